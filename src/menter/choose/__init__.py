@@ -1,0 +1,1 @@
+"""Choose the best affordable three years, and who pays what of a pooled cost."""

@@ -1,0 +1,1 @@
+"""Carry an initiative through its phases and hold its benefits against what it cost."""

@@ -1,0 +1,1 @@
+"""Welsh and English: which language, dictionary forms through mutations, text to numbers, sentences in both."""

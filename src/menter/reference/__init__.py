@@ -1,0 +1,1 @@
+"""Facts with sources: bodies, services, missions, goals, standards, teams. Small tables, versioned."""
