@@ -1,0 +1,1 @@
+"""Envelopes, rounds and the plan, kept and shown."""

@@ -1,0 +1,104 @@
+"""Money to choose under (envelopes), funding rounds, and the three-year plan."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from menter.office.join_up.models import Opportunity
+from menter.office.listen.models import Statement
+
+
+class Envelope(models.Model):
+    """Money with a purpose, by financial year (from 1 April)."""
+
+    code = models.CharField(_("Code"), max_length=60, primary_key=True)
+    name_cy = models.CharField(_("Welsh name"), max_length=200)
+    name_en = models.CharField(_("English name"), max_length=200)
+    amount = models.DecimalField(_("Pounds in each year"), max_digits=14, decimal_places=2)
+    is_at_least = models.BooleanField(_("At least this much"), default=False)
+    first_year = models.PositiveSmallIntegerField(_("First financial year"))
+    years = models.PositiveSmallIntegerField(_("Number of years"), default=1)
+    source = models.CharField(_("Source"), max_length=300)
+    is_sample = models.BooleanField(_("Sample data"), default=False)
+
+    class Meta:
+        ordering = ["first_year", "code"]
+
+    class Privacy:
+        public = ("code", "name_cy", "name_en", "amount", "is_at_least", "first_year", "years", "source",
+                  "is_sample")  # fmt: skip
+
+
+class Round(models.Model):
+    """One funding round, from call to published awards."""
+
+    code = models.CharField(_("Code"), max_length=60, primary_key=True)
+    name_cy = models.CharField(_("Welsh name"), max_length=200)
+    name_en = models.CharField(_("English name"), max_length=200)
+    envelope = models.ForeignKey(Envelope, on_delete=models.PROTECT, related_name="rounds")
+    state = models.CharField(_("State"), max_length=20)
+    opens_on = models.DateField(_("Opens"))
+    closes_on = models.DateField(_("Closes"))
+    panel_on = models.DateField(_("Panel meets"), null=True)
+    decided_on = models.DateField(_("Decided"), null=True)
+    criteria = models.JSONField(_("Criteria with weights"), default=list)
+    is_sample = models.BooleanField(_("Sample data"), default=False)
+
+    class Meta:
+        ordering = ["-opens_on"]
+
+    class Privacy:
+        public = ("code", "name_cy", "name_en", "envelope", "state", "opens_on", "closes_on", "panel_on",
+                  "decided_on", "criteria", "is_sample")  # fmt: skip
+
+
+class RoundEntry(models.Model):
+    """One statement in a round, with its scores by criterion and what came of it."""
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="entries")
+    statement = models.ForeignKey(Statement, on_delete=models.PROTECT, related_name="entries")
+    scores = models.JSONField(_("Score by criterion"), default=dict)
+    outcome = models.CharField(_("Outcome"), max_length=20, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["round", "statement"], name="once_in_a_round")]
+
+    class Privacy:
+        public = ("id", "round", "statement", "scores", "outcome")
+
+
+class Plan(models.Model):
+    """One three-year plan: the best affordable choice when it was made, with its proven gap."""
+
+    made_at = models.DateTimeField(_("Made"))
+    first_year = models.PositiveSmallIntegerField(_("First financial year"))
+    years = models.PositiveSmallIntegerField(_("Years"))
+    budget = models.JSONField(_("Pounds in each year"), default=list)
+    value = models.DecimalField(_("Value in pounds of today"), max_digits=16, decimal_places=2)
+    gap = models.FloatField(_("Proven gap"))
+    digest = models.CharField(_("What it was made from"), max_length=64)
+
+    class Meta:
+        ordering = ["-made_at", "-id"]
+
+    class Privacy:
+        public = ("id", "made_at", "first_year", "years", "budget", "value", "gap", "digest")
+
+
+class PlanItem(models.Model):
+    """One opportunity in a plan: in, with its year, or out, with what keeps it out."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="items")
+    opportunity = models.ForeignKey(Opportunity, on_delete=models.CASCADE, related_name="plan_items")
+    is_in = models.BooleanField(_("In the plan"))
+    year = models.PositiveSmallIntegerField(_("Financial year it starts in"), null=True)
+    cost = models.DecimalField(_("Cost in pounds"), max_digits=14, decimal_places=2)
+    value = models.DecimalField(_("Value in pounds of today"), max_digits=16, decimal_places=2)
+    reason_cy = models.TextField(_("Why, in Welsh"))
+    reason_en = models.TextField(_("Why, in English"))
+
+    class Meta:
+        ordering = ["-is_in", "year", "id"]
+        constraints = [models.UniqueConstraint(fields=["plan", "opportunity"], name="once_in_a_plan")]
+
+    class Privacy:
+        public = ("id", "plan", "opportunity", "is_in", "year", "cost", "value", "reason_cy", "reason_en")

@@ -1,0 +1,1 @@
+"""Phases, spend and benefits, kept and shown."""

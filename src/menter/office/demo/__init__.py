@@ -1,0 +1,1 @@
+"""The demo world, written for Menter, and what loads it."""

@@ -1,0 +1,1 @@
+"""Meetings, decisions and grants, kept and shown; who does what."""

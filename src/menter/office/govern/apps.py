@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class GovernConfig(AppConfig):
+    name = "menter.office.govern"
+    label = "govern"

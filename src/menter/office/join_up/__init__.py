@@ -1,0 +1,1 @@
+"""Matches and opportunities, kept and shown; who else?"""

@@ -1,0 +1,1 @@
+"""Vectors of texts, kept so that each text is turned into numbers once."""

@@ -1,0 +1,35 @@
+"""Write to the ledger. Every action of the office calls `record` inside its own transaction."""
+
+from datetime import datetime
+
+from django.db import models
+
+from menter.office.ledger.models import Actor, Entry
+
+
+def record(
+    action: str,
+    *,
+    by: Actor,
+    at: datetime,
+    on: models.Model | tuple[str, str],
+    source: str = "",
+    **detail: str | int | float | bool | None | list[str],
+) -> None:
+    """Write down that `by` did `action` to `on`.
+
+    action  the action's dotted name, room first: "listen.keep_voice"
+    on      the row it was done to, or its (kind, id) when there is no single row
+    source  where what was done came from: a file, an address, a page
+    detail  plain facts about it; never personal data
+    """
+    kind, number = (on._meta.label_lower, str(on.pk)) if isinstance(on, models.Model) else on
+    Entry.objects.create(
+        at=at,
+        by=by.actor_key,
+        action=action,
+        object_kind=kind,
+        object_id=number,
+        source=source[:300],
+        detail=detail,
+    )

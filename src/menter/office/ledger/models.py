@@ -1,0 +1,75 @@
+"""The ledger: one row for each thing done, never changed, never removed.
+
+No foreign keys: the record of what was done outlives what it was done to. No personal data: ids and codes only.
+"""
+
+from typing import Any, Never, Protocol
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from menter.language.sentence import Refusal, Sentence
+
+
+class Actor(Protocol):
+    """Whoever does things: a person with an account, a resident without one, or the machine itself."""
+
+    @property
+    def actor_key(self) -> str:
+        """A stable, impersonal name: `user:12`, `machine:menter run`, `resident`."""
+
+
+class Machine:
+    """Menter itself, doing what a command or a background job asked for."""
+
+    def __init__(self, name: str) -> None:
+        self.actor_key = f"machine:{name}"
+
+
+class Resident:
+    """Somebody without an account; nothing is known or kept about who it is."""
+
+    actor_key = "resident"
+
+
+class LedgerIsClosed(Refusal):
+    """Somebody tried to change or remove what was written."""
+
+
+class EntryQuerySet(models.QuerySet["Entry"]):
+    """Entries can be read and added, nothing else."""
+
+    def update(self, **_: Any) -> Never:
+        raise LedgerIsClosed(Sentence("An entry of the record cannot be changed."))
+
+    def delete(self) -> Never:
+        raise LedgerIsClosed(Sentence("An entry of the record cannot be removed."))
+
+
+class Entry(models.Model):
+    """Who did what, when, to what, from which source."""
+
+    at = models.DateTimeField(_("When"), db_index=True)
+    by = models.CharField(_("By"), max_length=80, db_index=True)
+    action = models.CharField(_("What was done"), max_length=60, db_index=True)
+    object_kind = models.CharField(_("On what"), max_length=40)
+    object_id = models.CharField(_("Its number"), max_length=80)
+    source = models.CharField(_("Source"), max_length=300, blank=True)
+    detail = models.JSONField(_("Detail"), default=dict)
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-at", "-id"]
+        indexes = [models.Index(fields=["object_kind", "object_id"])]
+
+    class Privacy:
+        restricted = ("id", "at", "by", "action", "object_kind", "object_id", "source", "detail")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk is not None:
+            raise LedgerIsClosed(Sentence("An entry of the record cannot be changed."))
+        super().save(*args, **kwargs)
+
+    def delete(self, *_: Any, **__: Any) -> Never:
+        raise LedgerIsClosed(Sentence("An entry of the record cannot be removed."))

@@ -1,0 +1,18 @@
+"""Say an entry of the ledger as a sentence, in the language of the page."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from menter.office.ledger.models import Entry
+
+# One sentence for each action; a rule test demands that every action has one.
+SENTENCES = {
+    "people.open_account": gettext_lazy("Opened an account"),
+    "people.give_role": gettext_lazy("Gave a role"),
+}
+
+
+def sentence(entry: Entry) -> str:
+    """What was done, as a person says it."""
+    known = SENTENCES.get(entry.action)
+    return str(known) if known else _("Did something that this version has no words for")

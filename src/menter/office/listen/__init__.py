@@ -1,0 +1,1 @@
+"""Residents' words and councils' statements, kept; themes, shown."""

@@ -1,0 +1,1 @@
+"""How every page looks: GOV.UK components, page furniture, forms, lists, charts, maps, numbers and dates."""

@@ -1,0 +1,43 @@
+"""The Jinja2 environment of every page: GOV.UK macros, both languages, and how to show a date, money or number."""
+
+from typing import Any
+
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.translation import get_language, gettext, ngettext
+from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined
+
+from menter.office.look import figure
+from menter.office.look.form import component, error_summary, params
+
+
+def environment(**options: Any) -> Environment:
+    """Build the environment; Django hands over its own loader and options."""
+    loader = ChoiceLoader(
+        [options.pop("loader"), PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})]
+    )
+    env = Environment(  # noqa: S701  (autoescape comes in options, on)
+        loader=loader, extensions=["jinja2.ext.i18n"], trim_blocks=True, lstrip_blocks=True, **options
+    )
+    env.undefined = StrictUndefined if options.get("auto_reload") else env.undefined
+    env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    env.globals.update(
+        static=static,
+        url=_url,
+        component=component,
+        field_params=params,
+        error_summary=error_summary,
+        language=get_language,
+    )
+    env.filters.update(
+        date=figure.date,
+        money=figure.money,
+        number=figure.number,
+        percent=figure.percent,
+        likely=figure.percent,
+    )
+    return env
+
+
+def _url(name: str, *args: object, **kwargs: object) -> str:
+    return reverse(name, args=args, kwargs=kwargs)

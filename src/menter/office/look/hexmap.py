@@ -1,0 +1,74 @@
+"""The partnership's map: one hexagon for each council, all the same size, each with its name and number."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.html import escape
+from markupsafe import Markup
+
+RADIUS = 34
+WIDTH, HEIGHT = math.sqrt(3) * RADIUS, 1.5 * RADIUS
+EMPTY, FAINT, STRONG = "#f3f2f1", (214, 232, 229), (11, 79, 74)
+LETTERS = 9  # what fits across one hexagon
+
+
+@dataclass(frozen=True, slots=True)
+class Hexagon:
+    """One council on the map: where it sits, its name, what is shown, how strong (0 to 1; None: nothing here)."""
+
+    column: int
+    row: int
+    name: str
+    text: str
+    share: float | None
+    href: str = ""
+
+
+def draw(title: str, hexagons: Sequence[Hexagon]) -> Markup:
+    """An SVG map; darker means more. Every hexagon carries its words, so colour says nothing alone."""
+    if not hexagons:
+        return Markup("")
+    left, top = min(h.column for h in hexagons), min(h.row for h in hexagons)
+    placed = [(h, *centre(h.column - left, h.row - top, h.row)) for h in hexagons]
+    width = max(x for _, x, _ in placed) + WIDTH
+    height = max(y for _, _, y in placed) + 2 * RADIUS
+    shapes = "".join(shape(h, x, y) for h, x, y in placed)
+    return Markup(  # noqa: S704  (names and texts are escaped in shape)
+        f'<svg class="menter-map" viewBox="0 0 {width:.0f} {height:.0f}" role="group" '
+        f'aria-label="{escape(title)}" xmlns="http://www.w3.org/2000/svg">{shapes}</svg>'
+    )
+
+
+def centre(column: int, row: int, absolute_row: int) -> tuple[float, float]:
+    """Odd rows are shifted half a hexagon to the right."""
+    return (column + 0.5 + 0.5 * (absolute_row % 2)) * WIDTH + 4, row * HEIGHT + RADIUS + 4
+
+
+def shape(hexagon: Hexagon, x: float, y: float) -> str:
+    """One hexagon with its name, its number and, when there is a page for it, a link."""
+    points = " ".join(
+        f"{x + RADIUS * math.sin(turn):.1f},{y - RADIUS * math.cos(turn):.1f}"
+        for turn in (math.pi / 3 * corner for corner in range(6))
+    )
+    fill, ink = colours(hexagon.share)
+    short = hexagon.name if len(hexagon.name) <= LETTERS else hexagon.name[: LETTERS - 1] + "…"
+    words = (
+        f"<title>{escape(hexagon.name)}: {escape(hexagon.text)}</title>"
+        f'<polygon points="{points}" fill="{fill}" stroke="#505a5f"/>'
+        f'<text x="{x:.1f}" y="{y - 2:.1f}" fill="{ink}" aria-hidden="true">{escape(short)}</text>'
+        f'<text x="{x:.1f}" y="{y + 13:.1f}" fill="{ink}" class="menter-map__value" aria-hidden="true">'
+        f"{escape(hexagon.text)}</text>"
+    )
+    if hexagon.href:
+        label = f"{hexagon.name}: {hexagon.text}"
+        return f'<a href="{escape(hexagon.href)}" aria-label="{escape(label)}">{words}</a>'
+    return f'<g role="img" aria-label="{escape(hexagon.name)}: {escape(hexagon.text)}">{words}</g>'
+
+
+def colours(share: float | None) -> tuple[str, str]:
+    """Fill and ink with enough contrast between them."""
+    if share is None:
+        return EMPTY, "#0b0c0c"
+    mixed = [round(a + (b - a) * min(1.0, max(0.0, share))) for a, b in zip(FAINT, STRONG, strict=True)]
+    return f"#{mixed[0]:02x}{mixed[1]:02x}{mixed[2]:02x}", "#ffffff" if share > 0.6 else "#0b0c0c"

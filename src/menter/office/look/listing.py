@@ -1,0 +1,207 @@
+"""Every list is one thing shown three ways: a page, a CSV file, a JSON document, at the same address."""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from itertools import chain
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.urls import URLPattern, path, reverse
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from menter.standards.table import write_csv
+
+ROWS_A_PAGE = 50
+BOM = "\ufeff"  # tells Excel that the file is UTF-8, so that ŵ and ŷ survive
+
+Plain = str | int | float | bool | Decimal | date | None | list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one place of a table shows: text, perhaps a link, perhaps in the other language."""
+
+    text: str
+    href: str = ""
+    lang: str = ""
+    tag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a list.
+
+    key      its name in JSON: English, stable
+    heading  its name on the page and in CSV, in the language of the page
+    value    row -> the plain value for CSV and JSON
+    cell     row -> what the page shows; the plain value when not given
+    """
+
+    key: str
+    heading: str | Promise
+    value: Callable[[Any], Plain]
+    cell: Callable[[Any], Cell | str] | None = None
+    is_number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list of rows with its columns. `extra` goes to the template that shows it."""
+
+    title: str
+    rows: QuerySet[Any] | Sequence[Any]
+    columns: Sequence[Column]
+    template: str = "look/listing.jinja"
+    lead: str = ""
+    filters: Any = None
+    extra: dict[str, Any] = field(default_factory=dict)
+
+
+def listing_paths(route: str, view: Callable[..., HttpResponse], name: str) -> list[URLPattern]:
+    """The three addresses of a list: `route`, `route.csv`, `route.json`. The view takes `form`."""
+    return [
+        path(route, view, {"form": "html"}, name=name),
+        path(f"{route}.csv", view, {"form": "csv"}, name=f"{name}_csv"),
+        path(f"{route}.json", view, {"form": "json"}, name=f"{name}_json"),
+    ]
+
+
+def show(request: HttpRequest, listing: Listing, form: str) -> HttpResponse | StreamingHttpResponse:
+    """Answer with the list as a page, as CSV or as JSON."""
+    match form:
+        case "csv":
+            return as_csv(request, listing)
+        case "json":
+            return as_json(listing)
+        case "html":
+            return as_page(request, listing)
+        case _:
+            raise Http404
+
+
+def as_page(request: HttpRequest, listing: Listing) -> HttpResponse:
+    """Fifty rows at a time, with links to the other two forms."""
+    page = Paginator(listing.rows, ROWS_A_PAGE).get_page(request.GET.get("page"))
+    files = file_links(request)
+    context = {
+        "title": listing.title,
+        "lead": listing.lead,
+        "headings": [{"text": str(c.heading), "is_number": c.is_number} for c in listing.columns],
+        "rows": [[shown(column, row) for column in listing.columns] for row in page.object_list],
+        "filters": listing.filters,
+        "page": page,
+        "pagination": pagination(request, page),
+        "files": files,
+        "alternates": [{"type": f["type"], "href": f["href"]} for f in files],
+        **listing.extra,
+    }
+    return render(request, listing.template, context)
+
+
+def shown(column: Column, row: Any) -> dict[str, Any]:
+    """One cell as the template wants it."""
+    cell = column.cell(row) if column.cell else plain_text(column.value(row))
+    if isinstance(cell, str):
+        cell = Cell(cell)
+    return {
+        "text": cell.text,
+        "href": cell.href,
+        "lang": cell.lang,
+        "tag": cell.tag,
+        "is_number": column.is_number,
+    }
+
+
+def as_csv(request: HttpRequest, listing: Listing) -> StreamingHttpResponse:
+    """All rows, headings in the language of the page; what looks like a formula is made harmless."""
+
+    headings = [str(column.heading) for column in listing.columns]
+    rows = ([plain_text(column.value(row)) for column in listing.columns] for row in each(listing.rows))
+    name = request.path.rsplit("/", 1)[-1]
+    response = StreamingHttpResponse(
+        chain([BOM], write_csv(headings, rows)), content_type="text/csv; charset=utf-8"
+    )
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def as_json(listing: Listing) -> HttpResponse:
+    """All rows, English keys whatever the language of the page."""
+    rows = [
+        {column.key: json_value(column.value(row)) for column in listing.columns}
+        for row in each(listing.rows)
+    ]
+    body = json.dumps({"title": listing.title, "language": get_language(), "rows": rows}, ensure_ascii=False)
+    return HttpResponse(body, content_type="application/json; charset=utf-8")
+
+
+def each(rows: QuerySet[Any] | Sequence[Any]) -> Iterable[Any]:
+    """Every row, in steps when they come from the database."""
+    return rows.iterator(chunk_size=500) if isinstance(rows, QuerySet) else rows
+
+
+def plain_text(value: Plain) -> str:
+    """A value as text for a page or a CSV cell."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if isinstance(value, list):
+        return "; ".join(value)
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def json_value(value: Plain) -> Any:
+    """A value as JSON takes it; money stays exact as text."""
+    if isinstance(value, Decimal):
+        return str(value)
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def file_links(request: HttpRequest) -> list[dict[str, str]]:
+    """Links to the same list, with the same filters, as CSV and JSON."""
+    match = request.resolver_match
+    if match is None:
+        return []
+    query = request.GET.copy()
+    query.pop("page", None)
+    tail = f"?{query.urlencode()}" if query else ""
+    kwargs = {name: value for name, value in match.kwargs.items() if name != "form"}
+    return [
+        {"text": text, "type": kind, "href": reverse(f"{match.view_name}_{form}", kwargs=kwargs) + tail}
+        for form, text, kind in [("csv", "CSV", "text/csv"), ("json", "JSON", "application/json")]
+    ]
+
+
+def pagination(request: HttpRequest, page: Any) -> dict[str, Any] | None:
+    """Parameters of the GOV.UK pagination component; None when one page holds everything."""
+    if page.paginator.num_pages < 2:
+        return None
+
+    def at(number: int) -> str:
+        query = request.GET.copy()
+        query["page"] = str(number)
+        return f"?{query.urlencode()}"
+
+    items: list[dict[str, Any]] = [
+        {"ellipsis": True}
+        if number == page.paginator.ELLIPSIS
+        else {
+            "number": number,
+            "href": at(int(number)),
+            "current": number == page.number,
+            "visuallyHiddenText": _("Page %(number)s") % {"number": number},
+        }
+        for number in page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    ]
+    previous = {"href": at(page.number - 1), "html": _("Previous")} if page.has_previous() else None
+    following = {"href": at(page.number + 1), "html": _("Next")} if page.has_next() else None
+    return {"items": items, "previous": previous, "next": following, "landmarkLabel": _("Pages of this list")}

@@ -1,0 +1,10 @@
+from django.urls import path
+
+from menter.office.look import views
+
+app_name = "look"
+urlpatterns = [
+    path("accessibility", views.accessibility, name="accessibility"),
+    path("privacy", views.privacy, name="privacy"),
+    path("cookies", views.cookies, name="cookies"),
+]

@@ -1,0 +1,92 @@
+"""The roles, as plain classes: what each is called, what it is for, what it may do.
+
+A resident has no account and no role. Everything public can be read without either.
+"""
+
+from enum import StrEnum
+from typing import ClassVar
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class Permission(StrEnum):
+    """One thing that somebody may do. Rules in `may.py` ask for these and for the body they hold for."""
+
+    SEE_LEDGER = "see ledger"
+    SEE_WORDS = "see residents' words"
+    IMPORT_FILE = "import a file"
+    SEND_STATEMENT = "send a problem statement"
+    RUN_THREAD = "group, match and propose"
+    NAME_THEME = "name a theme"
+    MAKE_PLAN = "make a plan"
+    RECORD_DECISION = "record a decision"
+    AWARD_GRANT = "award a grant"
+    RECORD_DELIVERY = "record phases, spend and benefits"
+    KEEP_ACCOUNTS = "make accounts and give roles"
+
+
+class Role:
+    """A role that an account can hold, for one body or for the whole partnership."""
+
+    code: ClassVar[str]
+    name: ClassVar[Promise]
+    description: ClassVar[Promise]
+    permissions: ClassVar[frozenset[Permission]]
+
+
+class CouncilLead(Role):
+    code = "council-lead"
+    name = _("Council digital lead")
+    description = _("Speaks for one council: sends its statements and files, follows what it could join.")
+    permissions = frozenset({Permission.IMPORT_FILE, Permission.SEND_STATEMENT, Permission.SEE_WORDS})
+
+
+class DeliveryUnit(Role):
+    code = "delivery-unit"
+    name = _("Delivery unit")
+    description = _("The shared team: finds, shapes and delivers what councils do together.")
+    permissions = frozenset(
+        {
+            Permission.IMPORT_FILE,
+            Permission.SEND_STATEMENT,
+            Permission.SEE_WORDS,
+            Permission.RUN_THREAD,
+            Permission.NAME_THEME,
+            Permission.MAKE_PLAN,
+            Permission.RECORD_DELIVERY,
+        }
+    )
+
+
+class BoardMember(Role):
+    code = "board-member"
+    name = _("Board member")
+    description = _("Sits on the advisory group that decides, and records its decisions.")
+    permissions = frozenset({Permission.RECORD_DECISION})
+
+
+class FundManager(Role):
+    code = "fund-manager"
+    name = _("Fund manager")
+    description = _("Looks after the money: envelopes, grants and payments.")
+    permissions = frozenset({Permission.MAKE_PLAN, Permission.AWARD_GRANT, Permission.RECORD_DELIVERY})
+
+
+class Auditor(Role):
+    code = "auditor"
+    name = _("Auditor")
+    description = _("Reads everything that was done, by whom and why; changes nothing.")
+    permissions = frozenset({Permission.SEE_LEDGER, Permission.SEE_WORDS})
+
+
+class Administrator(Role):
+    code = "administrator"
+    name = _("Administrator")
+    description = _("Makes accounts and gives roles.")
+    permissions = frozenset({Permission.KEEP_ACCOUNTS, Permission.SEE_LEDGER, Permission.IMPORT_FILE})
+
+
+ROLES: dict[str, type[Role]] = {
+    role.code: role for role in (CouncilLead, DeliveryUnit, BoardMember, FundManager, Auditor, Administrator)
+}

@@ -1,0 +1,26 @@
+from allauth.account import views as allauth
+from django.urls import path
+
+from menter.office.people import views
+
+urlpatterns = [
+    # django-allauth looks its addresses up by these names.
+    path("sign-in", allauth.login, name="account_login"),
+    path("sign-out", allauth.logout, name="account_logout"),
+    path("sign-up", views.by_invitation, name="account_signup"),
+    path("account", views.home, name="people_home"),
+    path("account/new", views.open_account, name="people_open_account"),
+    path("account/password", allauth.password_change, name="account_change_password"),
+    path("account/password/forgotten", allauth.password_reset, name="account_reset_password"),
+    path("account/password/sent", allauth.password_reset_done, name="account_reset_password_done"),
+    path(
+        "account/password/reset/<uidb36>-<key>",
+        allauth.password_reset_from_key,
+        name="account_reset_password_from_key",
+    ),
+    path(
+        "account/password/done",
+        allauth.password_reset_from_key_done,
+        name="account_reset_password_from_key_done",
+    ),
+]

@@ -1,0 +1,1 @@
+"""Initiatives and contracts, kept; the register and each body's page, shown."""

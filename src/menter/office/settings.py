@@ -1,0 +1,186 @@
+"""Settings: one file; everything that differs between installations comes from the environment.
+
+MENTER_HOME         the folder where everything is kept (see menter.home)
+DATABASE_URL        postgresql://… moves the database to PostgreSQL; without it, SQLite in MENTER_HOME
+MENTER_SECRET_KEY   signs sessions; without it, a key is made once and kept in MENTER_HOME
+MENTER_HOSTS        names this service answers to, comma separated
+MENTER_DEBUG        1 shows programmers' error pages; never on a public machine
+"""
+
+import os
+from pathlib import Path
+
+import dj_database_url
+from django.core.management.utils import get_random_secret_key
+from django.utils.translation import gettext_lazy as _
+
+from menter.home import home
+from menter.language.sentence import CATALOGUE
+
+HOME = home()
+DEBUG = os.environ.get("MENTER_DEBUG") == "1"
+TRUSTED = [host.strip() for host in os.environ.get("MENTER_HOSTS", "").split(",") if host.strip()]
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *TRUSTED]
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in TRUSTED]
+
+
+def _secret_key() -> str:
+    if key := os.environ.get("MENTER_SECRET_KEY"):
+        return key
+    kept = HOME / "secret.key"
+    if not kept.exists():
+        new = kept.with_suffix(f".{os.getpid()}")
+        new.touch(mode=0o600)
+        new.write_text(get_random_secret_key())
+        new.replace(kept)
+    return kept.read_text()
+
+
+SECRET_KEY = _secret_key()
+
+INSTALLED_APPS = [
+    # The office's rooms, the lowest first.
+    "menter.office.look",
+    "menter.office.people",
+    "menter.office.ledger",
+    "menter.office.reference",
+    "menter.office.language",
+    "menter.office.standards",
+    "menter.office.listen",
+    "menter.office.see",
+    "menter.office.join_up",
+    "menter.office.choose",
+    "menter.office.govern",
+    "menter.office.deliver",
+    "menter.office.thread",
+    "menter.office.demo",
+    # Libraries.
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "django_tasks",
+    "django_tasks_db",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "menter.office.look.security.ContentSecurityPolicy",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "menter.office.look.refusal.RefusalPages",
+]
+
+ROOT_URLCONF = "menter.office.urls"
+WSGI_APPLICATION = "menter.office.wsgi.application"
+APPEND_SLASH = False
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+_CONTEXT = [
+    "django.template.context_processors.request",
+    "django.contrib.messages.context_processors.messages",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "environment": "menter.office.look.environment.environment",
+            "context_processors": [*_CONTEXT, "menter.office.look.page.furniture"],
+        },
+    },
+    # Only for libraries that bring templates of their own; no page of ours uses it.
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": _CONTEXT},
+    },
+]
+FORM_RENDERER = "menter.office.look.form.GovukRenderer"
+
+if "DATABASE_URL" in os.environ:
+    DATABASES = {"default": dj_database_url.config(conn_max_age=600, conn_health_checks=True)}
+else:
+    DATABASES = {
+        "default": {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": HOME / "menter.sqlite3",
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-64000;",
+            },
+        }
+    }
+
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+# Signing in.
+AUTH_USER_MODEL = "people.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts are made by an administrator; nobody signs up alone
+ACCOUNT_ADAPTER = "menter.office.people.adapter.ByInvitation"
+ACCOUNT_FORMS = {
+    "login": "menter.office.people.forms.SignIn",
+    "change_password": "menter.office.people.forms.ChangePassword",
+    "reset_password": "menter.office.people.forms.ForgottenPassword",
+    "reset_password_from_key": "menter.office.people.forms.NewPassword",
+}
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
+LOGIN_REDIRECT_URL = "people_home"
+LOGIN_URL = "account_login"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = bool(TRUSTED)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED else None
+SECURE_REFERRER_POLICY = "same-origin"
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = HOME / "email"
+
+# Two languages.
+LANGUAGE_CODE = "en"
+LANGUAGES = [("cy", _("Welsh")), ("en", _("English"))]
+LOCALE_PATHS = [CATALOGUE]
+USE_I18N = True
+TIME_ZONE = "Europe/London"
+USE_TZ = True
+
+# Style sheets and pictures: built at set-up from the pinned npm package.
+STATIC_URL = "/static/"
+STATICFILES_DIRS: list[Path] = []
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 0 if DEBUG else 3600
+
+# Background jobs, kept in the database.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# Uploads: larger files go through the command line, which streams.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

@@ -1,0 +1,1 @@
+"""The knowledge hub's pages (to come)."""

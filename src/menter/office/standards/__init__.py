@@ -1,0 +1,1 @@
+"""Files that came in: what was read, kept, changed and refused, line by line."""

@@ -1,0 +1,34 @@
+"""Every address. Pages live under /cy/ and /en/; the root sends people to their own language."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import include, path
+from django.utils.translation import get_language_from_request
+
+
+def root(request: HttpRequest) -> HttpResponse:
+    """To Welsh or English, as the browser asks; Welsh when it does not say."""
+    asks = request.headers.get("Accept-Language", "")
+    return HttpResponseRedirect(f"/{get_language_from_request(request)[:2] if asks else 'cy'}")
+
+
+urlpatterns = [
+    path("", root),
+    *i18n_patterns(
+        path("", include("menter.office.thread.urls")),
+        path("", include("menter.office.look.urls")),
+        path("", include("menter.office.people.urls")),
+        path("", include("menter.office.ledger.urls")),
+        path("", include("menter.office.standards.urls")),
+        path("", include("menter.office.listen.urls")),
+        path("", include("menter.office.see.urls")),
+        path("", include("menter.office.join_up.urls")),
+        path("", include("menter.office.choose.urls")),
+        path("", include("menter.office.govern.urls")),
+        path("", include("menter.office.deliver.urls")),
+    ),
+]
+
+handler403 = "menter.office.look.refusal.forbidden"
+handler404 = "menter.office.look.refusal.not_found"
+handler500 = "menter.office.look.refusal.broken"
