@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import models
 
-from menter.office.ledger.models import Actor, Entry
+from menter.office.ledger.models import Actor, Entry, Stage
 
 
 def record(
@@ -33,3 +33,15 @@ def record(
         source=source[:300],
         detail=detail,
     )
+
+
+def last_work(stage: str, digest: str) -> dict[str, int] | None:
+    """What came of a stage when it last worked through this very input; None when the input is new."""
+    done = Stage.objects.filter(name=stage, digest=digest).first()
+    return done.counts if done else None
+
+
+def work_done(stage: str, *, by: Actor, at: datetime, digest: str, counts: dict[str, int]) -> None:
+    """Write down that `stage` has worked through the input with this digest."""
+    Stage.objects.update_or_create(name=stage, defaults={"digest": digest, "at": at, "counts": counts})
+    record(f"run.{stage}", by=by, at=at, on=("run", stage), **counts)

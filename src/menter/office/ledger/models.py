@@ -73,3 +73,15 @@ class Entry(models.Model):
 
     def delete(self, *_: Any, **__: Any) -> Never:
         raise LedgerIsClosed(Sentence("An entry of the record cannot be removed."))
+
+
+class Stage(models.Model):
+    """What one stage of the run last worked through, so that a run with no new input changes nothing."""
+
+    name = models.CharField(_("Stage"), max_length=40, primary_key=True)
+    digest = models.CharField(_("SHA-256 of its input"), max_length=64)
+    at = models.DateTimeField(_("When"))
+    counts = models.JSONField(_("What came of it"), default=dict)
+
+    class Privacy:
+        public = ("name", "digest", "at", "counts")

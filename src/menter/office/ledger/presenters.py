@@ -9,6 +9,7 @@ from menter.office.ledger.models import Entry
 SENTENCES = {
     "people.open_account": gettext_lazy("Opened an account"),
     "people.give_role": gettext_lazy("Gave a role"),
+    "language.keep_vectors": gettext_lazy("Turned texts into numbers"),
 }
 
 

@@ -38,7 +38,7 @@ def main() -> int:
         print(
             "npm is missing: install Node.js (Debian: apt install npm; macOS: brew install node).",
             file=sys.stderr,
-        )  # noqa: T201
+        )
         return 1
     with tempfile.TemporaryDirectory() as folder:
         build(npm, Path(folder))

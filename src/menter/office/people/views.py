@@ -7,12 +7,12 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from menter.language.sentence import Sentence
 from menter.office.people import actions
 from menter.office.people.forms import OpenAccount
 from menter.office.people.may import SignInFirst, check_may_keep_accounts, may_keep_accounts, may_see_ledger
 from menter.office.people.models import User
 from menter.office.people.presenters import role_rows
-from menter.language.sentence import Sentence
 
 PASSWORD_BYTES = 12  # 16 characters of base64: 96 bits, far past guessing
 

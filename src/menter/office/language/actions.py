@@ -1,0 +1,72 @@
+"""Turn texts into numbers, once each."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+import numpy as np
+from django.db import transaction
+
+from menter.home import model_folder
+from menter.language.vector import default_embedder
+from menter.office.language.models import TextVector
+from menter.office.ledger.actions import record
+from menter.office.ledger.models import Actor
+
+BATCH = 256  # texts a step: what a progress bar can show every few seconds
+QUESTIONS = 900  # values SQLite takes in one question
+
+
+@transaction.atomic
+def keep_vectors(
+    *,
+    by: Actor,
+    at: datetime,
+    texts: Sequence[str],
+    languages: Sequence[str],
+    progress: Callable[[int, int], None] = lambda done, of: None,
+) -> np.ndarray:
+    """Vectors of `texts`, from what is kept where they are, computed and kept where they are not.
+
+    Returns float32, shape (texts, dimension), each row of length 1.
+    """
+    embedder = default_embedder(model_folder())
+    digests = [_digest_of(text, language) for text, language in zip(texts, languages, strict=True)]
+    known = _known(embedder.fingerprint, set(digests))
+    wanted = {digest: number for number, digest in enumerate(digests) if digest not in known}
+    new = list(wanted.items())
+    for start in range(0, len(new), BATCH):
+        step = new[start : start + BATCH]
+        vectors = embedder.embed([texts[n] for _, n in step], languages=[languages[n] for _, n in step])
+        rows = np.asarray(vectors, dtype=np.float16)
+        TextVector.objects.bulk_create(
+            TextVector(fingerprint=embedder.fingerprint, digest=digest, values=row.tobytes())
+            for (digest, _), row in zip(step, rows, strict=True)
+        )
+        known |= {digest: row for (digest, _), row in zip(step, rows, strict=True)}
+        progress(min(start + BATCH, len(new)), len(new))
+    if new:
+        record("language.keep_vectors", by=by, at=at, on=("language.textvector", "batch"), texts=len(new))
+    if not digests:
+        return np.zeros((0, embedder.dimension), dtype=np.float32)
+    return _unit(np.stack([known[digest] for digest in digests]).astype(np.float32))
+
+
+def _digest_of(text: str, language: str) -> str:
+    """What a text is known by: its words and the language it was read in."""
+    return hashlib.sha256(f"{language}\0{text}".encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _unit(rows: np.ndarray) -> np.ndarray:
+    """Each row at length 1 again after it was rounded to 16 bits."""
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    return rows / np.where(lengths == 0, 1, lengths)
+
+
+def _known(fingerprint: str, digests: set[str]) -> dict[str, np.ndarray]:
+    found: dict[str, np.ndarray] = {}
+    asked = sorted(digests)
+    for start in range(0, len(asked), QUESTIONS):
+        rows = TextVector.objects.filter(fingerprint=fingerprint, digest__in=asked[start : start + QUESTIONS])
+        found |= {row.digest: np.frombuffer(row.values, dtype=np.float16) for row in rows}
+    return found

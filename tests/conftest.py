@@ -1,0 +1,34 @@
+"""What every test stands on: a home of its own, no network, both languages' catalogues."""
+
+import os
+import tempfile
+from pathlib import Path
+
+# Before any setting is read: tests keep nothing in anybody's real home. The language model's graph is built once
+# a machine and shared between runs, because building it is no test's business.
+_REAL = Path(__file__).parents[1] / ".menter"
+_HOME = Path(tempfile.mkdtemp(prefix="menter-test-"))
+(_REAL / "model").mkdir(parents=True, exist_ok=True)
+(_HOME / "model").symlink_to(_REAL / "model", target_is_directory=True)
+os.environ["MENTER_HOME"] = str(_HOME)
+
+import pytest  # noqa: E402
+
+SHARED = Path(__file__).parents[2] / "shared"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real files beside the checkout."""
+    if not (SHARED / "data").is_dir():
+        pytest.skip("needs the real files in ../shared/data, which are not here")
+    return SHARED
+
+
+@pytest.fixture(autouse=True)
+def _in_english(request):
+    """Each test starts in English, whatever the one before it spoke."""
+    from django.utils import translation
+
+    with translation.override("en"):
+        yield
