@@ -1,0 +1,6 @@
+"""Take personal data out of residents' words, in either language, at the door."""
+
+from menter.listen.redaction.kind import Kind, Span
+from menter.listen.redaction.redact import Redacted, redact, summary
+
+__all__ = ["Kind", "Redacted", "Span", "redact", "summary"]

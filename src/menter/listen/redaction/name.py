@@ -1,0 +1,129 @@
+"""What is a name and what only looks like one: lists of names, and of the words that stand beside places."""
+
+import csv
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Final
+
+import simplemma
+
+from menter.reference.place import places
+
+
+@cache
+def name_lists() -> tuple[dict[str, bool], dict[str, bool]]:
+    """First names and surnames in lower case, each with whether it is an ordinary word, place or month too.
+
+    Source  written for Menter: names commonly met in Wales and in the rest of Britain (facts, not a register).
+    """
+    return read_list("first_name.csv"), read_list("surname.csv")
+
+
+def read_list(file: str) -> dict[str, bool]:
+    text = resources.files(__package__).joinpath(file).read_text(encoding="utf-8")
+    return {row["name"].lower(): row["also_a_word"] == "yes" for row in csv.DictReader(text.splitlines())}
+
+
+def listed(words: str) -> frozenset[str]:
+    """The words of a text, as a set: easier to read and to add to than a list of quoted ones."""
+    return frozenset(words.split())
+
+
+@cache
+def place_names() -> frozenset[str]:
+    """The towns and villages of Wales in lower case, in both languages."""
+    return frozenset(spelling.lower() for place in places() for spelling in place.spellings)
+
+
+@lru_cache(maxsize=100_000)
+def is_word(word: str) -> bool:
+    """True when a dictionary of either language has this lower-case word."""
+    return word in NO_NAME or simplemma.is_known(word, lang="en") or simplemma.is_known(word, lang="cy")
+
+
+TITLES: Final = listed(
+    """
+    mr mrs ms miss mx dr prof professor rev revd reverend parch parchedig cllr cllrs clr councillor cyng
+    cynghorydd gynghorydd nghynghorydd chynghorydd nurse sister pc sgt sergeant inspector nyrs doctor meddyg
+    bonwr
+    """
+)
+# Titles that are also words: the next word must be written large and be no place.
+LOOSE_TITLES: Final = listed(
+    """
+    miss nurse sister doctor meddyg nyrs inspector pc
+    """
+)
+LINKS: Final = listed(
+    """
+    ap ab ferch verch uch van der de den al el bin ibn von du da di la le
+    """
+)
+WELSH_LINKS: Final = listed(
+    """
+    ap ab ferch verch
+    """
+)
+
+# A run of capitals that holds or touches one of these is a place, a body or a brand, not a person.
+PLACE_WORDS: Final = listed(
+    """
+    road rd street st avenue ave close lane drive way crescent terrace place gardens garden grove court square
+    hill rise row walk mews park parade green estate bridge station school primary infants academy college
+    university hospital infirmary surgery clinic church chapel cathedral library centre center hall house
+    stadium club pub inn arms hotel theatre museum market island islands bay beach castle farm pharmacy
+    chemist ltd limited plc trust board council constabulary borough county ward river lake reservoir valley
+    wood woods forest common mountain mount quay dock junction roundabout services airport cemetery
+    crematorium nursery leisure shop store tavern field fields playground foundation award awards cup day
+    prize act heol hewl ffordd stryd lôn lon rhodfa maes clos cae cwrt parc llys teras ysgol ysbyty canolfan
+    eglwys capel llyfrgell pont tafarn gwesty fferm plas castell afon llyn cwm coed coleg prifysgol neuadd
+    amgueddfa meddygfa cyngor sir dinas bwrdd gorsaf stad pentref tref traeth ynys mynydd nant bryn theatr
+    clwb marchnad prince princess queen king lord lady saint sant santes brenin tywysog tywysoges meithrinfa
+    gynradd uwchradd gyfun
+    """
+)
+# Written large for another reason than being a name.
+NO_NAME: Final = listed(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december christmas easter llun mawrth mercher iau gwener sadwrn sul dydd nos
+    ionawr chwefror ebrill mai mehefin gorffennaf awst medi hydref tachwedd rhagfyr nadolig pasg wales welsh
+    english england britain british scotland scottish irish ireland uk eu nhs gp bbc cymru cymraeg saesneg
+    saeson cymry gymraeg gymru nghymru prydain council cyngor gyngor government llywodraeth team tîm dîm sir
+    madam syr madame all pawb bawb staff office swyddfa swyddog swyddogion manager editor councillors
+    cynghorwyr minister first prif chief executive officer customer services service gwasanaeth facebook
+    twitter google zoom teams covid brexit polish french german spanish muslim christian i i'm i've i'd the a
+    an and or but if is was are he she it we you they my our your his her their this that these those there
+    here what when where who why how which not no yes so to of in on at for from with by as about please thank
+    thanks dear hi hello helo annwyl diolch cofion regards cheers because since after before since now then
+    just also very too can could will would should has have had do does did get got been being be am me us him
+    them more most many much some any every each both all only still never always again back up down out off
+    over under into than like one two three mae roedd oedd yw ydy ydw dw dwi rwy rwy'n rydw rydym ni chi fi fe
+    hi nhw eu ei ein fy dy y yr a ac ond neu gan gyda i'r o'r a'r yn ar am at dros drwy heb hyd o pan pam sut
+    beth ble pwy pryd os bod fod wedi ddim dim does nid na nad hefyd eto nawr nawr yna yma hwn hon hynny hyn
+    un dau dwy tri yma
+    """
+)
+# Names of bodies and brands that are made of a person's.
+PUBLIC_NAMES: Final = frozenset(
+    {
+        "aneurin bevan", "betsi cadwaladr", "betsi", "hywel dda", "john lewis", "owain glyndŵr", "owain glyndwr",
+        "thomas cook", "william hill", "lloyd george", "dewi sant", "marie curie", "tesco", "llewelyn fawr",
+        "john lewis's", "owen glendower", "prince charles", "princess charles", "st john", "st john ambulance",
+        "mary jones world", "catrin finch", "tenovus", "shelter cymru", "john penry", "dylan thomas",
+    }
+)  # fmt: skip
+KIN: Final = (
+    "son|daughter|child|baby|boy|girl|husband|wife|partner|fianc[ée]e?|mum|mam|mother|dad|father|brother|sister|gran|nan"
+    "|nain|taid|grandad|grandson|granddaughter|grandmother|grandfather|aunt|auntie|uncle|niece|nephew|cousin|friend"
+    "|neighbour|neighbor|landlord|landlady|tenant|carer|teacher|boss|doctor|gp|social worker|support worker"
+)
+WELSH_KIN: Final = (
+    "mab|merch|plentyn|babi|g[ŵw]r|ng[ŵw]r|gwraig|ngwraig|wraig|mhartner|partner|mam|nhad|tad|dad|mrawd|brawd|chwaer"
+    "|nain|nhaid|taid|mam-gu|tad-cu|nhad-cu|modryb|ewythr|ewyrth|nai|nith|cefnder|nghefnder|cyfnither|nghyfnither"
+    "|ffrind|nghyfaill|nghymydog|cymydog|nghymdoges|cymdoges|nghymar|landlord|ngofalwr|ngofalydd|athro|athrawes|meddyg"
+)
+SOMEBODY: Final = (
+    "man|woman|lady|gentleman|guy|bloke|girl|boy|lad|person|officer|nurse|driver|worker|colleague|someone|somebody|receptionist"
+    "|dyn|menyw|dynes|gwraig|merch|bachgen|hogyn|hogan|person|rhywun|swyddog|nyrs|gyrrwr|gweithiwr|un|foneddiges"
+)

@@ -1,0 +1,262 @@
+"""Personal numbers: found by their shape, decided by their check digits and by the words that lead up to them."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from menter.listen.redaction.kind import Kind, Span
+from menter.reference.place import postcode_areas
+
+# How far back a cue may stand. Longest cue met in the labelled set plus "number is: " is 38 signs.
+DIGIT: Final = re.compile(r"\d")
+LEAD: Final = 44
+
+MONTH: Final = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?|ionawr|[cg]?[hw]?wefror|[mf]awrth|ebrill|[mf]ai|[mf]ehefin|g?orffennaf|awst|[mf]edi"
+    r"|hydref|d?[td]achwedd|rh?agfyr)"
+)
+DAY: Final = r"\d{1,2}(?:st|nd|rd|th|af|ail|ydd|fed|eg|ain)?"
+DATE: Final = re.compile(
+    rf"\b(?:\d{{1,2}}\s?[/.\-]\s?\d{{1,2}}\s?[/.\-]\s?(?:\d{{4}}|\d{{2}})|\d{{4}}-\d{{2}}-\d{{2}}"
+    rf"|{DAY}\s+(?:of\s+|o\s+)?{MONTH},?\s+(?:\d{{4}}|\d{{2}}))\b|\b{MONTH}\s+{DAY},?\s+\d{{4}}\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a shape is what it looks like, and whether a person should look."""
+
+    doubtful: bool = False
+
+
+YES: Final = Verdict()
+MAYBE: Final = Verdict(doubtful=True)
+Decide = Callable[[re.Match[str], str], Verdict | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One shape of one kind, and the function that decides from the match and the words before it (lower case).
+
+    least   digits that such a number has at least: a text with fewer need not be searched
+    """
+
+    kind: Kind
+    least: int
+    shape: re.Pattern[str]
+    decide: Decide
+
+
+def find_numbers(text: str) -> Iterator[Span]:
+    """All that look like personal numbers, the surer rule first; they may overlap."""
+    count = len(DIGIT.findall(text))
+    for rule in RULES:
+        if rule.least > count:
+            continue
+        for match in rule.shape.finditer(text):
+            lead = text[max(0, match.start() - LEAD) : match.start()].lower()
+            verdict = rule.decide(match, lead)
+            if verdict is not None:
+                yield Span(*match.span(), rule.kind, verdict.doubtful)
+
+
+def cue(*words: str, near: int = 16) -> re.Pattern[str]:
+    """A pattern that finds one of `words` in the lead, at most `near` signs and no other number before its end."""
+    return re.compile(rf"(?:(?<!\w)(?:{'|'.join(words)})(?!\w))[^\d\n\ufffc]{{0,{near}}}$")
+
+
+BIRTH_CUE: Final = cue(
+    "born", "birth", "d\\.?o\\.?b\\.?", "birthday", "dyddiad geni", "n?g?ganwyd", "ganed", "ngeni", "geni",
+    "pen-?blwydd", near=24,
+)  # fmt: skip
+INSURANCE_CUE: Final = cue("ni", "nino", "n\\.i\\.?", "insurance", "yswiriant(?: gwladol)?", "yg")
+NHS_CUE: Final = cue("nhs", "gig", "ngig", near=20)
+VEHICLE_CUE: Final = cue(
+    "reg", "registration", "plate", "plat", "plât", "vehicle", "car", "van", "lorry", "truck", "taxi", "motorbike",
+    "nghar", "nghar i", "fan", "cofrestru", "cofrestriad", "cerbyd", "gerbyd", "lori", "tacsi", near=20,
+)  # fmt: skip
+SORT_CUE: Final = cue("sort\\s?code", "sortcode", "cod didoli", "s/c", near=12)
+BANK_CUE: Final = cue(
+    "account", "acc", "acct", "a/c", "cyfrif", "banc", "bank", "account (?:number|no)", "rhif cyfrif", near=14
+)
+COUNCIL_ACCOUNT_CUE: Final = re.compile(r"(?:tax|rent|benefit|housing|council|treth|cyngor|rhent|budd-dal)\W")
+CARD_CUE: Final = cue("card", "debit", "credit", "visa", "mastercard", "cerdyn", "gerdyn", "debyd", "credyd")
+PHONE_CUE: Final = cue(
+    "tel", "telephone", "phone", "mobile", "mob", "ring(?: me)?", "call(?: me)?", "text(?: me)?", "contact(?: me)?",
+    "whatsapp", "reach me", "landline", "ffôn", "ffon", "ffoniwch(?: fi)?", "symudol", "galwch(?: fi)?", "tecstiwch",
+    near=14,
+)  # fmt: skip
+REFERENCE_CUE: Final = re.compile(
+    r"(?<!\w)(?:(?:ref|reference|case|claim|account|acc|acct|a/c|customer|complaint|enquiry|inquiry|incident|ticket"
+    r"|tenancy|tenant|rent|patient|hospital|member(?:ship)?|card|badge|permit|licence|policy|payment|invoice|job|crn|uprn"
+    r"|cyf|cyfeirnod|nghyfeirnod|gyfeirnod|chyfeirnod|bathodyn(?: glas)?|fathodyn(?: glas)?)"
+    r"(?:\s?(?:number|no|num|id|code|ref(?:erence)?))?"
+    r"|rhif\s(?:(?:fy|y|yr|eich)\s)?(?:ng?h?cyfrif|nghyfrif|cyfrif|achos|cwsmer|cais|hawliad|aelod|tenant|claf|cyfeirnod|bathodyn)"
+    r"(?:\streth y cyngor|\srhent)?)"
+    r"[.:#=\s-]{0,3}(?:(?:is|was|yw|ydy|oedd|of)[:\s]{1,2})?$"
+)
+NUMBERED: Final = re.compile(r"(?:number|no|num|id|code|ref(?:erence)?|cyfeirnod|rhif|cyf)\W")
+PLANNING_CUE: Final = re.compile(r"plann|cynllunio|gynllunio")
+
+
+def digits(text: str) -> str:
+    """Only the digits of `text`."""
+    return "".join(sign for sign in text if sign.isdigit())
+
+
+def has_luhn(number: str) -> bool:
+    """True when the last digit checks the others (ISO/IEC 7812-1, annex B)."""
+    doubled = [sum(divmod(2 * int(d), 10)) if i % 2 else int(d) for i, d in enumerate(reversed(number))]
+    return sum(doubled) % 10 == 0
+
+
+def has_nhs_check(number: str) -> bool:
+    """True when the tenth digit of an NHS number checks the nine before it (NHS Data Dictionary, modulus 11)."""
+    check = 11 - sum(int(d) * weight for d, weight in zip(number, range(10, 1, -1), strict=False)) % 11
+    return number[9] == ("0" if check == 11 else str(check)) and check != 10
+
+
+def decide_birth(_: re.Match[str], lead: str) -> Verdict | None:
+    return YES if BIRTH_CUE.search(lead) else None
+
+
+def decide_card(match: re.Match[str], lead: str) -> Verdict | None:
+    number = digits(match[0])
+    if not 13 <= len(number) <= 19:
+        return None
+    if has_luhn(number):
+        return YES
+    return MAYBE if CARD_CUE.search(lead) else None
+
+
+def decide_nhs(match: re.Match[str], lead: str) -> Verdict | None:
+    number = digits(match[0])
+    if NHS_CUE.search(lead):
+        return YES if has_nhs_check(number) else MAYBE
+    return MAYBE if number[0] != "0" and len(set(number)) > 2 and has_nhs_check(number) else None
+
+
+def decide_insurance(match: re.Match[str], lead: str) -> Verdict | None:
+    """HMRC NIM39110: D, F, I, Q, U, V never stand in a prefix; six prefixes are not given out."""
+    prefix = match[0][:2].upper()
+    real = re.fullmatch(r"[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]", prefix) and prefix not in NOT_ISSUED
+    if INSURANCE_CUE.search(lead):
+        return YES
+    if not match["suffix"]:
+        return None
+    return YES if real else MAYBE
+
+
+NOT_ISSUED: Final = frozenset({"BG", "GB", "KN", "NK", "NT", "TN", "ZZ"})
+
+
+def decide_sort(match: re.Match[str], lead: str) -> Verdict | None:
+    if SORT_CUE.search(lead):
+        return YES
+    day, month = int(match[0][:2]), int(digits(match[0])[2:4])
+    could_be_date = 1 <= day <= 31 and 1 <= month <= 12
+    return MAYBE if "-" in match[0] and not could_be_date else None
+
+
+def decide_bank(_: re.Match[str], lead: str) -> Verdict | None:
+    if COUNCIL_ACCOUNT_CUE.search(lead):
+        return None
+    return YES if BANK_CUE.search(lead) or SORT_CUE.search(re.sub(r"[\d \-]+", " ", lead)) else None
+
+
+def decide_reference(match: re.Match[str], lead: str) -> Verdict | None:
+    token = match[0]
+    found = REFERENCE_CUE.search(lead)
+    if not found or PLANNING_CUE.search(lead) or DATE.fullmatch(token):
+        return None
+    count = len(digits(token))
+    if count < 3 or (count == 4 and token.isdigit() and not NUMBERED.search(found[0] + " ")):
+        return None  # "ref 2021 policy", "rent 1200"
+    return YES if count == len(token) or NUMBERED.search(found[0] + " ") or token.isupper() else MAYBE
+
+
+def decide_phone(match: re.Match[str], lead: str) -> Verdict | None:
+    number = digits(match[0])
+    number = re.sub(r"^(?:0044|44)0?", "0", number) if match[0].lstrip("(").startswith(("+", "00")) else number
+    if DATE.fullmatch(match[0].strip()):
+        return None
+    if number.startswith("0") and len(number) in (10, 11):
+        return MAYBE if number[1] in "38" else YES  # 03 and 08 are mostly an office's, not a person's
+    return YES if PHONE_CUE.search(lead) and 6 <= len(number) <= 11 else None
+
+
+def decide_postcode(match: re.Match[str], _: str) -> Verdict | None:
+    inward = match["inward"]
+    if inward.lower() in ORDINAL and not inward.isupper():
+        return None  # "on the M4 1st thing"
+    return YES if match["area"].upper() in postcode_areas() else None
+
+
+ORDINAL: Final = frozenset({"1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th", "0th"})
+
+
+def decide_plate(match: re.Match[str], lead: str) -> Verdict | None:
+    """DVLA INF104: since 2001 two letters, two digits, three letters; Q and I and Z never begin one."""
+    if VEHICLE_CUE.search(lead):
+        return YES
+    sure = match["now"] and match[0].isupper() and " " not in match[0][:4] and match[0][0] not in "IQZ"
+    return YES if sure else None
+
+
+SPOKEN: Final = (
+    r"(?:zero|nought|oh|o|one|two|three|four|five|six|seven|eight|nine|double|triple|treble"
+    r"|sero|dim|un|dau|dwy|tri|tair|pedwar|pedair|pump|chwech|saith|wyth|naw|dwbl|triphlyg|\d{1,5})"
+)
+
+
+def decide_spoken(match: re.Match[str], lead: str) -> Verdict | None:
+    words = re.findall(r"\w+", match[0].lower())
+    if sum(not word.isdigit() for word in words) < 3:
+        return None
+    count = sum(len(w) if w.isdigit() else 0 if w in TIMES else 1 for w in words)
+    count += sum(TIMES[w] - 1 for w in words if w in TIMES)
+    starts = words[0] in {"zero", "oh", "o", "nought", "sero", "dim"} or words[0].startswith("0")
+    return YES if count >= 9 and (starts or PHONE_CUE.search(lead)) else None
+
+
+TIMES: Final = {"double": 2, "dwbl": 2, "triple": 3, "treble": 3, "triphlyg": 3}
+
+
+def shape(pattern: str, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
+    return re.compile(pattern, flags)
+
+
+RULES: Final = (
+    Rule(Kind.DATE_OF_BIRTH, 4, DATE, decide_birth),
+    Rule(Kind.CARD, 13, shape(r"(?<![\w£.])[2-6]\d{3}(?:[ -]?\d){9,15}(?![\w])"), decide_card),
+    Rule(Kind.BANK, 16, shape(r"\bGB\d{2}\s?[A-Z]{4}(?:\s?\d){14}\b"), lambda _m, _l: YES),
+    Rule(Kind.NATIONAL_INSURANCE, 6,
+         shape(r"\b[A-Z]\s?[A-Z](?:[ -]?\d{2}){3}(?P<suffix>[ -]?[A-D])?\b"), decide_insurance),
+    Rule(Kind.BANK, 6, shape(r"(?<![\w.,£/-])\d{2}[- ]?\d{2}[- ]?\d{2}(?![\w,/-]|\.\d)"), decide_sort),
+    Rule(Kind.BANK, 8, shape(r"(?<![\w.,£/-])\d{4} ?\d{4}(?![\w/-]|[.,]\d)"), decide_bank),
+    Rule(Kind.NHS_NUMBER, 10, shape(r"(?<![\w.,£+/-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\w/-]|[.,]\d)"), decide_nhs),
+    Rule(Kind.ACCOUNT, 3,
+         shape(r"(?<![\w.,£/-])(?=[\w/-]*\d)[A-Z0-9][A-Z0-9/-]{3,24}(?![\w/]|[.,]\d)"), decide_reference),
+    Rule(Kind.PHONE, 6, shape(r"(?<![\w.,£/-])(?:\+|\()?\(?\d(?:[ ().\-]{0,2}\d){5,13}(?![\w/]|,\d)"), decide_phone),
+    Rule(Kind.POSTCODE, 2,
+         shape(r"\b(?P<area>[A-Z]{1,2})\d[A-Z\d]?[ -]{0,2}(?P<inward>\d[ABD-HJLNP-UW-Z]{2})\b"), decide_postcode),
+    Rule(Kind.VEHICLE, 2,
+         shape(r"\b(?:(?P<now>[A-Z]{2}\s?\d{2}\s?[A-Z]{3})|[A-Z]\d{1,3}\s?[A-Z]{3}|[A-Z]{3}\s?\d{1,3}[A-Z])\b"),
+         decide_plate),
+)  # fmt: skip
+
+SPOKEN_RULE: Final = Rule(Kind.PHONE, 0, shape(rf"\b{SPOKEN}(?:[\s,-]+{SPOKEN}){{4,}}\b"), decide_spoken)
+SPOKEN_HINT: Final = re.compile(r"\b(?:zero|seven|saith|sero)\b", re.IGNORECASE)
+
+
+def find_spoken(text: str) -> Iterator[Span]:
+    """Phone numbers said in words, in either language."""
+    if not SPOKEN_HINT.search(text):
+        return
+    for match in SPOKEN_RULE.shape.finditer(text):
+        lead = text[max(0, match.start() - LEAD) : match.start()].lower()
+        if SPOKEN_RULE.decide(match, lead):
+            yield Span(*match.span(), Kind.PHONE)

@@ -1,0 +1,124 @@
+"""Personal data goes, everything else stays, and a second look finds nothing more."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from menter.listen.redaction import Kind, redact, summary
+from menter.listen.redaction.number import has_luhn, has_nhs_check
+
+TAKEN_OUT = [
+    ("My name is Sharon Tudball.", "en", "My name is [name]."),
+    ("Fy enw i yw Gwenhwyfar Pritchard.", "cy", "Fy enw i yw [enw]."),
+    ("Ffoniwch fi ar 01286 496 012.", "cy", "Ffoniwch fi ar [rhif ffôn]."),
+    ("my number is zero seven seven double zero nine double zero one two three", "en", "my number is [phone number]"),
+    ("e-mail dai.pugh@example.co.uk please", "en", "e-mail [e-mail] please"),
+    ("I live at 14 Heol y Bont, SA31 1AB", "en", "I live at [address], [postcode]"),
+    ("NI number AB 12 34 56 C", "en", "NI number [National Insurance number]"),
+    ("Fy rhif GIG yw 943 476 5919", "cy", "Fy rhif GIG yw [rhif GIG]"),
+    ("born on 4 March 1961", "en", "born on [date of birth]"),
+    ("Ganwyd fi ar 1af o Fai 1955", "cy", "Ganwyd fi ar [dyddiad geni]"),
+    ("my car CE14 KXP", "en", "my car [vehicle number]"),
+    ("sort code 20-45-19 account 41802236", "en", "sort code [bank details] account [bank details]"),
+    ("card 4539 1488 0343 6467", "en", "card [card number]"),
+    ("council tax account number 8830012745", "en", "council tax account number [reference number]"),
+    ("tweeted @dai_the_bins", "en", "tweeted [social media account]"),
+    ("My son is 8 and goes to Ysgol Bro Lleu", "en", "My son is 8 and goes to [school]"),
+    ("Y Cynghorydd Arfon Gwilym-Lewis", "cy", "Y Cynghorydd [enw]"),
+    ("Dafydd ap Gwilym came", "en", "[name] came"),
+    ("Mrs O'Rourke and J. Llewellyn", "en", "Mrs [name] and [name]"),
+    ("Diolch,\nLlinos Tegid", "cy", "Diolch,\n[enw]"),
+    ("spoke to dave jones about it", "en", "spoke to [name] about it"),
+]
+STAYS = [
+    "May I ask when the library will open? Will the council grant us a crossing, or bill us again?",
+    "Ym mis Mai bydd y tŷ gwyn ar lan yr afon yn gwerthu.",
+    "Beth yw'r broblem? Pam nad oes bws?",
+    "Pothole on Church Street, 3 holes on the main road, and 20 mph on High Street.",
+    "Cyngor Gwynedd, Ysbyty Glan Clwyd, Ysgol Bro Teifi, Parc Dafydd Williams, Betsi Cadwaladr",
+    "Barry Island and Victoria Park need bins.",
+    "the colour #ff00ff, error 404, form CT100, planning application 22/00417/FUL",
+    "I paid £1,145.50 on 3 March 2024; in 2019 Station Road was resurfaced.",
+    "The M4 1st thing, route 61 Sketty Road, at 07:30",
+    "Ysgol Glan Clwyd is a good school.",
+    "Diolch yn fawr i Gyngor Conwy. Regards to all the staff.",
+    "follow @CyngorGwynedd",
+]
+
+
+@pytest.mark.parametrize(("text", "language", "safe"), TAKEN_OUT)
+def test_personal_data_becomes_a_word_in_the_language_of_the_text(text: str, language: str, safe: str) -> None:
+    assert redact(text, language=language).text == safe
+
+
+@pytest.mark.parametrize("text", STAYS)
+def test_words_that_only_look_personal_stay(text: str) -> None:
+    assert redact(text, language="en").text == text
+
+
+def test_the_language_of_the_placeholder_is_found_from_the_words() -> None:
+    assert redact("Mae Siôn yn methu defnyddio'r wefan ac mae angen help arno.").text.startswith("Mae [enw] yn")
+
+
+def test_spans_are_exact_in_the_original() -> None:
+    text = "Rang 07700 900123 and Sharon's line was dead"
+
+    taken = [(text[span.start : span.end], span.kind) for span in redact(text, language="en").spans]
+
+    assert taken == [("07700 900123", Kind.PHONE), ("Sharon", Kind.PERSON)]
+
+
+def test_a_name_known_by_a_list_alone_is_doubtful_and_one_with_a_cue_is_not() -> None:
+    spans = redact("Sharon was kind. My name is Blodwen Hathaway.", language="en").spans
+
+    assert [span.doubtful for span in spans] == [True, False]
+
+
+def test_a_reader_is_told_how_many_of_each_kind_were_taken_out() -> None:
+    redacted = redact("Sharon Jones and Dafydd Huws, 07700 900123", language="en")
+
+    assert [str(one) for one in summary(redacted)] == ["2 names were taken out.", "One phone number was taken out."]
+
+
+def test_nothing_is_said_when_nothing_was_taken_out() -> None:
+    assert summary(redact("The bus is late.", language="en")) == []
+
+
+@pytest.mark.parametrize(
+    "odd", ["", " ", "\x00", "\ud800", "😀" * 50, "@" * 50, "[name]", "[[name]", "\ufffc", "ًעברית"]
+)
+def test_odd_texts_are_harmless(odd: str) -> None:
+    assert redact(odd, language="en").text == odd
+
+
+def test_the_worked_check_digits() -> None:
+    assert has_nhs_check("9434765919")
+    assert not has_nhs_check("9434765918")
+    assert has_luhn("4539148803436467")
+
+
+PARTS = st.sampled_from(
+    [text for text, *_ in TAKEN_OUT]
+    + STAYS
+    + "name [name] [enw] Sharon Jones Mrs Dr 12 Heol Road 07700 900123 fy enw i yw Diolch, \n . @ O' Mc SA1 1AB is ap".split(
+        " "
+    )
+)
+
+
+@given(st.lists(PARTS | st.text(max_size=8), max_size=6).map(" ".join))
+def test_redacting_twice_takes_out_nothing_more(text: str) -> None:
+    once = redact(text, language="en")
+
+    assert redact(once.text, language="en").text == once.text
+
+
+@given(st.lists(PARTS | st.text(max_size=8), max_size=6).map(" ".join))
+def test_spans_are_in_order_apart_and_tell_the_safe_text(text: str) -> None:
+    redacted = redact(text, language="cy")
+
+    ends = [0, *(edge for span in redacted.spans for edge in (span.start, span.end)), len(text)]
+    kept = [text[start:end] for start, end in zip(ends[::2], ends[1::2], strict=True)]
+
+    assert ends == sorted(ends)
+    assert all(piece in redacted.text for piece in kept)
