@@ -1,7 +1,8 @@
 """`menter backup FILE` and `menter restore FILE`: everything that is kept, in one file, for either database.
 
 The file is a gzip of JSON lines: the first says which version wrote it, then one line a row, then their number.
-Both databases check what points where only when all is there, so the order of rows does not matter. It moves an office from SQLite to PostgreSQL and back as well.
+Both databases check what points where only when all is there, so the order of rows does not matter. It moves an office
+from SQLite to PostgreSQL and back as well.
 """
 
 import gzip

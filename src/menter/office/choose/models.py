@@ -13,19 +13,30 @@ class Envelope(models.Model):
     code = models.CharField(_("Code"), max_length=60, primary_key=True)
     name_cy = models.CharField(_("Welsh name"), max_length=200)
     name_en = models.CharField(_("English name"), max_length=200)
-    amount = models.DecimalField(_("Pounds in each year"), max_digits=14, decimal_places=2)
     is_at_least = models.BooleanField(_("At least this much"), default=False)
-    first_year = models.PositiveSmallIntegerField(_("First financial year"))
-    years = models.PositiveSmallIntegerField(_("Number of years"), default=1)
     source = models.CharField(_("Source"), max_length=300)
     is_sample = models.BooleanField(_("Sample data"), default=False)
 
     class Meta:
-        ordering = ["first_year", "code"]
+        ordering = ["code"]
 
     class Privacy:
-        public = ("code", "name_cy", "name_en", "amount", "is_at_least", "first_year", "years", "source",
-                  "is_sample")  # fmt: skip
+        public = ("code", "name_cy", "name_en", "is_at_least", "source", "is_sample")
+
+
+class EnvelopeYear(models.Model):
+    """How much of an envelope there is in one financial year (2026 is the year from 1 April 2026)."""
+
+    envelope = models.ForeignKey(Envelope, on_delete=models.CASCADE, related_name="by_year")
+    year = models.PositiveSmallIntegerField(_("Financial year"))
+    amount = models.DecimalField(_("Pounds"), max_digits=14, decimal_places=2)
+
+    class Meta:
+        ordering = ["year"]
+        constraints = [models.UniqueConstraint(fields=["envelope", "year"], name="one_amount_an_envelope_year")]
+
+    class Privacy:
+        public = ("id", "envelope", "year", "amount")
 
 
 class Round(models.Model):

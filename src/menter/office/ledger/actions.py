@@ -14,7 +14,7 @@ def record(
     at: datetime,
     on: models.Model | tuple[str, str],
     source: str = "",
-    **detail: str | int | float | bool | None | list[str],
+    **detail: str | int | float | bool | list[str] | None,
 ) -> None:
     """Write down that `by` did `action` to `on`.
 

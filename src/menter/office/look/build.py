@@ -35,10 +35,8 @@ def main() -> int:
         return 0
     npm = node_command()
     if npm is None:
-        print(
-            "npm is missing: install Node.js (Debian: apt install npm; macOS: brew install node).",
-            file=sys.stderr,
-        )
+        sys.stderr.write("npm is missing: install Node.js (Debian: apt install npm; macOS: brew install node).
+")
         return 1
     with tempfile.TemporaryDirectory() as folder:
         build(npm, Path(folder))

@@ -1,7 +1,6 @@
 """Dates, money and numbers as people in Wales write them, in the language of the page or in one that is named."""
 
-from datetime import date as Date
-from datetime import datetime
+import datetime as calendar
 from decimal import Decimal
 
 from babel.dates import format_date
@@ -20,16 +19,16 @@ def locale(language: str | None = None) -> str:
     return "cy" if (language or get_language() or "en").startswith("cy") else "en_GB"
 
 
-def date(value: Date | datetime | None, language: str | None = None) -> str:
+def date(value: calendar.date | None, language: str | None = None) -> str:
     """22 Tachwedd 2026, 22 November 2026; a dash for nothing."""
     if value is None:
         return "–"
-    if isinstance(value, datetime):
+    if isinstance(value, calendar.datetime):
         value = localdate(value)
     return format_date(value, "d MMMM y", locale=locale(language))
 
 
-def month(value: Date, language: str | None = None) -> str:
+def month(value: calendar.date, language: str | None = None) -> str:
     """Tachwedd 2026, November 2026."""
     return format_date(value, "MMMM y", locale=locale(language))
 
