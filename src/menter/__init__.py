@@ -1,0 +1,41 @@
+"""Translate people's frustrations into workable, achievable initiatives, done together.
+
+The names a Python user types, on plain lists and tables, without a database:
+
+    redact              take personal data out of a text
+    group_voices        group short texts in Welsh and English into themes
+    find_matches        find the same thing in one or two tables
+    choose_portfolio    choose the best affordable opportunities under envelopes of money
+    share_costs         split the cost of one shared service
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from menter.choose.fair_share import share_costs
+    from menter.choose.portfolio import choose_portfolio
+    from menter.join_up.match import find_matches
+    from menter.listen.redaction import redact
+    from menter.listen.theme import group_voices
+
+# Where each name lives. They are fetched when first asked for, so that `import menter` costs nothing.
+_ROOMS = {
+    "redact": "menter.listen.redaction",
+    "group_voices": "menter.listen.theme",
+    "find_matches": "menter.join_up.match",
+    "choose_portfolio": "menter.choose.portfolio",
+    "share_costs": "menter.choose.fair_share",
+}
+
+__all__ = ["choose_portfolio", "find_matches", "group_voices", "redact", "share_costs"]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _ROOMS:
+        raise AttributeError(f"module 'menter' has no attribute {name!r}")
+    return getattr(import_module(_ROOMS[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
