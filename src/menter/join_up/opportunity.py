@@ -1,0 +1,235 @@
+"""What several authorities should do together: join, buy together, adopt or start, with members and evidence."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import blake2s
+from typing import Literal
+
+from menter.join_up.group import group_pairs
+from menter.join_up.member import Member, members_of
+from menter.join_up.record import DONE_PHASES, LIVE_PHASES, Record
+from menter.join_up.saving import Assumptions, Saving, adoption_saving, pooled_saving
+from menter.language.sentence import Counted, Sentence
+
+OpportunityKind = Literal["join", "buy together", "adopt", "start"]
+Pair = tuple[str, str]
+
+WINDOW_MONTHS = 12  # ends within a year of each other can be bridged by one extension clause
+AHEAD_MONTHS = 36  # a contract that ends later than three years on is beyond the plan
+START_PLACES = 3  # bodies whose residents must speak of a theme that nobody works on
+KEPT_SHARE = 0.5  # an opportunity that shares at least half of its members with a known one is that one
+
+
+@dataclass(frozen=True, slots=True)
+class Opportunity:
+    """Something for several authorities to do together.
+
+    key         stays the same when it is found again with other members beside the old ones
+    title       one sentence that can be said in both languages
+    service     the council service of most members, or ""
+    members     who is in it and why, in order of their keys
+    bodies      whose members these are
+    missing     what is not known yet and would make it sure
+    saving      None where nothing can be said yet
+    likelihood  mean probability of the pairs that hold it together; 1 for one record alone
+    """
+
+    key: str
+    kind: OpportunityKind
+    title: Sentence
+    service: str
+    members: tuple[Member, ...]
+    bodies: frozenset[str]
+    missing: tuple[Sentence | Counted, ...]
+    saving: Saving | None
+    likelihood: float
+
+
+def find_opportunities(
+    records: Sequence[Record],
+    pairs: Mapping[Pair, float],
+    *,
+    at: date,
+    reasons: Mapping[Pair, tuple[Sentence, ...]] | None = None,
+    known: Mapping[str, frozenset[str]] | None = None,
+    assumptions: Assumptions = Assumptions(),  # noqa: B008 - frozen
+) -> tuple[Opportunity, ...]:
+    """Every opportunity in the records, in order of their keys.
+
+    pairs       probability that two records (by key) speak of the same need; those refused by people left out
+    at          today: contracts that have ended are past
+    reasons     of each pair, to stand beside its members
+    known       key and members of every opportunity there is already, so that it keeps its key
+    """
+    by_key = {record.key: record for record in records}
+    usable = {pair: p for pair, p in pairs.items() if pair[0] in by_key and pair[1] in by_key}
+    groups = [[by_key[key] for key in group] for group in group_pairs(usable)]
+    grouped = {record.key for group in groups for record in group}
+    groups += [[r] for r in sorted(records, key=lambda r: r.key) if r.kind == "theme" and r.key not in grouped]
+    keys = KeyBook(known or {})
+    strengths = {(min(pair), max(pair)): p for pair, p in usable.items()}
+    said = {(min(pair), max(pair)): texts for pair, texts in (reasons or {}).items()}
+    found = []
+    for group in groups:
+        for kind, involved in kinds_in(group, at):
+            key = keys.key_for(kind, frozenset(record.key for record in involved))
+            found.append(build(key, kind, involved, strengths, said, assumptions))
+    return tuple(sorted(found, key=lambda each: each.key))
+
+
+def kinds_in(group: Sequence[Record], at: date) -> list[tuple[OpportunityKind, list[Record]]]:
+    """Which opportunities one need holds, each with the records in it."""
+    found: list[tuple[OpportunityKind, list[Record]]] = [
+        ("buy together", window) for window in windows([r for r in group if r.kind == "contract"], at)
+    ]
+    themes = [r for r in group if r.kind == "theme"]
+    doing = [r for r in group if r.kind == "initiative" and r.phase not in DONE_PHASES]
+    live = [r for r in doing if r.phase in LIVE_PHASES]
+    needing = [r for r in group if r.kind == "statement"] + [r for r in doing if r.phase not in LIVE_PHASES]
+    have = bodies_of(live)
+    others = [r for r in [*needing, *themes] if not r.bodies <= have]
+    if live and others:
+        found.append(("adopt", [*live, *others]))
+    elif several(active := [*live, *needing]):
+        found.append(("join", [*active, *themes]))
+    elif themes and not doing and len(bodies_of(themes)) >= START_PLACES:
+        found.append(("start", [*themes, *needing]))
+    return found
+
+
+def several(records: Sequence[Record]) -> bool:
+    """True where at least two records each bring a body that another has not: one joint initiative is no match."""
+    everybody = bodies_of(records)
+    return len(everybody) >= 2 and not any(record.bodies == everybody for record in records)
+
+
+def windows(contracts: Sequence[Record], at: date) -> list[list[Record]]:
+    """Contracts of at least two bodies that end within one window; the window of most bodies first."""
+    left = sorted(
+        (c for c in contracts if c.ends is not None and 0 <= months(at, c.ends) <= AHEAD_MONTHS and c.ends >= at),
+        key=lambda c: (c.ends or at, c.key),
+    )
+    found: list[list[Record]] = []
+    while True:
+        choices = [
+            [
+                later
+                for later in left[n:]
+                if later.ends and first.ends and months(first.ends, later.ends) < WINDOW_MONTHS
+            ]
+            for n, first in enumerate(left)
+        ]
+        best = max(choices, key=lambda window: len(bodies_of(window)), default=[])
+        if len(bodies_of(best)) < 2:
+            return found
+        found.append(best)
+        left = [contract for contract in left if contract not in best]
+
+
+def months(start: date, end: date) -> int:
+    """Whole months from one day to a later one."""
+    return (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)
+
+
+def bodies_of(records: Sequence[Record]) -> frozenset[str]:
+    return frozenset[str]().union(*(record.bodies for record in records))
+
+
+class KeyBook:
+    """Gives an opportunity the key it had before, or a new one made from its members."""
+
+    def __init__(self, known: Mapping[str, frozenset[str]]) -> None:
+        self._free = {key: members for key, members in sorted(known.items()) if members}
+
+    def key_for(self, kind: OpportunityKind, members: frozenset[str]) -> str:
+        stem = f"{kind.replace(' ', '-')}-"
+        shares = {
+            key: len(members & old) / min(len(members), len(old))
+            for key, old in self._free.items()
+            if key.startswith(stem)
+        }
+        best = max(shares, key=lambda key: (shares[key], key), default=None)
+        if best is not None and shares[best] >= KEPT_SHARE:
+            del self._free[best]
+            return best
+        return f"{stem}{blake2s('|'.join(sorted(members)).encode(), digest_size=5).hexdigest()}"
+
+
+def build(
+    key: str,
+    kind: OpportunityKind,
+    records: Sequence[Record],
+    pairs: Mapping[Pair, float],
+    reasons: Mapping[Pair, tuple[Sentence, ...]],
+    assumptions: Assumptions,
+) -> Opportunity:
+    keys = sorted(record.key for record in records)
+    inside = [pairs[(a, b)] for n, a in enumerate(keys) for b in keys[n + 1 :] if (a, b) in pairs]
+    services = [record.service for record in records if record.service]
+    return Opportunity(
+        key=key,
+        kind=kind,
+        title=title_of(kind, records),
+        service=max(sorted(set(services)), key=services.count, default=""),
+        members=members_of(records, pairs, reasons),
+        bodies=bodies_of(records),
+        missing=missing_in(kind, records),
+        saving=saving_of(kind, records, assumptions),
+        likelihood=sum(inside) / len(inside) if inside else 1.0,
+    )
+
+
+def title_of(kind: OpportunityKind, records: Sequence[Record]) -> Sentence:
+    """The need in the words of the theme where there is one, else of the work that has gone furthest."""
+    order = ("theme", "initiative", "statement", "contract")
+    first = min(records, key=lambda r: (order.index(r.kind), r.phase not in LIVE_PHASES, -r.voices, r.key))
+    match kind:
+        case "join":
+            return Sentence("Do it together: {need}", need=first.title)
+        case "buy together":
+            return Sentence("Buy it together: {need}", need=first.title)
+        case "adopt":
+            return Sentence("Adopt what works: {need}", need=first.title)
+        case "start":
+            return Sentence("Start something new: {need}", need=first.title)
+
+
+def saving_of(kind: OpportunityKind, records: Sequence[Record], assumptions: Assumptions) -> Saving | None:
+    """The saving of the kind; nothing for what is not yet begun, since nobody has costed it."""
+    match kind:
+        case "start":
+            return None
+        case "adopt":
+            live = [r for r in records if r.kind == "initiative" and r.phase in LIVE_PHASES]
+            costs = sorted(r.total for r in live if r.total)
+            adopters = bodies_of([r for r in records if r not in live and r.kind != "theme"]) - bodies_of(live)
+            return adoption_saving(costs[0] if costs else None, len(adopters), assumptions=assumptions)
+        case "join" | "buy together":
+            paying = [r for r in records if r.kind in ("contract", "initiative")]
+            yearly = [r.yearly for r in paying]
+            return pooled_saving(yearly, people=[r.people for r in paying], assumptions=assumptions)
+
+
+def missing_in(kind: OpportunityKind, records: Sequence[Record]) -> tuple[Sentence | Counted, ...]:
+    """What would make the opportunity sure."""
+    found: list[Sentence | Counted] = []
+    paying = [r for r in records if r.kind in ("contract", "initiative")]
+    unknown = [r for r in paying if r.yearly is None and r.total is None]
+    if unknown:
+        found.append(
+            Counted(
+                "The cost of {count} member is not known.",
+                "The costs of {count} members are not known.",
+                count=len(unknown),
+            )
+        )
+    if not any(r.kind == "theme" for r in records):
+        found.append(Sentence("No resident's words have been tied to it yet."))
+    if kind == "adopt" and not any(r.measured for r in records):
+        found.append(Sentence("No benefit of what is live has been measured yet."))
+    if kind == "start":
+        found.append(Sentence("Nobody has said yet what it would cost, or who would lead it."))
+    if kind == "buy together":
+        found.append(Sentence("Whether the contracts may be extended or ended early has to be asked."))
+    return tuple(found)

@@ -1,0 +1,56 @@
+"""What the office keeps about a need, as joining up sees it: a theme, a statement, an initiative or a contract."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from menter.language.sentence import Sentence
+
+RecordKind = Literal["theme", "statement", "initiative", "contract"]
+LIVE_PHASES = ("live",)
+WORKING_PHASES = ("idea", "discovery", "alpha", "beta")
+DONE_PHASES = ("retired", "stopped")
+
+
+class Titled(Sentence):
+    """A title that is kept in both languages already."""
+
+    __slots__ = ()
+
+    def __init__(self, *, cy: str, en: str) -> None:
+        Sentence.__init__(self, en, cy=cy, en=en)
+
+    def to(self, language: str) -> str:
+        """The title in `language` ("cy" or "en")."""
+        return str(self.values["cy" if language == "cy" else "en"])
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One theme, statement, initiative or contract.
+
+    key         what the office calls it, the same for ever
+    bodies      whose it is; a theme lists the bodies whose residents spoke of it
+    title       in its own words, or in both languages (`Titled`)
+    service     the council service, or ""
+    phase       of an initiative: idea, discovery, alpha, beta, live, retired; "" otherwise
+    ends        of a contract: the last day without extension
+    yearly      pence a year, of a contract or a running cost
+    total       pence in all, of an initiative
+    voices      how many residents' words a theme holds
+    people      whom it serves
+    measured    whether a benefit of it has been measured against a baseline
+    """
+
+    key: str
+    kind: RecordKind
+    bodies: frozenset[str]
+    title: str | Sentence
+    service: str = ""
+    phase: str = ""
+    ends: date | None = None
+    yearly: int | None = None
+    total: int | None = None
+    voices: int = 0
+    people: int | None = None
+    measured: bool = False

@@ -1,0 +1,60 @@
+"""Who else is doing this?"""
+
+import numpy as np
+import pytest
+
+from menter.join_up.search import Entry, Index
+
+ENTRIES = [
+    Entry("bins", "Online booking of waste sites", "Residents book a slot to bring their bins.", "en"),
+    Entry("biniau", "Casglu biniau", "Mae'r cyngor yn casglu biniau bob wythnos.", "cy"),
+    Entry("roads", "Reporting potholes", "An app to report holes in the road.", "en"),
+    Entry("webcast", "Gweddarlledu cyfarfodydd", "Darlledu cyfarfodydd cynghorau ar y we.", "cy"),
+]
+INDEX = Index.build(ENTRIES)
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("bin", "biniau"),
+        ("finiau", "biniau"),
+        ("nghynghorau", "webcast"),
+        ("potholes", "roads"),
+        ("pothloes", "roads"),
+        ("POTHOLE!", "roads"),
+        ("gweddarlledu", "webcast"),
+        ("book waste", "bins"),
+        ("pothol", "roads"),
+    ],
+)
+def test_a_word_is_found_through_case_mutation_plural_and_slip(query, first):
+    keys = [hit.key for hit in INDEX.search(query)]
+
+    assert first in keys[:2]
+
+
+def test_each_answer_says_why():
+    (hit,) = INDEX.search("pothole app", count=1)
+
+    assert [str(reason) for reason in hit.reasons] == ["It uses the words you asked for: pothole, app."]
+
+
+def test_meaning_reaches_the_other_language():
+    vectors = np.asarray([[1, 0, 0.1], [1, 0.1, 0], [0, 1, 0], [0, 0, 1]], dtype=np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    index = Index.build(ENTRIES, vectors=vectors)
+
+    hits = index.search("refuse", vector=np.asarray([1, 0, 0], dtype=np.float32), language="en")
+
+    assert {hit.key for hit in hits[:2]} == {"bins", "biniau"}
+    assert str(hits[0].reasons[-1]) == "It means nearly the same as what you asked."
+
+
+@pytest.mark.parametrize("query", ["", "the of and", "zzzzzz", "🙂", "?" * 500])
+def test_a_question_without_an_answer_has_none(query):
+    assert INDEX.search(query) == ()
+
+
+def test_an_empty_index_answers_nothing():
+    assert Index.build([]).search("bins") == ()
