@@ -1,5 +1,7 @@
 """Money to choose under (envelopes), funding rounds, and the three-year plan."""
 
+from decimal import Decimal
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -30,13 +32,25 @@ class EnvelopeYear(models.Model):
     envelope = models.ForeignKey(Envelope, on_delete=models.CASCADE, related_name="by_year")
     year = models.PositiveSmallIntegerField(_("Financial year"))
     amount = models.DecimalField(_("Pounds"), max_digits=14, decimal_places=2)
+    allocated = models.DecimalField(_("Pounds promised to grants"), max_digits=14, decimal_places=2, default=0)
 
     class Meta:
         ordering = ["year"]
-        constraints = [models.UniqueConstraint(fields=["envelope", "year"], name="one_amount_an_envelope_year")]
+        constraints = [
+            models.UniqueConstraint(fields=["envelope", "year"], name="one_amount_an_envelope_year"),
+            models.CheckConstraint(
+                name="never_more_than_there_is",
+                condition=models.Q(allocated__gte=0, allocated__lte=models.F("amount")),
+            ),
+        ]
 
     class Privacy:
-        public = ("id", "envelope", "year", "amount")
+        public = ("id", "envelope", "year", "amount", "allocated")
+
+    @property
+    def left(self) -> Decimal:
+        """What can still be promised: allocated + left = amount, always."""
+        return self.amount - self.allocated
 
 
 class Round(models.Model):
@@ -69,12 +83,13 @@ class RoundEntry(models.Model):
     statement = models.ForeignKey(Statement, on_delete=models.PROTECT, related_name="entries")
     scores = models.JSONField(_("Score by criterion"), default=dict)
     outcome = models.CharField(_("Outcome"), max_length=20, blank=True)
+    awarded = models.DecimalField(_("Pounds awarded"), max_digits=14, decimal_places=2, null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["round", "statement"], name="once_in_a_round")]
 
     class Privacy:
-        public = ("id", "round", "statement", "scores", "outcome")
+        public = ("id", "round", "statement", "scores", "outcome", "awarded")
 
 
 class Plan(models.Model):

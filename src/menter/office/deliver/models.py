@@ -32,9 +32,7 @@ class Spend(models.Model):
 
     class Meta:
         ordering = ["year", "quarter"]
-        constraints = [
-            models.UniqueConstraint(fields=["initiative", "year", "quarter"], name="one_spend_a_quarter")
-        ]
+        constraints = [models.UniqueConstraint(fields=["initiative", "year", "quarter"], name="one_spend_a_quarter")]
 
     class Privacy:
         public = ("id", "initiative", "year", "quarter", "amount")
@@ -75,9 +73,7 @@ class Measurement(models.Model):
 
     class Meta:
         ordering = ["measured_on", "id"]
-        constraints = [
-            models.UniqueConstraint(fields=["benefit", "measured_on"], name="one_measurement_a_day")
-        ]
+        constraints = [models.UniqueConstraint(fields=["benefit", "measured_on"], name="one_measurement_a_day")]
 
     class Privacy:
         public = ("id", "benefit", "measured_on", "value", "evidence_cy", "evidence_en")

@@ -13,8 +13,8 @@ class Meeting(models.Model):
     """One meeting of the advisory group."""
 
     code = models.CharField(_("Code"), max_length=60, primary_key=True)
-    name_cy = models.CharField(_("Welsh name"), max_length=200)
-    name_en = models.CharField(_("English name"), max_length=200)
+    name_cy = models.CharField(_("Welsh name"), max_length=200, blank=True)
+    name_en = models.CharField(_("English name"), max_length=200, blank=True)
     held_on = models.DateField(_("Held on"))
     place_cy = models.CharField(_("Place, in Welsh"), max_length=200)
     place_en = models.CharField(_("Place, in English"), max_length=200)
@@ -43,6 +43,9 @@ class Decision(models.Model):
     key = models.CharField(_("Key"), max_length=80, unique=True)
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="decisions")
     opportunity = models.ForeignKey(Opportunity, on_delete=models.PROTECT, related_name="decisions")
+    item = models.PositiveSmallIntegerField(_("Item on the agenda"), null=True)
+    title_cy = models.CharField(_("Welsh title"), max_length=300, blank=True)
+    title_en = models.CharField(_("English title"), max_length=300, blank=True)
     outcome = models.CharField(_("Outcome"), max_length=20, choices=Outcome)
     reason_cy = models.TextField(_("Reason in Welsh"))
     reason_en = models.TextField(_("Reason in English"))
@@ -53,8 +56,8 @@ class Decision(models.Model):
         ordering = ["-decided_on", "id"]
 
     class Privacy:
-        public = ("id", "key", "meeting", "opportunity", "outcome", "reason_cy", "reason_en", "decided_on",
-                  "is_sample")  # fmt: skip
+        public = ("id", "key", "meeting", "opportunity", "item", "title_cy", "title_en", "outcome", "reason_cy",
+                  "reason_en", "decided_on", "is_sample")  # fmt: skip
 
 
 class Grant(models.Model):
@@ -68,6 +71,7 @@ class Grant(models.Model):
     conditions_cy = models.TextField(_("Conditions in Welsh"), blank=True)
     conditions_en = models.TextField(_("Conditions in English"), blank=True)
     awarded_on = models.DateField(_("Awarded on"))
+    ends_on = models.DateField(_("To be spent by"), null=True)
     initiatives: models.ManyToManyField[Initiative, "GrantInitiative"] = models.ManyToManyField(
         Initiative, through="GrantInitiative", related_name="grants"
     )
@@ -78,22 +82,22 @@ class Grant(models.Model):
 
     class Privacy:
         public = ("id", "key", "decision", "envelope", "recipient", "amount", "conditions_cy", "conditions_en",
-                  "awarded_on", "initiatives", "is_sample")  # fmt: skip
+                  "awarded_on", "ends_on", "initiatives", "is_sample")  # fmt: skip
 
 
-class GrantYear(models.Model):
-    """How much of a grant falls in one financial year."""
+class Payment(models.Model):
+    """One part of a grant, in one financial year (2026 is the year from 1 April 2026); the day may not be fixed yet."""
 
-    grant = models.ForeignKey(Grant, on_delete=models.CASCADE, related_name="by_year")
+    grant = models.ForeignKey(Grant, on_delete=models.CASCADE, related_name="payments")
     year = models.PositiveSmallIntegerField(_("Financial year"))
+    due_on = models.DateField(_("Date of payment"), null=True)
     amount = models.DecimalField(_("Pounds"), max_digits=14, decimal_places=2)
 
     class Meta:
-        ordering = ["year"]
-        constraints = [models.UniqueConstraint(fields=["grant", "year"], name="one_amount_a_year")]
+        ordering = ["year", "due_on", "id"]
 
     class Privacy:
-        public = ("id", "grant", "year", "amount")
+        public = ("id", "grant", "year", "due_on", "amount")
 
 
 class GrantInitiative(models.Model):
