@@ -17,6 +17,8 @@ class Source:
 
     as_of    the day on which the source was published or last changed
     licence  an SPDX name, or "Fact" where single facts were taken from a page under no open licence
+    is_read  the rows were compared with the source itself, or with a stored copy; otherwise they are common
+             knowledge that still has to be compared with it
     """
 
     code: str
@@ -24,6 +26,7 @@ class Source:
     name_cy: str
     address: str
     licence: str
+    is_read: bool
     as_of: date
 
     def name(self, language: str) -> str:
@@ -69,6 +72,7 @@ def sources() -> dict[str, Source]:
             name_cy=row["name_cy"],
             address=row["address"],
             licence=row["licence"],
+            is_read=row["read"] == "yes",
             as_of=date.fromisoformat(row["as_of"]),
         )
         for row in read("source")
