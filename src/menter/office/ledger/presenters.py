@@ -9,6 +9,13 @@ from menter.office.ledger.models import Entry
 SENTENCES = {
     "people.open_account": gettext_lazy("Opened an account"),
     "people.give_role": gettext_lazy("Gave a role"),
+    "reference.load_facts": gettext_lazy("Loaded the facts about bodies and partnerships"),
+    "standards.take_in": gettext_lazy("Took in a file"),
+    "standards.find_nothing_new": gettext_lazy("Read a file in which nothing was new"),
+    "listen.keep_voices": gettext_lazy("Kept residents’ words from a file, redacted"),
+    "listen.keep_statements": gettext_lazy("Kept problem statements from a file"),
+    "see.keep_initiatives": gettext_lazy("Kept initiatives from a file"),
+    "see.keep_contracts": gettext_lazy("Kept contracts from a file"),
     "language.keep_vectors": gettext_lazy("Turned texts into numbers"),
 }
 

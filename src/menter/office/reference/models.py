@@ -3,8 +3,24 @@
 They are loaded from the facts in `menter.reference`; a partnership may add bodies of its own.
 """
 
+from datetime import date
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+
+class BodyQuerySet(models.QuerySet["Body"]):
+    """Bodies, and those that this office serves."""
+
+    def members(self, at: date) -> "BodyQuerySet":
+        """The bodies that are in the partnership here on a day."""
+        held = PartnershipMember.objects.filter(partnership__is_here=True, joined__lte=at)
+        held = held.filter(models.Q(left=None) | models.Q(left__gt=at))
+        return self.filter(pk__in=held.values("body"))
+
+    def councils(self, at: date) -> "BodyQuerySet":
+        """The councils that are in the partnership here on a day."""
+        return self.members(at).filter(kind="council")
 
 
 class Body(models.Model):
@@ -26,6 +42,8 @@ class Body(models.Model):
     hex_row = models.SmallIntegerField(_("Row on the hexagon map"), null=True)
     website = models.URLField(_("Website"), blank=True)
     source = models.CharField(_("Source"), max_length=300)
+
+    objects = BodyQuerySet.as_manager()
 
     class Meta:
         ordering = ["code"]

@@ -9,6 +9,7 @@ class Intake(models.Model):
 
     kind = models.CharField(_("Kind"), max_length=20, db_index=True)
     name = models.CharField(_("File"), max_length=300)
+    source = models.CharField(_("Source"), max_length=100, blank=True)
     digest = models.CharField(_("SHA-256"), max_length=64, db_index=True)
     size = models.PositiveBigIntegerField(_("Size in bytes"))
     at = models.DateTimeField(_("When"), db_index=True)
@@ -26,8 +27,8 @@ class Intake(models.Model):
         ordering = ["-at", "-id"]
 
     class Privacy:
-        public = ("id", "kind", "name", "digest", "size", "at", "publisher", "licence", "retrieved_on", "columns",
-                  "new", "changed", "same", "rejected")  # fmt: skip
+        public = ("id", "kind", "name", "source", "digest", "size", "at", "publisher", "licence", "retrieved_on",
+                  "columns", "new", "changed", "same", "rejected")  # fmt: skip
         restricted = ("by",)
 
 
@@ -35,13 +36,17 @@ class RejectedRow(models.Model):
     """One row or record that could not be kept, with the place and the reason in both languages."""
 
     intake = models.ForeignKey(Intake, on_delete=models.CASCADE, related_name="rejects")
-    place = models.CharField(_("Where"), max_length=120)
-    column = models.CharField(_("Column"), max_length=120, blank=True)
+    place_cy = models.CharField(_("Where, in Welsh"), max_length=200)
+    place_en = models.CharField(_("Where, in English"), max_length=200)
+    column = models.CharField(_("Column"), max_length=200, blank=True)
     reason_cy = models.TextField(_("Reason in Welsh"))
     reason_en = models.TextField(_("Reason in English"))
 
+    class Meta:
+        ordering = ["id"]
+
     class Privacy:
-        restricted = ("id", "intake", "place", "column", "reason_cy", "reason_en")
+        restricted = ("id", "intake", "place_cy", "place_en", "column", "reason_cy", "reason_en")
 
 
 class RecordVersion(models.Model):
