@@ -52,6 +52,7 @@ class Theme(models.Model):
     found_at = models.DateTimeField(_("Found"))
     grouped_at = models.DateTimeField(_("Last grouped"))
     is_current = models.BooleanField(_("Still there"), default=True)
+    is_named_by_person = models.BooleanField(_("Named by a person"), default=False)
     voices: models.ManyToManyField[Voice, "ThemeVoice"] = models.ManyToManyField(
         Voice, through="ThemeVoice", related_name="themes"
     )
@@ -69,6 +70,7 @@ class Theme(models.Model):
             "found_at",
             "grouped_at",
             "is_current",
+            "is_named_by_person",
             "voices",
         )
 

@@ -25,6 +25,7 @@ class Migration(migrations.Migration):
                 ('found_at', models.DateTimeField(verbose_name='Found')),
                 ('grouped_at', models.DateTimeField(verbose_name='Last grouped')),
                 ('is_current', models.BooleanField(default=True, verbose_name='Still there')),
+                ('is_named_by_person', models.BooleanField(default=False, verbose_name='Named by a person')),
             ],
             options={
                 'ordering': ['id'],
