@@ -1,0 +1,38 @@
+"""What anything that turns texts into numbers promises."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+Vectors = npt.NDArray[np.float32]
+
+
+class Embedder(Protocol):
+    """Texts to vectors whose dot product says how alike two texts are.
+
+    name           what it is called in reports
+    dimension      how many numbers a text becomes
+    revision       the edition of its model
+    languages      the languages it was fitted to
+    fingerprint    kept with every vector: vectors with different fingerprints must never be compared
+    """
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def dimension(self) -> int: ...
+    @property
+    def revision(self) -> str: ...
+    @property
+    def languages(self) -> tuple[str, ...]: ...
+    @property
+    def fingerprint(self) -> str: ...
+
+    def embed(self, texts: Sequence[str], *, languages: Sequence[str] | None = None) -> Vectors:
+        """One row a text, shape (texts, dimension), each of length 1.
+
+        languages    "cy", "en", "both" or "unknown" for each text; worked out from the text when not given
+        """
+        ...
