@@ -18,7 +18,9 @@ def technology_code(word: str) -> str:
 
 def mission_number(word: str) -> int | None:
     """The number of a mission of the digital strategy, from its number, code or name; None for no such mission."""
-    return _missions().get(plain(word)) or _missions().get(plain(word).removeprefix("mission ").removeprefix("cenhadaeth "))
+    return _missions().get(plain(word)) or _missions().get(
+        plain(word).removeprefix("mission ").removeprefix("cenhadaeth ")
+    )
 
 
 @cache

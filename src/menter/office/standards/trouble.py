@@ -77,9 +77,7 @@ def _code(error: Exception) -> int:
 
 
 def _is_full(error: Exception) -> bool:
-    return (
-        _code(error) == sqlite3.SQLITE_FULL or getattr(error.__cause__, "sqlstate", None) == POSTGRES_DISK_FULL
-    )
+    return _code(error) == sqlite3.SQLITE_FULL or getattr(error.__cause__, "sqlstate", None) == POSTGRES_DISK_FULL
 
 
 def _is_busy(error: Exception) -> bool:

@@ -1,0 +1,87 @@
+"""Keep residents' words and councils' problem statements."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from django.db import models, transaction
+
+from menter.office.ledger.actions import record
+from menter.office.ledger.models import Actor
+from menter.office.listen.models import Statement, Voice
+from menter.office.listen.receipt import receipt_of
+from menter.office.standards.incoming import Incoming, Said, batches
+from menter.office.standards.models import Intake
+
+BATCH = 500  # rows written in one question
+
+
+@transaction.atomic
+def keep_voices(
+    *, by: Actor, at: datetime, incoming: Iterable[Incoming], intake: Intake, is_sample: bool
+) -> Sequence[Said]:
+    """Keep residents' words that came through the door of `listen.door`; a voice that is there already is renewed."""
+    count = 0
+    for batch in batches(incoming, BATCH):
+        count += len(batch)
+        _upsert(Voice, [_voice(each, at, intake, is_sample) for each in batch.values()], kept={"receipt", "kept_at"})
+    record("listen.keep_voices", by=by, at=at, on=intake, source=intake.name, voices=count)
+    return ()
+
+
+@transaction.atomic
+def keep_statements(
+    *, by: Actor, at: datetime, incoming: Iterable[Incoming], intake: Intake, is_sample: bool
+) -> Sequence[Said]:
+    """Keep councils' problem statements that came through the door; one that is there already is renewed."""
+    count = 0
+    for batch in batches(incoming, BATCH):
+        count += len(batch)
+        _upsert(Statement, [_statement(each, intake, is_sample) for each in batch.values()], kept=set())
+    record("listen.keep_statements", by=by, at=at, on=intake, source=intake.name, statements=count)
+    return ()
+
+
+def _upsert(model: type[models.Model], rows: Sequence[models.Model], *, kept: set[str]) -> None:
+    """Write rows; where one with the same key is there, renew everything but its number and what is `kept`."""
+    fields = [f.name for f in model._meta.concrete_fields if not f.primary_key and f.name not in kept | {"key"}]
+    model._default_manager.bulk_create(rows, update_conflicts=True, unique_fields=["key"], update_fields=fields)
+
+
+def _voice(each: Incoming, at: datetime, intake: Intake, is_sample: bool) -> Voice:
+    said = each.content
+    return Voice(
+        key=each.key,
+        receipt=receipt_of(each.key),
+        text=said["text"],
+        taken_out=said["taken_out"],
+        has_doubt=said["has_doubt"],
+        language=said["language"],
+        language_confidence=said["confidence"],
+        body_id=said["body"],
+        channel=said["channel"][:30],
+        said_on=_day(said["said_on"]) or intake.retrieved_on,
+        intake=intake,
+        is_sample=is_sample,
+        kept_at=at,
+    )
+
+
+def _statement(each: Incoming, intake: Intake, is_sample: bool) -> Statement:
+    said = each.content
+    return Statement(
+        key=each.key,
+        body_id=said["body"],
+        title=said["title"][:300],
+        overview=said["overview"],
+        evidence=said["evidence"],
+        audience=said["audience"],
+        missions=said["missions"],
+        language=said["language"],
+        sent_on=_day(said["sent_on"]) or intake.retrieved_on,
+        intake=intake,
+        is_sample=is_sample,
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
