@@ -73,7 +73,7 @@ class Counted:
         return self.to("en")
 
 
-class Refusal(Exception):
+class Refusal(Exception):  # noqa: N818  (the field says refusal, not error)
     """Something that Menter will not or cannot do, said in a sentence to the person who can act on it.
 
     Define a subclass beside the function that raises it. The page, the command line and the API show the sentence.
@@ -92,8 +92,7 @@ def fill(wording: str, values: dict[str, object], language: str) -> str:
     if not values:
         return wording
     said = {
-        name: value.to(language) if isinstance(value, Sentence | Counted) else value
-        for name, value in values.items()
+        name: value.to(language) if isinstance(value, Sentence | Counted) else value for name, value in values.items()
     }
     return wording.format_map(said)
 

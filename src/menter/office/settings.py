@@ -97,7 +97,7 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "environment": "menter.office.look.environment.environment",
-            "context_processors": [*_CONTEXT, "menter.office.look.page.furniture"],
+            "context_processors": [*_CONTEXT, "menter.office.look.page.furniture", "menter.office.thread.sample.notice"],
         },
     },
     # Only for libraries that bring templates of their own; no page of ours uses it.

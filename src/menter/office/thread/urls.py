@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from menter.office.thread import views
 
 app_name = "thread"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("thread/<str:kind>/<int:number>", views.node, name="node"),
+]

@@ -1,0 +1,136 @@
+"""Home, and the page that shows the whole chain from any node."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from menter.language.sentence import Sentence
+from menter.office.look import figure
+from menter.office.look.refusal import MayNot
+from menter.office.people.may import may_see_words
+from menter.office.reference.models import Partnership
+from menter.office.thread import picture
+from menter.office.thread.chain import Chain, gather
+from menter.office.thread.count import count_links, count_sources
+from menter.office.thread.presenters import LISTS, either, link_name, link_says, money_of, money_says, steps
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """What Menter is, and the golden thread with live counts and money."""
+    links = count_links()
+    beads = [
+        picture.Bead(link_name(link.kind), figure.number(link.count), money_of(link), reverse(LISTS[link.kind]))
+        for link in links
+    ]
+    rows = [
+        [
+            cell(link_name(link.kind)),
+            cell(link_says(link.kind)),
+            cell(figure.number(link.count)),
+            cell(money_says(link)),
+        ]
+        for link in links
+    ]
+    headings = [_("Link"), _("What it is"), _("How many"), _("Money")]
+    context = {
+        "title": "Menter",
+        "lead": served(),
+        "picture": picture.draw(_("The golden thread"), beads),
+        "headings": [{"text": text} for text in headings],
+        "rows": rows,
+        "sources": source_lines(count_sources()),
+    }
+    return render(request, "thread/home.jinja", context)
+
+
+def node(request: HttpRequest, kind: str, number: int) -> HttpResponse:
+    """The whole chain of one node."""
+    chain = gather(kind, number)
+    if kind == "voice":
+        check_may_see_voice(request, chain)
+    context = {
+        "title": _("The golden thread"),
+        "lead": _(
+            "From residents’ words to what changed. Each link says when it was made, whose it is and where it comes from."
+        ),
+        "steps": steps(chain),
+        "missing": missing(chain),
+    }
+    return render(request, "thread/node.jinja", context)
+
+
+def check_may_see_voice(request: HttpRequest, chain: Chain) -> None:
+    """A single voice is for its own resident, for those who may read words, or for all when it is a quote."""
+    voice = chain.rows["voice"][0]
+    if may_see_words(request.user) or voice.receipt in request.session.get("receipts", []):
+        return
+    if not voice.memberships.filter(is_quote=True).exists():
+        raise MayNot(Sentence("These words are not public. Their writer can follow them with the receipt."))
+
+
+def missing(chain: Chain) -> str:
+    """What the chain still lacks, in one sentence; nothing when it reaches a benefit."""
+    order = [
+        ("opportunity", _("Nothing has been proposed from this yet.")),
+        ("decision", _("The board has not decided on this yet.")),
+        ("grant", _("No money has been granted yet.")),
+        ("initiative", _("No work has started yet.")),
+        ("benefit", _("No benefit has been named yet.")),
+    ]
+    return next((sentence for kind, sentence in order if not chain.rows.get(kind)), "")
+
+
+def served() -> str:
+    """Whom this office serves."""
+    here = Partnership.objects.filter(is_here=True).first()
+    if here is None:
+        return _("The working system of a shared Chief Digital Officer’s office.")
+    return _("The working system of a shared Chief Digital Officer’s office, here for %(partnership)s.") % {
+        "partnership": either(here, "name").text
+    }
+
+
+def source_lines(counts: dict[str, int]) -> list[dict[str, str]]:
+    """What the thread rests on besides residents' words, each a link."""
+
+    def num(kind: str) -> dict[str, Any]:
+        return {"num": figure.number(counts[kind])}
+
+    return [
+        {
+            "href": reverse("listen:statements"),
+            "text": ngettext(
+                "%(num)s problem statement by a council",
+                "%(num)s problem statements by councils",
+                counts["statement"],
+            )
+            % num("statement"),
+        },
+        {
+            "href": reverse("see:register"),
+            "text": ngettext(
+                "%(num)s initiative on the register", "%(num)s initiatives on the register", counts["register"]
+            )
+            % num("register"),
+        },
+        {
+            "href": reverse("see:contracts"),
+            "text": ngettext("%(num)s contract", "%(num)s contracts", counts["contract"]) % num("contract"),
+        },
+        {
+            "href": reverse("deliver:initiatives"),
+            "text": ngettext(
+                "%(num)s benefit that has been measured", "%(num)s benefits that have been measured", counts["measured"]
+            )
+            % num("measured"),
+        },
+    ]
+
+
+def cell(text: str) -> dict[str, Any]:
+    """One plain cell of a table."""
+    return {"text": text, "href": "", "lang": "", "tag": "", "is_number": False}
