@@ -16,6 +16,11 @@ SENTENCES = {
     "listen.keep_statements": gettext_lazy("Kept problem statements from a file"),
     "see.keep_initiatives": gettext_lazy("Kept initiatives from a file"),
     "see.keep_contracts": gettext_lazy("Kept contracts from a file"),
+    "listen.keep_voice": gettext_lazy("Kept what a resident said, redacted"),
+    "listen.group_themes": gettext_lazy("Grouped residents’ words into themes"),
+    "listen.rename_theme": gettext_lazy("Named a theme"),
+    "listen.settle_doubt": gettext_lazy("Looked at what was taken out of a resident’s words"),
+    "run.group": gettext_lazy("Finished grouping"),
     "language.keep_vectors": gettext_lazy("Turned texts into numbers"),
 }
 

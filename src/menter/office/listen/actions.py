@@ -1,18 +1,26 @@
-"""Keep residents' words and councils' problem statements."""
+"""Keep residents' words and councils' problem statements; group the words into themes."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from django.db import models, transaction
+from django.utils.timezone import localdate
 
+from menter.language.sentence import Refusal, Sentence
+from menter.listen.redaction import redact
 from menter.office.ledger.actions import record
 from menter.office.ledger.models import Actor
-from menter.office.listen.models import Statement, Voice
+from menter.office.listen.draft import Draft
+from menter.office.listen.models import Statement, Theme, Voice
 from menter.office.listen.receipt import receipt_of
 from menter.office.standards.incoming import Incoming, Said, batches
 from menter.office.standards.models import Intake
 
 BATCH = 500  # rows written in one question
+
+
+class ThemeNeedsBothNames(Refusal):
+    """A theme was to be named in one language only."""
 
 
 @transaction.atomic
@@ -39,6 +47,55 @@ def keep_statements(
         _upsert(Statement, [_statement(each, intake, is_sample) for each in batch.values()], kept=set())
     record("listen.keep_statements", by=by, at=at, on=intake, source=intake.name, statements=count)
     return ()
+
+
+@transaction.atomic
+def keep_voice(*, by: Actor, at: datetime, draft: Draft, channel: str = "web") -> Voice:
+    """Keep what one resident sent from the check page; sending the same page twice keeps one voice."""
+    voice, is_new = Voice.objects.get_or_create(
+        key=draft.key,
+        defaults={
+            "receipt": receipt_of(draft.key),
+            "text": draft.text,
+            "taken_out": draft.taken_out,
+            "has_doubt": draft.has_doubt,
+            "language": draft.language,
+            "language_confidence": draft.confidence,
+            "body_id": draft.body or None,
+            "channel": channel,
+            "said_on": localdate(at),
+            "kept_at": at,
+        },
+    )
+    if is_new:
+        record("listen.keep_voice", by=by, at=at, on=voice, source=channel, body=draft.body, language=draft.language)
+    return voice
+
+
+@transaction.atomic
+def settle_doubt(*, by: Actor, at: datetime, voice: Voice, text: str) -> Voice:
+    """A person has looked at what was taken out: keep the words as that person left them, redacted once more."""
+    redacted = redact(text, language=voice.language if voice.language == "cy" else None)
+    voice.text, voice.has_doubt = redacted.text, False
+    voice.save(update_fields=["text", "has_doubt"])
+    record("listen.settle_doubt", by=by, at=at, on=voice)
+    return voice
+
+
+@transaction.atomic
+def rename_theme(*, by: Actor, at: datetime, theme: Theme, label_cy: str, label_en: str) -> Theme:
+    """Give a theme a name in both languages; it keeps that name when voices are grouped again.
+
+    Raises  ThemeNeedsBothNames when one of them is empty.
+    """
+    names = " ".join(label_cy.split()), " ".join(label_en.split())
+    if not all(names):
+        raise ThemeNeedsBothNames(Sentence("A theme needs a name in Welsh and a name in English; one is missing."))
+    theme.label_cy, theme.label_en = names
+    theme.is_named_by_person = True
+    theme.save(update_fields=["label_cy", "label_en", "is_named_by_person"])
+    record("listen.rename_theme", by=by, at=at, on=theme, label_cy=names[0], label_en=names[1])
+    return theme
 
 
 def _upsert(model: type[models.Model], rows: Sequence[models.Model], *, kept: set[str]) -> None:

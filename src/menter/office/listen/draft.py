@@ -1,0 +1,81 @@
+"""What a resident is about to send: redacted, signed, and kept nowhere until they send it."""
+
+import secrets
+from collections import Counter
+from dataclasses import asdict, dataclass
+
+from django.core import signing
+
+from menter.language.detect import detect
+from menter.language.sentence import Refusal, Sentence
+from menter.listen.redaction import Kind, redact
+from menter.listen.redaction.kind import PLACEHOLDER
+
+SALT = "menter.listen.draft"
+GOOD_FOR = 24 * 60 * 60  # seconds: a page left open overnight can still be sent
+
+
+class DraftIsOld(Refusal):
+    """The check page was open too long, or what it sent was changed on the way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Redacted words on their way between the check page and the voice that will be kept.
+
+    key         names the voice; sending the same draft twice keeps one voice
+    taken_out   how many of each kind of personal data were taken out
+    has_doubt   something was found by its shape alone, so a person should look
+    body        code of the council it is about, "" when the resident is not sure
+    """
+
+    key: str
+    text: str
+    taken_out: dict[str, int]
+    has_doubt: bool
+    language: str
+    confidence: float
+    body: str = ""
+
+    def signed(self) -> str:
+        """As a hidden field: nobody can change it on the way."""
+        return signing.dumps(asdict(self), salt=SALT, compress=True)
+
+
+def make_draft(words: str, *, body: str = "", before: Draft | None = None) -> Draft:
+    """Take personal data out of `words`; `before` is the draft that the resident went back to change."""
+    redacted = redact(words)
+    found = detect(words)
+    taken_out = Counter(span.kind.value for span in redacted.spans)
+    if before:
+        taken_out.update(still_out(words, before))
+    return Draft(
+        key=before.key if before else f"form:{secrets.token_hex(16)}",
+        text=redacted.text,
+        taken_out=dict(taken_out),
+        has_doubt=any(span.doubtful for span in redacted.spans) or bool(before and before.has_doubt),
+        language=found.language,
+        confidence=found.confidence,
+        body=body,
+    )
+
+
+def still_out(words: str, before: Draft) -> dict[str, int]:
+    """What was taken out the first time and is still a placeholder in the changed words."""
+    standing = {
+        kind: sum(words.count(mark) for mark in set(PLACEHOLDER[Kind(kind)].values())) for kind in before.taken_out
+    }
+    return {kind: least for kind, n in before.taken_out.items() if (least := min(n, standing[kind]))}
+
+
+def read_draft(signed: str) -> Draft:
+    """The draft that was signed.
+
+    Raises  DraftIsOld when it is older than a day or not what Menter signed.
+    """
+    try:
+        return Draft(**signing.loads(signed, salt=SALT, max_age=GOOD_FOR))
+    except signing.BadSignature as bad:
+        raise DraftIsOld(
+            Sentence("This page was open too long, so nothing was sent. Please write your words again.")
+        ) from bad

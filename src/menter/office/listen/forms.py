@@ -1,0 +1,171 @@
+"""What residents and officers can type or choose in this room."""
+
+import unicodedata
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from menter.office.listen.models import Statement, Theme, Voice
+from menter.office.listen.presenters.name import LANGUAGES, council_name, service_name
+from menter.office.listen.receipt import tidy_receipt
+from menter.office.look import figure
+from menter.office.reference.models import Body
+
+LONGEST = 20_000  # characters: about 3,500 words, ten times the longest comment in the surveys we have read
+LONGEST_LABEL = 200  # as wide as the column that keeps it
+
+
+def council_choices(at: date, first: str) -> list[tuple[str, str]]:
+    """The partnership's councils in the alphabet of the page, after a first line for none of them."""
+    named = sorted((council_name(body), body.pk) for body in Body.objects.councils(at))
+    return [("", first), *((code, name) for name, code in named)]
+
+
+class Words(forms.CharField):
+    """Free words: line breaks as one sign, no control signs, composed letters."""
+
+    widget = forms.Textarea
+
+    def to_python(self, value: Any) -> str:
+        text = (value or "").replace("\r\n", "\n").replace("\r", "\n")
+        text = "".join(sign for sign in text if sign in "\n\t" or unicodedata.category(sign) not in {"Cc", "Cs"})
+        return str(super().to_python(unicodedata.normalize("NFC", text)))
+
+    def validate(self, value: str) -> None:
+        if not any(sign.isalpha() for sign in value):
+            raise forms.ValidationError(_("Write what you want to tell us in your own words."))
+        if len(value) > LONGEST:
+            raise forms.ValidationError(
+                ngettext(
+                    "Your words are %(signs)s character long, and the most that fits is %(most)s. Shorten them, or"
+                    " send them in two parts.",
+                    "Your words are %(signs)s characters long, and the most that fits is %(most)s. Shorten them, or"
+                    " send them in two parts.",
+                    len(value),
+                )
+                % {"signs": figure.number(len(value)), "most": figure.number(LONGEST)}
+            )
+
+
+class TellUs(forms.Form):
+    """A resident's words and the council they are about."""
+
+    words = Words(
+        label=gettext_lazy("Your words"),
+        help_text=gettext_lazy(
+            "In Welsh or in English. Do not give your name or anybody else’s. You can write up to 20,000 characters."
+        ),
+        widget=forms.Textarea(attrs={"rows": 10}),
+    )
+    body = forms.ChoiceField(label=gettext_lazy("Which council is it about?"), required=False)
+    draft = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, at: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["body"].choices = council_choices(at, _("I am not sure"))  # type: ignore[attr-defined]
+
+
+class Follow(forms.Form):
+    """A receipt, as somebody types it."""
+
+    receipt = forms.CharField(
+        label=gettext_lazy("Your receipt number"),
+        help_text=gettext_lazy("For example 4K7M-92QX-W3TB. Capitals and hyphens do not matter."),
+        error_messages={"required": gettext_lazy("Write the number that is on your receipt.")},
+        max_length=40,
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-20", "autocomplete": "off"}),
+    )
+
+    def clean_receipt(self) -> str:
+        """As it is kept, when there is a voice with it."""
+        receipt = tidy_receipt(self.cleaned_data["receipt"])
+        if not Voice.objects.filter(receipt=receipt).exists():
+            raise forms.ValidationError(
+                _("There is no receipt with this number. Check each letter and number against your receipt.")
+            )
+        return receipt
+
+
+class ThemeName(forms.Form):
+    """A theme's name in both languages, Welsh first."""
+
+    label_cy = forms.CharField(
+        label=gettext_lazy("Name in Welsh"),
+        max_length=LONGEST_LABEL,
+        error_messages={"required": gettext_lazy("Write the name in Welsh.")},
+        widget=forms.TextInput(attrs={"lang": "cy"}),
+    )
+    label_en = forms.CharField(
+        label=gettext_lazy("Name in English"),
+        max_length=LONGEST_LABEL,
+        error_messages={"required": gettext_lazy("Write the name in English.")},
+        widget=forms.TextInput(attrs={"lang": "en"}),
+    )
+
+
+class SettleDoubt(forms.Form):
+    """A resident's words after a person has looked at what was taken out."""
+
+    words = Words(
+        label=gettext_lazy("The words as they will be kept"),
+        help_text=gettext_lazy("Take out what says who somebody is. Change nothing else."),
+        widget=forms.Textarea(attrs={"rows": 8}),
+    )
+
+
+class Filter(forms.Form):
+    """Which rows of a list to show; what makes no sense shows all of them."""
+
+    service = forms.ChoiceField(label=gettext_lazy("Service"), required=False)
+    body = forms.ChoiceField(label=gettext_lazy("Council"), required=False)
+    language = forms.ChoiceField(label=gettext_lazy("Language of the words"), required=False)
+
+    def __init__(self, *args: Any, at: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        services = sorted((service_name(code), code) for code in self.service_codes() if code)
+        choices = {
+            "service": [("", _("All services")), *((code, name) for name, code in services)],
+            "body": council_choices(at, _("All councils")),
+            "language": [("", _("Both languages")), *((code, str(LANGUAGES[code])) for code in ("cy", "en"))],
+        }
+        for name, among in choices.items():
+            self.fields[name].choices = among  # type: ignore[attr-defined]
+
+    def service_codes(self) -> list[str]:
+        """The services that the rows have."""
+        raise NotImplementedError
+
+    def chosen(self) -> dict[str, str]:
+        """What was chosen, leaving out what is no choice."""
+        self.full_clean()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+class ThemeFilter(Filter):
+    """Themes by service, council and language."""
+
+    def service_codes(self) -> list[str]:
+        return list(Theme.objects.filter(is_current=True).order_by().values_list("service", flat=True).distinct())
+
+
+class StatementFilter(Filter):
+    """Statements by service, council and language."""
+
+    def service_codes(self) -> list[str]:
+        return list(Statement.objects.order_by().values_list("service", flat=True).distinct())
+
+
+class VoiceFilter(Filter):
+    """Voices by service, council, language, and whether a person should look."""
+
+    doubt = forms.ChoiceField(label=gettext_lazy("To look at"), required=False)
+
+    def __init__(self, *args: Any, at: date, **kwargs: Any) -> None:
+        super().__init__(*args, at=at, **kwargs)
+        self.fields["doubt"].choices = [("", _("All")), ("yes", _("A person should look"))]  # type: ignore[attr-defined]
+
+    def service_codes(self) -> list[str]:
+        return list(Voice.objects.order_by().values_list("service", flat=True).distinct())

@@ -1,0 +1,1 @@
+"""How voices, themes and statements are shown, in the language of the page."""
