@@ -51,7 +51,8 @@ STATEMENT_FIELDS = (
     Field(
         "evidence",
         Sentence("what shows that the problem is there and how large it is."),
-        ("evidence", "tystiolaeth", "evidence of the problem", "tystiolaeth o'r broblem", "data", "research", "ymchwil"),
+        ("evidence", "tystiolaeth", "evidence of the problem", "tystiolaeth o'r broblem", "data",
+            "research", "ymchwil"),
     ),
     Field(
         "audience",

@@ -28,23 +28,27 @@ N = rf"(\d{{1,3}}|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})(?:\s*\(\w+
 UNIT = r"(?:calendar\s+)?-?\s*(month|mis|year|blwyddyn|flynedd|blynedd|mlynedd)\w*"
 
 UNTIL = re.compile(
-    r"(?:until|to|end date:?|hyd at|tan)\s+(?:the\s+)?(\d{1,2}(?:st|nd|rd|th)?\s+[^\W\d]+\s+\d{4}|\d{1,2}/\d{1,2}/\d{4})\s*$",
+    r"(?:until|to|end date:?|hyd at|tan)\s+(?:the\s+)?"
+    r"(\d{1,2}(?:st|nd|rd|th)?\s+[^\W\d]+\s+\d{4}|\d{1,2}/\d{1,2}/\d{4})\s*$",
     re.I,
 )
 OF = r"(?:periods? of\s+)?(?:up to\s+)?"
 TIMES = re.compile(
-    rf"\b{N}\s*(?:[x×]|(?:(?:additional|further|individual|optional|extension)s?,?\s+)+{OF}|periods? of\s+(?:up to\s+)?)"
+    rf"\b{N}\s*(?:[x×]|(?:(?:additional|further|individual|optional|extension)s?,?\s+)+{OF}"
+    rf"|periods? of\s+(?:up to\s+)?)"
     rf"\s*{N}[\s-]*{UNIT}",
     re.I,
 )
 TIMES_PERIODS = re.compile(rf"\b{N}\s+{N}[\s-]*{UNIT}\s*(?:periods?|extensions?)", re.I)
 SUM = re.compile(rf"(?<![\d+])(\d{{1,2}}(?:\s*\+\s*\d{{1,2}})+)\s*{UNIT}", re.I)
 FURTHER = re.compile(
-    rf"(?:exten\w+|further|additional|option\w*|up to|estyn\w*|ymestyn\w*|hyd at|pellach)\D{{0,60}}?\b{N}\s*(?:further\s+|additional\s+)?{UNIT}",
+    rf"(?:exten\w+|further|additional|option\w*|up to|estyn\w*|ymestyn\w*|hyd at|pellach)"
+    rf"\D{{0,60}}?\b{N}\s*(?:further\s+|additional\s+)?{UNIT}",
     re.I,
 )
 INITIAL = re.compile(
-    rf"(?:initial(?:ly)?|(?<!further )period of|term of|duration:?|basis of|will be|will be for)\s+(?:\w+\s+){{0,3}}?{N}"
+    rf"(?:initial(?:ly)?|(?<!further )period of|term of|duration:?|basis of|will be|will be for)"
+    rf"\s+(?:\w+\s+){{0,3}}?{N}"
     rf"[\s-]*{UNIT}|^\s*{N}[\s-]*{UNIT}",
     re.I,
 )

@@ -20,8 +20,8 @@ CALL_OFF = re.compile(
 )
 
 TEST = re.compile(
-    r"^\W*(?:this is )?(?:only )?(?:an? )?(?:test(?:ing)?|dummy|prawf)\W*\d*\W*(?:notice|tender|contract|only|please|do\b"
-    r".*|record|hysbysiad)?\W*\d*\W*$"
+    r"^\W*(?:this is )?(?:only )?(?:an? )?(?:test(?:ing)?|dummy|prawf)\W*\d*\W*(?:notice|tender|contract|only|please"
+    r"|do\b.*|record|hysbysiad)?\W*\d*\W*$"
     r"|\b(?:test|dummy|training|sample)\s+(?:notice|tender notice|advert|buyer)\b|\bhysbysiad prawf\b"
     r"|\b(?:please|pls)\s+ignore\b|\bdo not (?:respond|bid|apply|tender)\b|\btest\s*[-–:]\s*(?:please|do not|ignore)",
     re.I,

@@ -57,7 +57,7 @@ class ColumnUnknown(Refusal):
 
 
 def plain(heading: str) -> str:
-    """Give a heading without case, accents, marks, brackets and underscores: "Cyngor / Council*" is "cyngor council"."""
+    """Give a heading without case, accents, marks and brackets: "Cyngor / Council*" is "cyngor council"."""
     text = re.sub(r"\([^)]*\)|\[[^]]*\]", " ", heading) if heading.strip()[:1] not in "([" else heading
     text = unicodedata.normalize("NFD", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text)).casefold()
     text = "".join(sign for sign in text if not unicodedata.combining(sign))

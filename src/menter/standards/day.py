@@ -100,7 +100,8 @@ def _from_words(text: str, *, last: bool) -> date:
     if not month:
         raise NotADay(
             Sentence(
-                "“{value}” is not a date that Menter can read. Please write it as 2025-04-03, 3/4/2025 or 3 April 2025.",
+                "“{value}” is not a date that Menter can read. Please write it as 2025-04-03, 3/4/2025 or "
+                "3 April 2025.",
                 value=shorten(text),
             )
         )

@@ -136,8 +136,8 @@ def nested_too_deep(name: str, releases: int) -> TooMuch:
     """Say that a file is a trap: the parser's memory grows with the square of the nesting."""
     return TooMuch(
         Sentence(
-            "{name} is nested far deeper, after {releases} complete notices, than any notice can be, so Menter has "
-            "stopped.",
+            "{name} is nested far deeper than any notice can be, so Menter has stopped. Complete notices before that: "
+            "{releases}.",
             name=name,
             releases=releases,
         )

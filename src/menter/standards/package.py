@@ -184,7 +184,7 @@ def cut_off(name: str, releases: int, octets: int) -> CutOff:
     """Say where a file ends too early."""
     return CutOff(
         Sentence(
-            "{name} is cut off: it ends after {releases} complete notices, at byte {octets}. Please fetch it again.",
+            "{name} is cut off at byte {octets}. Complete notices before that: {releases}. Please fetch it again.",
             name=name,
             releases=releases,
             octets=octets,
@@ -196,8 +196,8 @@ def damaged(name: str, releases: int, detail: str) -> Damaged:
     """Say where a file stops being JSON."""
     return Damaged(
         Sentence(
-            "{name} is not correct JSON after {releases} complete notices ({detail}). Please fetch it again or tell "
-            "its publisher.",
+            "{name} is not correct JSON ({detail}). Complete notices before that: {releases}. Please fetch it again or "
+            "tell its publisher.",
             name=name,
             releases=releases,
             detail=" ".join(detail.split())[:120],
@@ -209,8 +209,8 @@ def stretch_too_long(name: str, releases: int) -> TooMuch:
     """Say that one notice, or one text in it, is longer than any notice can be."""
     return TooMuch(
         Sentence(
-            "{name} has, after {releases} complete notices, one piece that is longer than {most} million bytes. "
-            "No notice is that long, so Menter has stopped.",
+            "{name} has one piece that is longer than {most} million bytes, and no notice is that long, so Menter has "
+            "stopped. Complete notices before that: {releases}.",
             name=name,
             releases=releases,
             most=STRETCH_MOST // 1_000_000,

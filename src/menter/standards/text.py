@@ -1,4 +1,4 @@
-"""Words as somebody meant them, after the systems they went through: entities, markup, lost line breaks, wrong encodings."""
+"""Words as their writer meant them, without what systems did to them: entities, markup, lost breaks, encodings."""
 
 import html
 import re
@@ -95,9 +95,10 @@ def _read_again(match: re.Match[str]) -> str:
     signs = match[0]
     try:
         octets = b"".join(s.encode("latin-1") if ord(s) < 256 else s.encode("cp1252") for s in signs)
-        return octets.decode("utf-8")
+        read = octets.decode("utf-8")
     except UnicodeError:
         return signs
+    return signs if any("\x80" <= sign <= "\x9f" for sign in read) else read  # "LLÂ’R" is no misreading
 
 
 def tidy(text: str) -> str:
