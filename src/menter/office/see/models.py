@@ -43,11 +43,28 @@ class Initiative(models.Model):
         )  # fmt: skip
 
 
+class Stage(models.TextChoices):
+    """How far a contract is."""
+
+    TENDER = "tender", _("Out to tender")
+    AWARD = "award", _("Awarded")
+    CONTRACT = "contract", _("Signed")
+
+
+class ContractQuerySet(models.QuerySet["Contract"]):
+    """Contracts, and those that stand."""
+
+    def standing(self) -> "ContractQuerySet":
+        """Without test notices, and without tenders whose award is here too."""
+        return self.filter(is_test=False, is_superseded=False)
+
+
 class Contract(models.Model):
     """What one buyer bought or is buying. A framework's ceiling is not spend, and is kept apart."""
 
     key = models.CharField(_("Key"), max_length=300, unique=True)
     ocid = models.CharField(_("Contracting process (OCID)"), max_length=120, db_index=True)
+    stage = models.CharField(_("Stage"), max_length=10, choices=Stage)
     title = models.CharField(_("Title"), max_length=500)
     description = models.TextField(_("Description"), blank=True)
     language = models.CharField(_("Language"), max_length=8)
@@ -66,6 +83,7 @@ class Contract(models.Model):
     method = models.CharField(_("Procurement method"), max_length=60, blank=True)
     is_framework = models.BooleanField(_("Framework"), default=False)
     is_test = models.BooleanField(_("Test notice"), default=False)
+    is_superseded = models.BooleanField(_("A later notice stands in its place"), default=False)
     flags = models.JSONField(_("What to know about this record"), default=list)
     service = models.CharField(_("Service"), max_length=20, blank=True, db_index=True)
     published_on = models.DateField(_("Published"), null=True)
@@ -74,13 +92,15 @@ class Contract(models.Model):
     is_sample = models.BooleanField(_("Sample data"), default=False)
     updated_at = models.DateTimeField(_("Last changed"))
 
+    objects = ContractQuerySet.as_manager()
+
     class Meta:
         ordering = ["ends_on", "id"]
 
     class Privacy:
         public = (
-            "id", "key", "ocid", "title", "description", "language", "buyer", "buyer_name", "suppliers", "value",
-            "ceiling", "currency", "starts_on", "ends_on", "may_extend_to", "cpv", "category", "status", "method",
-            "is_framework", "is_test", "flags", "service", "published_on", "link", "intake", "is_sample",
-            "updated_at",
+            "id", "key", "ocid", "stage", "title", "description", "language", "buyer", "buyer_name", "suppliers",
+            "value", "ceiling", "currency", "starts_on", "ends_on", "may_extend_to", "cpv", "category", "status", "method",
+            "is_framework", "is_test", "is_superseded", "flags", "service", "published_on", "link", "intake",
+            "is_sample", "updated_at",
         )  # fmt: skip
