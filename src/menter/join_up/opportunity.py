@@ -4,16 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2s
-from typing import Literal
 
+from menter.join_up.cost import Cost, adoption_cost, buying_cost, joint_cost
 from menter.join_up.group import group_pairs
 from menter.join_up.member import Member, members_of
 from menter.join_up.record import DONE_PHASES, LIVE_PHASES, Record
-from menter.join_up.saving import Assumptions, Saving, adoption_saving, pooled_saving
+from menter.join_up.saving import Assumptions, Saving, adoption_saving, joint_saving, pooled_saving
+from menter.join_up.title import OpportunityKind, Pair, title_of
 from menter.language.sentence import Counted, Sentence
-
-OpportunityKind = Literal["join", "buy together", "adopt", "start"]
-Pair = tuple[str, str]
 
 WINDOW_MONTHS = 12  # ends within a year of each other can be bridged by one extension clause
 AHEAD_MONTHS = 36  # a contract that ends later than three years on is beyond the plan
@@ -32,6 +30,7 @@ class Opportunity:
     bodies      whose members these are
     missing     what is not known yet and would make it sure
     saving      None where nothing can be said yet
+    cost        of doing it, None where nothing can be said yet
     likelihood  mean probability of the pairs that hold it together; 1 for one record alone
     """
 
@@ -43,6 +42,7 @@ class Opportunity:
     bodies: frozenset[str]
     missing: tuple[Sentence | Counted, ...]
     saving: Saving | None
+    cost: Cost | None
     likelihood: float
 
 
@@ -53,28 +53,32 @@ def find_opportunities(
     at: date,
     reasons: Mapping[Pair, tuple[Sentence, ...]] | None = None,
     known: Mapping[str, frozenset[str]] | None = None,
+    settled: frozenset[str] = frozenset(),
+    services: Mapping[str, Sentence] | None = None,
     assumptions: Assumptions = Assumptions(),  # noqa: B008 - frozen
 ) -> tuple[Opportunity, ...]:
-    """Every opportunity in the records, in order of their keys.
+    """Every opportunity in the records, in order of their keys; one that was settled may come more than once.
 
     pairs       probability that two records (by key) speak of the same need; those refused by people left out
     at          today: contracts that have ended are past
     reasons     of each pair, to stand beside its members
     known       key and members of every opportunity there is already, so that it keeps its key
+    settled     keys of those that people made or decided on: the same need is never proposed beside them again
+    services    what each council service is called
     """
     by_key = {record.key: record for record in records}
     usable = {pair: p for pair, p in pairs.items() if pair[0] in by_key and pair[1] in by_key}
     groups = [[by_key[key] for key in group] for group in group_pairs(usable)]
     grouped = {record.key for group in groups for record in group}
     groups += [[r] for r in sorted(records, key=lambda r: r.key) if r.kind == "theme" and r.key not in grouped]
-    keys = KeyBook(known or {})
+    keys = KeyBook(known or {}, settled)
     strengths = {(min(pair), max(pair)): p for pair, p in usable.items()}
     said = {(min(pair), max(pair)): texts for pair, texts in (reasons or {}).items()}
     found = []
     for group in groups:
         for kind, involved in kinds_in(group, at):
             key = keys.key_for(kind, frozenset(record.key for record in involved))
-            found.append(build(key, kind, involved, strengths, said, assumptions))
+            found.append(build(key, kind, involved, strengths, said, services or {}, assumptions))
     return tuple(sorted(found, key=lambda each: each.key))
 
 
@@ -137,23 +141,38 @@ def bodies_of(records: Sequence[Record]) -> frozenset[str]:
 
 
 class KeyBook:
-    """Gives an opportunity the key it had before, or a new one made from its members."""
+    """Gives an opportunity the key it had before, or a new one made from its members.
 
-    def __init__(self, known: Mapping[str, frozenset[str]]) -> None:
+    A settled key takes every opportunity, of whatever kind, that is mostly about its members; another key is given
+    once, and to its own kind only.
+    """
+
+    def __init__(self, known: Mapping[str, frozenset[str]], settled: frozenset[str] = frozenset()) -> None:
         self._free = {key: members for key, members in sorted(known.items()) if members}
+        self._settled = settled & set(self._free)
+        self._taken = set(known)
 
     def key_for(self, kind: OpportunityKind, members: frozenset[str]) -> str:
         stem = f"{kind.replace(' ', '-')}-"
         shares = {
             key: len(members & old) / min(len(members), len(old))
             for key, old in self._free.items()
-            if key.startswith(stem)
+            if key in self._settled or key.startswith(stem)
         }
-        best = max(shares, key=lambda key: (shares[key], key), default=None)
-        if best is not None and shares[best] >= KEPT_SHARE:
+        best = max(shares, key=lambda key: (shares[key], key in self._settled, key), default=None)
+        if best is None or shares[best] < KEPT_SHARE:
+            return self.new_key(stem, members)
+        if best not in self._settled:
             del self._free[best]
-            return best
-        return f"{stem}{blake2s('|'.join(sorted(members)).encode(), digest_size=5).hexdigest()}"
+        return best
+
+    def new_key(self, stem: str, members: frozenset[str]) -> str:
+        """A key that no opportunity has or had."""
+        said = "|".join(sorted(members))
+        while (key := f"{stem}{blake2s(said.encode(), digest_size=5).hexdigest()}") in self._taken:
+            said += "|"
+        self._taken.add(key)
+        return key
 
 
 def build(
@@ -162,53 +181,49 @@ def build(
     records: Sequence[Record],
     pairs: Mapping[Pair, float],
     reasons: Mapping[Pair, tuple[Sentence, ...]],
+    services: Mapping[str, Sentence],
     assumptions: Assumptions,
 ) -> Opportunity:
     keys = sorted(record.key for record in records)
     inside = [pairs[(a, b)] for n, a in enumerate(keys) for b in keys[n + 1 :] if (a, b) in pairs]
-    services = [record.service for record in records if record.service]
+    said = [record.service for record in records if record.service]
+    service = max(sorted(set(said)), key=said.count, default="")
+    saving, cost = money_of(kind, records, assumptions)
     return Opportunity(
         key=key,
         kind=kind,
-        title=title_of(kind, records),
-        service=max(sorted(set(services)), key=services.count, default=""),
+        title=title_of(kind, records, pairs, services.get(service)),
+        service=service,
         members=members_of(records, pairs, reasons),
         bodies=bodies_of(records),
         missing=missing_in(kind, records),
-        saving=saving_of(kind, records, assumptions),
+        saving=saving,
+        cost=cost,
         likelihood=sum(inside) / len(inside) if inside else 1.0,
     )
 
 
-def title_of(kind: OpportunityKind, records: Sequence[Record]) -> Sentence:
-    """The need in the words of the theme where there is one, else of the work that has gone furthest."""
-    order = ("theme", "initiative", "statement", "contract")
-    first = min(records, key=lambda r: (order.index(r.kind), r.phase not in LIVE_PHASES, -r.voices, r.key))
-    match kind:
-        case "join":
-            return Sentence("Do it together: {need}", need=first.title)
-        case "buy together":
-            return Sentence("Buy it together: {need}", need=first.title)
-        case "adopt":
-            return Sentence("Adopt what works: {need}", need=first.title)
-        case "start":
-            return Sentence("Start something new: {need}", need=first.title)
-
-
-def saving_of(kind: OpportunityKind, records: Sequence[Record], assumptions: Assumptions) -> Saving | None:
-    """The saving of the kind; nothing for what is not yet begun, since nobody has costed it."""
+def money_of(
+    kind: OpportunityKind, records: Sequence[Record], assumptions: Assumptions
+) -> tuple[Saving | None, Cost | None]:
+    """Saving and cost of the kind; nothing for what is not yet begun, since nobody has costed it."""
     match kind:
         case "start":
-            return None
+            return None, None
         case "adopt":
             live = [r for r in records if r.kind == "initiative" and r.phase in LIVE_PHASES]
             costs = sorted(r.total for r in live if r.total)
             adopters = bodies_of([r for r in records if r not in live and r.kind != "theme"]) - bodies_of(live)
-            return adoption_saving(costs[0] if costs else None, len(adopters), assumptions=assumptions)
-        case "join" | "buy together":
-            paying = [r for r in records if r.kind in ("contract", "initiative")]
-            yearly = [r.yearly for r in paying]
-            return pooled_saving(yearly, people=[r.people for r in paying], assumptions=assumptions)
+            first = costs[0] if costs else None
+            saving = adoption_saving(first, len(adopters), assumptions=assumptions)
+            return saving, adoption_cost(first, len(adopters), assumptions)
+        case "join":
+            totals = [r.total for r in records if r.kind == "initiative" and r.total and r.phase not in LIVE_PHASES]
+            return joint_saving(totals, assumptions=assumptions), joint_cost(totals)
+        case "buy together":
+            yearly = [r.yearly for r in records]
+            people = [r.people for r in records]
+            return pooled_saving(yearly, people=people, assumptions=assumptions), buying_cost(assumptions)
 
 
 def missing_in(kind: OpportunityKind, records: Sequence[Record]) -> tuple[Sentence | Counted, ...]:

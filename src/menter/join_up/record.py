@@ -1,5 +1,6 @@
 """What the office keeps about a need, as joining up sees it: a theme, a statement, an initiative or a contract."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -13,7 +14,7 @@ DONE_PHASES = ("retired", "stopped")
 
 
 class Titled(Sentence):
-    """A title that is kept in both languages already."""
+    """A title as it is kept: in both languages, or in one, which then stands in both."""
 
     __slots__ = ()
 
@@ -21,8 +22,23 @@ class Titled(Sentence):
         Sentence.__init__(self, en, cy=cy, en=en)
 
     def to(self, language: str) -> str:
-        """The title in `language` ("cy" or "en")."""
-        return str(self.values["cy" if language == "cy" else "en"])
+        """The title in `language` ("cy" or "en"); where it is not kept in that one, the other."""
+        own, other = ("cy", "en") if language == "cy" else ("en", "cy")
+        return str(self.values[own] or self.values[other])
+
+    def is_in(self, language: str) -> bool:
+        """Whether it is kept in `language`."""
+        return bool(self.values["cy" if language == "cy" else "en"])
+
+
+def listed(titles: Sequence[str | Sentence], *, between: str = ", ", quoted: bool = True) -> Titled:
+    """Several titles in one place of a sentence, each in the reader's language where it is kept in both."""
+
+    def said(language: str) -> str:
+        each = [title.to(language) if isinstance(title, Sentence) else title for title in titles]
+        return between.join(f"“{title}”" if quoted else title for title in each)
+
+    return Titled(cy=said("cy"), en=said("en"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +47,7 @@ class Record:
 
     key         what the office calls it, the same for ever
     bodies      whose it is; a theme lists the bodies whose residents spoke of it
-    title       in its own words, or in both languages (`Titled`)
+    title       in its own words where the language is not known, else `Titled`
     service     the council service, or ""
     phase       of an initiative: idea, discovery, alpha, beta, live, retired; "" otherwise
     ends        of a contract: the last day without extension

@@ -110,6 +110,22 @@ def adoption_saving(
     return Saving(NOTHING, Range(*kept), assumptions, (reason,))
 
 
+def joint_saving(costs: Sequence[int], *, assumptions: Assumptions = Assumptions()) -> Saving:
+    """What members who each build the same thing need not spend when it is built once, at the size of the dearest."""
+    known = [cost for cost in costs if cost > 0]
+    if len(known) < 2:
+        return Saving(NOTHING, NOTHING, assumptions, ())
+    spared = [round((sum(known) - max(known)) * share) for share in assumptions.build_not_repeated]
+    reason = Sentence(
+        "Members have set aside {sum} for projects of their own. Built once, {low} to {high} per cent of all but the "
+        "dearest need not be spent, which is money not spent rather than money given back.",
+        sum=rounded_pounds(sum(known)),
+        low=percent(assumptions.build_not_repeated[0]),
+        high=percent(assumptions.build_not_repeated[2]),
+    )
+    return Saving(NOTHING, Range(*spared), assumptions, (reason,))
+
+
 def split_fixed(costs: Sequence[int], share: float) -> int:
     return round(share * (sum(costs) - max(costs))) if costs else 0
 
