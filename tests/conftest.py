@@ -32,3 +32,18 @@ def _in_english(request):
 
     with translation.override("en"):
         yield
+
+
+@pytest.fixture(scope="session")
+def run_folder(tmp_path_factory) -> Path:
+    """One folder for the whole run, shared by the processes that run tests side by side."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+
+
+@pytest.fixture(scope="session")
+def demo_home(run_folder) -> Path:
+    """The home with the Welsh demo world. Copy it before changing it."""
+    from tests.demo_home import made_once
+
+    return made_once(run_folder)

@@ -1,7 +1,7 @@
 """Say on every page that what it shows is sample data, while the sample world is loaded."""
 
 from django.http import HttpRequest
-from django.utils.functional import lazy
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from menter.office.see.models import Initiative
@@ -9,7 +9,7 @@ from menter.office.see.models import Initiative
 
 def notice(request: HttpRequest) -> dict[str, object]:
     """Context processor: one question to the database, asked only by pages that show the line."""
-    return {"sample_notice": lazy(sentence, str)()}
+    return {"sample_notice": SimpleLazyObject(sentence)}
 
 
 def sentence() -> str:

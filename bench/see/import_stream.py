@@ -1,8 +1,8 @@
 """Read a large OCDS file: how fast, and how much memory grows. Constant memory is the claim.
 
-    python bench/import_stream.py              200 MB
-    python bench/import_stream.py 1000         1 GB, about five minutes on one core
-    python bench/import_stream.py 300 --lines  JSON Lines instead of one package
+    python -m bench.see.import_stream              200 MB
+    python -m bench.see.import_stream 1000         1 GB, about five minutes on one core
+    python -m bench.see.import_stream 300 --lines  JSON Lines instead of one package
 
 The file is made up, in a temporary folder, on one single line: the hardest case for a reader.
 """

@@ -1,0 +1,52 @@
+"""`menter run`: group, match, propose, plan; a bar for each, counts at the end."""
+
+from datetime import UTC, datetime
+
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from menter.command import office
+from menter.language.sentence import Sentence
+
+
+def run_thread(*, as_json: bool, at: datetime | None = None) -> None:
+    """Run every stage and print what came of it."""
+    office.start()
+    results = run_stages(at or datetime.now(UTC), show=not as_json)
+    if as_json:
+        office.print_json(
+            {
+                "stages": {result.name: result.counts for result in results},
+                "changed": [result.name for result in results if result.had_new_input],
+            }
+        )
+        return
+    table = Table(box=None)
+    for heading in (Sentence("Stage"), Sentence("What came of it"), Sentence("New input")):
+        table.add_column(heading.to(office.language()))
+    yes, no = Sentence("Yes").to(office.language()), Sentence("No").to(office.language())
+    for result in results:
+        counts = ", ".join(f"{name} {count}" for name, count in result.counts.items())
+        table.add_row(result.name, counts, yes if result.had_new_input else no)
+    office.console.print(table)
+
+
+def run_stages(at: datetime, *, show: bool) -> list["StageResult"]:  # noqa: F821, UP037
+    """Every stage in order, each with its bar."""
+    from menter.office.ledger.models import Machine
+    from menter.office.thread.run import STAGES, run_stage
+
+    bars = Progress(
+        TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(), console=office.console, disable=not show
+    )
+    results = []
+    with bars:
+        for name, (sentence, _action) in STAGES.items():
+            bar = bars.add_task(sentence.to(office.language()), total=None)
+
+            def progress(done: int, of: int, bar: object = bar) -> None:
+                bars.update(bar, completed=done, total=of)  # type: ignore[arg-type]
+
+            results.append(run_stage(name, by=Machine("menter run"), at=at, progress=progress))
+            bars.update(bar, completed=1, total=1)
+    return results

@@ -1,0 +1,49 @@
+"""Run the thread: group, match, propose, plan. Each stage works only when it has new input."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from menter.language.sentence import Sentence
+from menter.office.choose.actions import make_plan
+from menter.office.join_up.actions import find_matches, propose
+from menter.office.ledger.models import Actor, Stage
+from menter.office.listen.actions import group_themes
+
+Progress = Callable[[int, int], None]
+
+
+class StageAction(Protocol):
+    """An action that works through everything there is and says what came of it."""
+
+    def __call__(self, *, by: Actor, at: datetime, progress: Progress) -> dict[str, int]: ...
+
+
+STAGES: dict[str, tuple[Sentence, StageAction]] = {
+    "group": (Sentence("Grouping residents’ words"), group_themes),
+    "match": (Sentence("Comparing what authorities do and buy"), find_matches),
+    "propose": (Sentence("Proposing what to do together"), propose),
+    "plan": (Sentence("Choosing the best affordable three years"), make_plan),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StageResult:
+    """What came of one stage, and whether it had anything to do."""
+
+    name: str
+    counts: dict[str, int]
+    had_new_input: bool
+
+
+def run_stage(name: str, *, by: Actor, at: datetime, progress: Progress) -> StageResult:
+    """Work through one stage."""
+    before = digest_of(name)
+    counts = STAGES[name][1](by=by, at=at, progress=progress)
+    return StageResult(name, counts, digest_of(name) != before)
+
+
+def digest_of(name: str) -> str:
+    """The input that a stage last worked through; empty before its first time."""
+    return Stage.objects.filter(name=name).values_list("digest", flat=True).first() or ""

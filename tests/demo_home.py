@@ -1,0 +1,94 @@
+"""The demo world, made once a run as a newcomer makes it, and copied by each test process."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+MODEL = ROOT / ".menter" / "model"
+
+
+def menter(*arguments: str, home: Path, timeout: float = 300, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the command line as a person would, in a home of its own."""
+    home.mkdir(parents=True, exist_ok=True)
+    if not (home / "model").exists():
+        MODEL.mkdir(parents=True, exist_ok=True)
+        (home / "model").symlink_to(MODEL, target_is_directory=True)
+    return subprocess.run(
+        [sys.executable, "-m", "menter", *arguments],
+        env={**clean_environment(), "MENTER_HOME": str(home), "COLUMNS": "160", **environment},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=timeout,
+    )
+
+
+def clean_environment() -> dict[str, str]:
+    """This process's environment without what would steer Menter."""
+    return {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("MENTER_") and name not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE", "LANG", "LC_ALL"}
+    }
+
+
+def made_once(shared_folder: Path, partnership: str = "wales") -> Path:
+    """The home with the demo world, made by whoever comes first and waited for by the others."""
+    home = shared_folder / f"demo-{partnership}"
+    done, claim = home.with_suffix(".done"), home.with_suffix(".claim")
+    try:
+        claim.touch(exist_ok=False)
+    except FileExistsError:
+        for _ in range(600):
+            if done.exists():
+                break
+            time.sleep(0.5)
+    else:
+        said = menter("demo", "--no-serve", "--partnership", partnership, home=home)
+        done.write_text(said.stdout + said.stderr)
+        assert said.returncode == 0, said.stdout + said.stderr
+    assert (home / "menter.sqlite3").exists(), done.read_text() if done.exists() else "the demo world was not made"
+    return home
+
+
+def copied(home: Path, to: Path) -> Path:
+    """A copy of the home that a test may change."""
+    return Path(shutil.copytree(home, to, symlinks=True))
+
+
+@contextmanager
+def served(home: Path, port: int):
+    """`menter serve` on `port`, stopped afterwards as Ctrl-C does."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "menter", "serve", "--port", str(port)],
+        env={**clean_environment(), "MENTER_HOME": str(home)},
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    try:
+        wait_for(port, process)
+        yield f"http://localhost:{port}"
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+def wait_for(port: int, process: subprocess.Popen[str]) -> None:
+    """Wait until pages come, or fail with what the server said."""
+    import socket
+
+    for _ in range(200):
+        if process.poll() is not None:
+            raise AssertionError(process.stdout.read() if process.stdout else "the server stopped")
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.2)
+    raise AssertionError("the server did not answer in 40 seconds")
