@@ -1,17 +1,23 @@
 """Keep residents' words and councils' problem statements; group the words into themes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 
 from django.db import models, transaction
 from django.utils.timezone import localdate
 
+from menter.home import model_folder
 from menter.language.sentence import Refusal, Sentence
+from menter.language.vector import default_embedder
 from menter.listen.redaction import redact
-from menter.office.ledger.actions import record
+from menter.listen.service import service_of
+from menter.listen.theme import carry_identity, group_voices
+from menter.office.language.actions import keep_vectors
+from menter.office.ledger.actions import last_work, record, work_done
 from menter.office.ledger.models import Actor
+from menter.office.listen import grouping
 from menter.office.listen.draft import Draft
-from menter.office.listen.models import Statement, Theme, Voice
+from menter.office.listen.models import Statement, Theme, ThemeVoice, Voice
 from menter.office.listen.receipt import receipt_of
 from menter.office.standards.incoming import Incoming, Said, batches
 from menter.office.standards.models import Intake
@@ -63,6 +69,7 @@ def keep_voice(*, by: Actor, at: datetime, draft: Draft, channel: str = "web") -
             "language_confidence": draft.confidence,
             "body_id": draft.body or None,
             "channel": channel,
+            "service": _service(draft.text, draft.language),
             "said_on": localdate(at),
             "kept_at": at,
         },
@@ -98,6 +105,79 @@ def rename_theme(*, by: Actor, at: datetime, theme: Theme, label_cy: str, label_
     return theme
 
 
+@transaction.atomic
+def group_themes(
+    *, by: Actor, at: datetime, progress: Callable[[int, int], None] = lambda done, of: None
+) -> dict[str, int]:
+    """Group all voices into themes; a theme that is still there keeps its key, and the name a person gave it.
+
+    Returns  how many voices there are, themes, new and gone ones, voices in no theme. With the same voices as last
+             time nothing is done and the same counts come back.
+    """
+    heard = grouping.hear(localdate(at))
+    embedder = default_embedder(model_folder())
+    digest = grouping.digest_of(heard, embedder.fingerprint)
+    if (counts := last_work("group", digest)) is not None:
+        return counts
+    texts, languages = [one.text for one in heard], [one.language for one in heard]
+    vectors = keep_vectors(by=by, at=at, texts=texts, languages=languages, progress=progress)
+    found = group_voices(texts, languages=languages, vectors=vectors, embedder=embedder)
+    themes = carry_identity(grouping.earlier(), found)
+    counts = _write_themes(grouping.draft_themes(heard, themes, vectors), at)
+    counts |= {"voices": len(heard), "ungrouped": len(themes.unthemed)}
+    record("listen.group_themes", by=by, at=at, on=("listen.theme", "batch"), **counts)
+    work_done("group", by=by, at=at, digest=digest, counts=counts)
+    return counts
+
+
+def _write_themes(drafts: Sequence[grouping.Draft], at: datetime) -> dict[str, int]:
+    """Make themes stand as drafted. One that is gone stays, with its voices, as what it was."""
+    known = grouping.known_themes()
+    before = {key for key, theme in known.items() if theme.is_current}
+    rows = [_theme(draft, known.get(draft.key), at) for draft in drafts]
+    _upsert(Theme, rows, kept={"found_at", "is_named_by_person"})
+    now = {draft.key for draft in drafts}
+    Theme.objects.filter(key__in=before - now).update(is_current=False)
+    numbers = dict(Theme.objects.filter(key__in=now).values_list("key", "pk"))
+    wanted = {(numbers[draft.key], member.voice): member for draft in drafts for member in draft.members}
+    held = ThemeVoice.objects.filter(theme__key__in=now).values_list("pk", "theme_id", "voice_id")
+    left = [pk for pk, theme, voice in held if (theme, voice) not in wanted]
+    for start in range(0, len(left), BATCH):
+        ThemeVoice.objects.filter(pk__in=left[start : start + BATCH]).delete()
+    ThemeVoice.objects.bulk_create(
+        [
+            ThemeVoice(theme_id=theme, voice_id=voice, likeness=one.likeness, is_quote=one.is_quote, since=at)
+            for (theme, voice), one in wanted.items()
+        ],
+        batch_size=BATCH,
+        update_conflicts=True,
+        unique_fields=["theme", "voice"],
+        update_fields=["likeness", "is_quote"],
+    )
+    return {"themes": len(now), "new": len(now - before), "gone": len(before - now)}
+
+
+def _theme(draft: grouping.Draft, known: Theme | None, at: datetime) -> Theme:
+    labels = (draft.label_cy, draft.label_en)
+    if known and known.is_named_by_person:
+        labels = (known.label_cy, known.label_en)
+    return Theme(
+        key=draft.key,
+        label_cy=labels[0],
+        label_en=labels[1],
+        service=draft.service,
+        found_at=at,
+        grouped_at=at,
+        is_current=True,
+    )
+
+
+def _service(text: str, language: str) -> str:
+    """The national number of the council service that words are about, "" when they name none."""
+    found = service_of(text, languages=[language]).service
+    return str(found.lgsl) if found else ""
+
+
 def _upsert(model: type[models.Model], rows: Sequence[models.Model], *, kept: set[str]) -> None:
     """Write rows; where one with the same key is there, renew everything but its number and what is `kept`."""
     fields = [f.name for f in model._meta.concrete_fields if not f.primary_key and f.name not in kept | {"key"}]
@@ -116,6 +196,7 @@ def _voice(each: Incoming, at: datetime, intake: Intake, is_sample: bool) -> Voi
         language_confidence=said["confidence"],
         body_id=said["body"],
         channel=said["channel"][:30],
+        service=_service(said["text"], said["language"]),
         said_on=_day(said["said_on"]) or intake.retrieved_on,
         intake=intake,
         is_sample=is_sample,
@@ -134,6 +215,7 @@ def _statement(each: Incoming, intake: Intake, is_sample: bool) -> Statement:
         audience=said["audience"],
         missions=said["missions"],
         language=said["language"],
+        service=_service(f"{said['title']}. {said['overview']}", said["language"]),
         sent_on=_day(said["sent_on"]) or intake.retrieved_on,
         intake=intake,
         is_sample=is_sample,

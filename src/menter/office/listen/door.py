@@ -60,7 +60,7 @@ def _voices(rows: Iterable[VoiceRow | Reject], source: str) -> Iterator[Incoming
                 yield row
                 continue
             _, redacted = next(redactions)
-            yield Incoming(_voice_key(row, redacted, keys, source), _voice(row, redacted, next(languages)))
+            yield Incoming(_voice_key(row, redacted, keys, source), _voice(row, redacted, next(languages)), row.line)
 
 
 def _voice(row: VoiceRow, redacted: Redacted, found: Detection) -> dict[str, Any]:
@@ -102,7 +102,7 @@ def _statements(rows: Iterable[StatementRow | Reject], source: str, reading: Rea
             continue
         missions = [mission_number(word) for word in row.missions]
         unknown += missions.count(None)
-        yield Incoming(key_within(source, row.source_id or row.key, KEY_MOST), _statement(row, missions))
+        yield Incoming(key_within(source, row.source_id or row.key, KEY_MOST), _statement(row, missions), row.line)
     if unknown:
         reading.notes.append(unknown_missions(unknown))
 

@@ -61,7 +61,6 @@ class TellUs(forms.Form):
         widget=forms.Textarea(attrs={"rows": 10}),
     )
     body = forms.ChoiceField(label=gettext_lazy("Which council is it about?"), required=False)
-    draft = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, at: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

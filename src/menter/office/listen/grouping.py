@@ -1,0 +1,139 @@
+"""What a grouping of all voices would say: read here, thought on the ground floor, written by `actions`."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+import numpy as np
+from django.db.models import Q
+
+from menter import reference
+from menter.listen.service import service_of
+from menter.listen.theme import Theme as Group
+from menter.listen.theme import Themes
+from menter.listen.theme.evidence import mark
+from menter.office.listen.models import Theme, ThemeVoice, Voice
+from menter.office.reference.models import Body
+
+METHOD: Final = "1"  # part of the digest: raise it when the same voices should be grouped anew
+QUOTES: Final = 3  # for each language beside a theme: enough to hear a difference, few enough to read
+SHORTEST_QUOTE, LONGEST_QUOTE = 5, 60  # words; shorter ones say little alone, longer ones are not read
+PHRASES: Final = 3  # of a label
+LONGEST_LABEL: Final = 200  # as wide as the column that keeps it
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One voice as grouping needs it. `may_be_quoted`: nothing was taken out of it and nothing is in doubt."""
+
+    pk: int
+    key: str
+    text: str
+    language: str
+    may_be_quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One voice's place in a theme."""
+
+    voice: int
+    likeness: float
+    is_quote: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A theme as it should be kept."""
+
+    key: str
+    label_cy: str
+    label_en: str
+    service: str
+    members: tuple[Member, ...]
+
+
+def hear(at: date) -> list[Heard]:
+    """Every voice about a council of the partnership here, or about none that is known; ordered by key."""
+    here = Q(body=None) | Q(body__in=Body.objects.members(at))
+    fields = ("pk", "key", "text", "language", "has_doubt", "taken_out")
+    return [
+        Heard(pk, key, text, language, not has_doubt and not taken_out)
+        for pk, key, text, language, has_doubt, taken_out in (
+            Voice.objects.filter(here).order_by("key").values_list(*fields).iterator()
+        )
+    ]
+
+
+def digest_of(heard: Iterable[Heard], fingerprint: str) -> str:
+    """SHA-256 of everything that a grouping depends on."""
+    digest = hashlib.sha256(f"{METHOD}\0{fingerprint}".encode())
+    for one in heard:
+        parts = (one.key, one.text, one.language, str(one.may_be_quoted))
+        digest.update("\0".join(parts).encode("utf-8", "surrogatepass") + b"\1")
+    return digest.hexdigest()
+
+
+def earlier() -> Themes:
+    """The current themes as the ground floor knows them, so that each that is still there keeps its key."""
+    held: dict[str, list[int]] = {}
+    marks: list[str] = []
+    rows = ThemeVoice.objects.filter(theme__is_current=True).order_by("theme_id", "voice__key")
+    for key, text in rows.values_list("theme__key", "voice__text").iterator():
+        held.setdefault(key, []).append(len(marks))
+        marks.append(mark(text))
+    themes = tuple(
+        Group(key, tuple(members), {}, {}, np.zeros(0, dtype=np.float32), {}, -1.0) for key, members in held.items()
+    )
+    labels = np.array([place for place, one in enumerate(themes) for _ in one.members], dtype=np.int64)
+    return Themes(labels, themes, tuple(marks))
+
+
+def draft_themes(heard: Sequence[Heard], themes: Themes, vectors: np.ndarray) -> list[Draft]:
+    """Each theme with its labels, its service, its members and its quotes."""
+    return [draft_theme(heard, group, vectors) for group in themes.themes]
+
+
+def draft_theme(heard: Sequence[Heard], group: Group, vectors: np.ndarray) -> Draft:
+    of = [heard[place] for place in group.members]
+    service = service_of([one.text for one in of], languages=[one.language for one in of]).service
+    likeness = {place: float(vectors[place] @ group.centre) for place in group.members}
+    quoted = choose_quotes(heard, likeness)
+    cy, en = (label_in(language, group, service) for language in ("cy", "en"))
+    return Draft(
+        key=group.key,
+        label_cy=cy or en,
+        label_en=en or cy,
+        service=str(service.lgsl) if service else "",
+        members=tuple(Member(heard[place].pk, round(likeness[place], 4), place in quoted) for place in group.members),
+    )
+
+
+def label_in(language: str, group: Group, service: reference.Service | None) -> str:
+    """Residents' own phrases in one language; where nobody spoke it, the service's name; "" where there is neither."""
+    said = ", ".join(group.phrases.get(language, ())[:PHRASES])
+    label = said or (service.name(language) if service else "")
+    return label[:1].upper() + label[1:LONGEST_LABEL]
+
+
+def choose_quotes(heard: Sequence[Heard], likeness: dict[int, float]) -> set[int]:
+    """The places of the voices nearest to the middle of a theme that may be shown, no two of them alike."""
+    chosen: set[int] = set()
+    count: Counter[str] = Counter()
+    seen: set[str] = set()
+    for place in sorted(likeness, key=lambda place: (-round(likeness[place], 4), heard[place].key)):
+        one = heard[place]
+        fits = one.may_be_quoted and SHORTEST_QUOTE <= len(one.text.split()) <= LONGEST_QUOTE
+        if fits and one.language in {"cy", "en"} and count[one.language] < QUOTES and mark(one.text) not in seen:
+            chosen.add(place)
+            count[one.language] += 1
+            seen.add(mark(one.text))
+    return chosen
+
+
+def known_themes() -> dict[str, Theme]:
+    """Every theme ever found, by its key."""
+    return {theme.key: theme for theme in Theme.objects.all()}

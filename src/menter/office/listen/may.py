@@ -1,0 +1,28 @@
+"""Who may do what in this room: each rule twice over one body."""
+
+from menter.language.sentence import Sentence
+from menter.office.listen.models import Voice
+from menter.office.look.refusal import MayNot
+from menter.office.people.may import Person, asks, check_may, check_may_see_words, may
+from menter.office.people.role import Permission
+
+
+def check_may_name_theme(person: Person) -> None:
+    """Raise why `person` may not name a theme."""
+    check_may(person, Permission.NAME_THEME)
+
+
+def check_may_settle_doubt(person: Person, voice: Voice) -> None:
+    """Raise why `person` may not change what was taken out of a resident's words.
+
+    Whoever speaks for the voice's council may, and the delivery unit; an auditor reads and changes nothing.
+    """
+    check_may_see_words(person)
+    if not may(person, Permission.SEND_STATEMENT, voice.body_id):
+        raise MayNot(
+            Sentence("Only the council’s own digital lead or the delivery unit may take more out of these words.")
+        )
+
+
+may_name_theme = asks(check_may_name_theme)
+may_settle_doubt = asks(check_may_settle_doubt)
