@@ -35,8 +35,7 @@ def main() -> int:
         return 0
     npm = node_command()
     if npm is None:
-        sys.stderr.write("npm is missing: install Node.js (Debian: apt install npm; macOS: brew install node).
-")
+        sys.stderr.write("npm is missing: install Node.js (Debian: apt install npm; macOS: brew install node).\n")
         return 1
     with tempfile.TemporaryDirectory() as folder:
         build(npm, Path(folder))

@@ -49,9 +49,7 @@ def params(field: BoundField) -> dict[str, Any]:
         "name": field.html_name,
         "label": {"text": field.label, "classes": "govuk-label--s"},
         "value": field.value() if field.value() is not None else "",
-        "attributes": {
-            k: v for k, v in widget.attrs.items() if k not in {"class", "rows", "autocomplete", "type"}
-        },
+        "attributes": {k: v for k, v in widget.attrs.items() if k not in {"class", "rows", "autocomplete", "type"}},
         "classes": widget.attrs.get("class", ""),
     }
     if field.help_text:
@@ -92,9 +90,7 @@ def choices(field: BoundField) -> list[dict[str, Any]]:
     """The options of a select, radios or checkboxes, with those chosen marked."""
     chosen = field.value()
     chosen = (
-        {str(v) for v in chosen}
-        if isinstance(chosen, list | tuple)
-        else {str(chosen if chosen is not None else "")}
+        {str(v) for v in chosen} if isinstance(chosen, list | tuple) else {str(chosen if chosen is not None else "")}
     )
     return [
         {"value": value, "text": text, "selected": str(value) in chosen, "checked": str(value) in chosen}

@@ -126,19 +126,14 @@ def as_csv(request: HttpRequest, listing: Listing) -> StreamingHttpResponse:
     headings = [str(column.heading) for column in listing.columns]
     rows = ([plain_text(column.value(row)) for column in listing.columns] for row in each(listing.rows))
     name = request.path.rsplit("/", 1)[-1]
-    response = StreamingHttpResponse(
-        chain([BOM], write_csv(headings, rows)), content_type="text/csv; charset=utf-8"
-    )
+    response = StreamingHttpResponse(chain([BOM], write_csv(headings, rows)), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
 
 def as_json(listing: Listing) -> HttpResponse:
     """All rows, English keys whatever the language of the page."""
-    rows = [
-        {column.key: json_value(column.value(row)) for column in listing.columns}
-        for row in each(listing.rows)
-    ]
+    rows = [{column.key: json_value(column.value(row)) for column in listing.columns} for row in each(listing.rows)]
     body = json.dumps({"title": listing.title, "language": get_language(), "rows": rows}, ensure_ascii=False)
     return HttpResponse(body, content_type="application/json; charset=utf-8")
 

@@ -52,9 +52,7 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
     """403 from Django itself; Menter's own rules answer with their sentence."""
     context = {
         "title": _("You may not do this"),
-        "sentence": _(
-            "Your browser did not send what the form needs. Go back, load the page again and try once more."
-        ),
+        "sentence": _("Your browser did not send what the form needs. Go back, load the page again and try once more."),
     }
     return render(request, "look/refusal.jinja", context, status=403)
 

@@ -26,7 +26,4 @@ def cookie_rows() -> list[list[dict[str, object]]]:
         ("sessionid", _("Keeps you signed in"), _("12 hours, or until you sign out")),
         ("csrftoken", _("Makes sure that a form you send is your own"), _("1 year")),
     ]
-    return [
-        [{"text": text, "href": "", "lang": "", "tag": "", "is_number": False} for text in row]
-        for row in known
-    ]
+    return [[{"text": text, "href": "", "lang": "", "tag": "", "is_number": False} for text in row] for row in known]

@@ -16,9 +16,7 @@ class NoSuchRole(Refusal):
 
 
 @transaction.atomic
-def open_account(
-    *, by: Actor, at: datetime, email: str, name: str, password: str, language: str = "cy"
-) -> User:
+def open_account(*, by: Actor, at: datetime, email: str, name: str, password: str, language: str = "cy") -> User:
     """Open an account, or renew the name and password of the one with this e-mail address."""
     user = User.objects.filter(email=email.lower()).first()
     if user is None:
@@ -38,11 +36,7 @@ def give_role(*, by: Actor, at: datetime, user: User, role: str, body_code: str 
     Raises  NoSuchRole when `role` is not the code of a role.
     """
     if role not in ROLES:
-        raise NoSuchRole(
-            Sentence("There is no role {role}; the roles are {roles}.", role=role, roles=", ".join(ROLES))
-        )
-    held, _made = RoleHeld.objects.get_or_create(
-        user=user, role=role, body_code=body_code, defaults={"since": at}
-    )
+        raise NoSuchRole(Sentence("There is no role {role}; the roles are {roles}.", role=role, roles=", ".join(ROLES)))
+    held, _made = RoleHeld.objects.get_or_create(user=user, role=role, body_code=body_code, defaults={"since": at})
     record("people.give_role", by=by, at=at, on=user, role=role, body=body_code)
     return held

@@ -13,9 +13,7 @@ class ByInvitation(DefaultAccountAdapter):
 
     error_messages: ClassVar[dict[str, str | Promise]] = {
         **DefaultAccountAdapter.error_messages,
-        "email_password_mismatch": _(
-            "The e-mail address or the password is not right. Check both and try again."
-        ),
+        "email_password_mismatch": _("The e-mail address or the password is not right. Check both and try again."),
         "too_many_login_attempts": _("Too many tries. Wait five minutes, then try again."),
         "enter_current_password": _("Type the password that you have now."),
         "unknown_email": _("No account has this e-mail address."),

@@ -78,7 +78,5 @@ class OpenAccount(forms.Form):
     body = forms.CharField(
         label=_("Council"),
         required=False,
-        help_text=_(
-            "For a council digital lead: the council’s short name. Leave it empty for everybody else."
-        ),
+        help_text=_("For a council digital lead: the council’s short name. Leave it empty for everybody else."),
     )

@@ -46,18 +46,12 @@ def asks(check: Callable[..., None]) -> Callable[..., bool]:
 
 
 REASONS: dict[Permission, Sentence] = {
-    Permission.SEE_LEDGER: Sentence(
-        "Only an auditor or an administrator may read the record of what was done."
-    ),
+    Permission.SEE_LEDGER: Sentence("Only an auditor or an administrator may read the record of what was done."),
     Permission.SEE_WORDS: Sentence(
         "Residents' words can be read by council leads, the delivery unit and auditors only."
     ),
-    Permission.IMPORT_FILE: Sentence(
-        "Only a council lead, the delivery unit or an administrator may import a file."
-    ),
-    Permission.SEND_STATEMENT: Sentence(
-        "Only a council lead or the delivery unit may send a problem statement."
-    ),
+    Permission.IMPORT_FILE: Sentence("Only a council lead, the delivery unit or an administrator may import a file."),
+    Permission.SEND_STATEMENT: Sentence("Only a council lead or the delivery unit may send a problem statement."),
     Permission.RUN_THREAD: Sentence("Only the delivery unit may group, match and propose."),
     Permission.NAME_THEME: Sentence("Only the delivery unit may name a theme."),
     Permission.MAKE_PLAN: Sentence("Only the delivery unit or a fund manager may make a plan."),

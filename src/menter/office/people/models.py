@@ -54,9 +54,7 @@ class RoleHeld(models.Model):
     """One role of one person, for one body or (blank) for the whole partnership."""
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="roles")
-    role = models.CharField(
-        _("Role"), max_length=30, choices=[(code, role.name) for code, role in ROLES.items()]
-    )
+    role = models.CharField(_("Role"), max_length=30, choices=[(code, role.name) for code, role in ROLES.items()])
     body_code = models.CharField(_("Body"), max_length=60, blank=True)
     since = models.DateTimeField(_("Since"))
 

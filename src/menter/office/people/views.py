@@ -34,9 +34,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def by_invitation(request: HttpRequest) -> HttpResponse:
     """There is no signing up; say whom to ask."""
-    return render(
-        request, "people/by_invitation.jinja", {"title": _("Accounts are made by an administrator")}
-    )
+    return render(request, "people/by_invitation.jinja", {"title": _("Accounts are made by an administrator")})
 
 
 def open_account(request: HttpRequest) -> HttpResponse:
@@ -51,9 +49,7 @@ def open_account(request: HttpRequest) -> HttpResponse:
             by=request.user, at=at, email=given["email"], name=given["name"], password=password,
             language=given["language"],
         )  # fmt: skip
-        actions.give_role(
-            by=request.user, at=at, user=user, role=given["role"], body_code=given["body"].lower()
-        )
+        actions.give_role(by=request.user, at=at, user=user, role=given["role"], body_code=given["body"].lower())
         context = {"title": _("The account is open"), "email": user.email, "password": password}
         return render(request, "people/opened.jinja", context)
     return render(request, "people/open_account.jinja", {"title": _("Open an account"), "form": form})
