@@ -75,7 +75,7 @@ class Trust(Enum):
     LISTED = "words of which one is a listed name or in no dictionary"
 
 
-LEADS: Final = (
+LEADS: Final[tuple[tuple[re.Pattern[str], frozenset[str], Trust], ...]] = (
     (STRONG, frozenset({"name", "name's", "enw", "signed", "llofnodwyd", "calls", "known", "ngalw'n"}), Trust.FULL),
     (BESIDE, frozenset(), Trust.LARGE),
     (NEAR, frozenset({"teulu", "neighbour", "cymydog", "landlord", "carer"}), Trust.LISTED),

@@ -1,0 +1,163 @@
+"""Group residents' words into themes, in both languages at once."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+
+from menter.language.detect import detect
+from menter.language.vector import Embedder
+from menter.language.vector.balance import balance_languages
+from menter.language.word import words
+from menter.listen.label import find_phrases, find_typical
+from menter.listen.theme.community import find_communities
+from menter.listen.theme.evidence import Evidence, gather, mark
+from menter.listen.theme.fit import WORDS_KEPT, fits_by_meaning, fits_by_words, floor_of
+from menter.listen.theme.theme import UNTHEMED, Array, Labels, Theme, Themes
+
+# A theme is what more than one resident says. In large sets a pair is chance: one in 500 texts, at most 5.
+FEWEST: Final = 2
+MOST_FEWEST: Final = 5
+TEXTS_PER_MEMBER: Final = 500
+
+
+def group_voices(
+    texts: Sequence[str],
+    *,
+    languages: Sequence[str] | None = None,
+    count: int | None = None,
+    vectors: Array | None = None,
+    embedder: Embedder | None = None,
+    seed: int = 0,
+) -> Themes:
+    """Find what residents say, in either language, and who says it.
+
+    languages   "cy", "en", "both" or "unknown" for each text; found from the words when None
+    count       how many themes; found from the evidence when None. Fewer come back only where there are fewer texts
+    vectors     shape (texts, dimension), one row a text, length 1; or `embedder`, which makes them; else words alone
+    Returns     the same themes whatever the order of the texts; copies of a text share its theme.
+    Source      neighbour graph over vectors and words, Leiden communities: see community.py for what was measured.
+    """
+    if languages is None:
+        languages = [detect(text).language for text in texts]
+    if vectors is None and embedder is not None and len(texts):
+        vectors = embedder.embed(texts, languages=languages)
+    marks = tuple(mark(text) for text in texts)
+    order = representatives(texts, marks)
+    unique = [marks[place] for place in order]
+    spoken = [languages[place] for place in order]
+    rows = None if vectors is None else np.ascontiguousarray(vectors[order], dtype=np.float32)
+    evidence = gather([texts[place] for place in order], spoken, rows)
+    found = settle(evidence, spoken, unique, copies(marks, unique), count, seed)
+    number = dict(zip(unique, found.labels.tolist(), strict=True))
+    labels = np.array([number.get(one, UNTHEMED) for one in marks], dtype=np.int64)
+    centres = [draft.centre for draft in found.drafts]
+    own = own_fits(texts, languages, labels, found.drafts, vectors)
+    phrases = find_phrases(texts, languages, labels, len(centres), centres=centres, embedder=embedder)
+    typical = find_typical(texts, languages, labels, len(centres), own)
+    themes = tuple(
+        replace(draft, members=tuple(np.flatnonzero(labels == at).tolist()), phrases=phrases[at], typical=typical[at])
+        for at, draft in enumerate(found.drafts)
+    )
+    return Themes(labels, themes, marks)
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The theme of each different text, and the themes without phrases and members yet."""
+
+    labels: Labels
+    drafts: list[Theme]
+
+
+def representatives(texts: Sequence[str], marks: Sequence[str]) -> list[int]:
+    """The place of one of each kind of copies, ordered by mark; texts without a word are left out."""
+    first: dict[str, int] = {}
+    for place, one in enumerate(marks):
+        if one not in first or texts[place] < texts[first[one]]:
+            first[one] = place
+    return [first[one] for one in sorted(first) if words(texts[first[one]])]
+
+
+def copies(marks: Sequence[str], unique: Sequence[str]) -> Labels:
+    """How many texts bear each of the unique marks."""
+    counts = Counter(marks)
+    return np.array([counts[one] for one in unique], dtype=np.int64)
+
+
+def settle(
+    evidence: Evidence, languages: Sequence[str], marks: list[str], weight: Labels, count: int | None, seed: int
+) -> Settled:
+    """Find the communities, order them by size, and leave out what fits nowhere."""
+    if not len(evidence):
+        return Settled(np.zeros(0, dtype=np.int64), [])
+    found = np.zeros(1, dtype=np.int64)
+    if len(evidence) > 1:
+        level = evidence
+        if evidence.has_vectors:
+            level = replace(evidence, vectors=balance_languages(evidence.vectors, languages))
+        found = find_communities(level, count=count, seed=seed)
+    fewest = min(MOST_FEWEST, max(FEWEST, len(evidence) // TEXTS_PER_MEMBER)) if count is None else 1
+    labels = by_size(found, weight, marks, fewest)
+    drafts = draw(evidence, labels, marks)
+    if not evidence.has_vectors or not drafts:
+        return Settled(labels, drafts)
+    floor = floor_of(fits_by_meaning(evidence.vectors, drafts), labels)
+    if count is not None:
+        return Settled(labels, [replace(theme, floor=floor) for theme in drafts])
+    fits = fits_by_meaning(evidence.vectors, drafts)
+    stray = (labels >= 0) & (fits[np.arange(len(labels)), labels] <= floor)
+    labels = by_size(np.where(stray, UNTHEMED, labels), weight, marks, fewest)
+    return Settled(labels, [replace(theme, floor=floor) for theme in draw(evidence, labels, marks)])
+
+
+def by_size(found: Labels, weight: Labels, marks: Sequence[str], fewest: int) -> Labels:
+    """Number the communities from the largest; those with fewer texts than `fewest` are no themes."""
+    sizes: dict[int, int] = {}
+    first: dict[int, str] = {}
+    for label, copies_of_it, one in zip(found.tolist(), weight.tolist(), marks, strict=True):
+        if label != UNTHEMED:
+            sizes[label] = sizes.get(label, 0) + copies_of_it
+            first.setdefault(label, one)
+    order = sorted(
+        (label for label in sizes if sizes[label] >= fewest), key=lambda label: (-sizes[label], first[label])
+    )
+    number = {label: place for place, label in enumerate(order)}
+    return np.array([number.get(label, UNTHEMED) for label in found.tolist()], dtype=np.int64)
+
+
+def draw(evidence: Evidence, labels: Labels, marks: Sequence[str]) -> list[Theme]:
+    """The middle of each theme by vectors and by words, and a key from its members."""
+    drafts = []
+    for number in range(int(labels.max(initial=UNTHEMED)) + 1):
+        of = np.flatnonzero(labels == number)
+        centre = evidence.vectors[of].sum(axis=0)
+        middle = np.asarray(evidence.words[of].sum(axis=0)).ravel()
+        strongest = sorted(np.flatnonzero(middle), key=lambda column: (-middle[column], column))[:WORDS_KEPT]
+        length = float(np.sqrt(sum(middle[column] ** 2 for column in strongest))) or 1.0
+        key = hashlib.blake2b(" ".join(marks[place] for place in of).encode(), digest_size=6).hexdigest()
+        drafts.append(
+            Theme(
+                key=key,
+                members=(),
+                phrases={},
+                typical={},
+                centre=(centre / (np.linalg.norm(centre) or 1.0)).astype(np.float32),
+                words={evidence.vocabulary[column]: float(middle[column]) / length for column in strongest},
+                floor=-1.0,
+            )
+        )
+    return drafts
+
+
+def own_fits(
+    texts: Sequence[str], languages: Sequence[str], labels: Labels, drafts: Sequence[Theme], vectors: Array | None
+) -> Array:
+    """How well each text fits its own theme, shape (texts,); 0 for the unthemed."""
+    if not drafts:
+        return np.zeros(len(texts), dtype=np.float32)
+    fits = fits_by_words(texts, languages, drafts) if vectors is None else fits_by_meaning(vectors, drafts)
+    return np.where(labels >= 0, fits[np.arange(len(texts)), labels], 0).astype(np.float32)
