@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+from menter.office.choose import views
+from menter.office.look.listing import listing_paths
 
 app_name = "choose"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    *listing_paths("plan", views.plan, "plan"),
+    *listing_paths("rounds", views.rounds, "rounds"),
+    *listing_paths("rounds/<slug:code>", views.one_round, "round"),
+]

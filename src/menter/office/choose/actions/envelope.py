@@ -1,0 +1,87 @@
+"""Keep envelopes, and set their money aside for grants."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from decimal import Decimal
+
+from django.db import transaction
+
+from menter.choose.envelope import Envelope as Purse
+from menter.choose.year import year_name
+from menter.language.sentence import Refusal, Sentence
+from menter.office.choose.bilingual import Title
+from menter.office.choose.models import Envelope, EnvelopeYear
+from menter.office.choose.pence import to_pence, to_pounds
+from menter.office.choose.purse import purse
+from menter.office.ledger.actions import record
+from menter.office.ledger.models import Actor
+
+
+class NoSuchYear(Refusal):
+    """The envelope has no money in that financial year."""
+
+
+@transaction.atomic
+def keep_envelope(
+    *,
+    by: Actor,
+    at: datetime,
+    code: str,
+    name_cy: str,
+    name_en: str,
+    amounts: Mapping[int, Decimal],
+    source: str,
+    is_at_least: bool = False,
+    is_sample: bool = False,
+) -> Envelope:
+    """Keep an envelope with its pounds by financial year, or renew what is kept of it.
+
+    What is promised to grants stays promised. Years that are not named any more go, unless money of theirs is promised.
+    Raises  BadEnvelope or EnvelopeTooSmall (choose.envelope) when an amount is below nought or below what is promised.
+    """
+    promised = dict(EnvelopeYear.objects.filter(envelope=code).values_list("year", "allocated"))
+    Purse(
+        name=Title(name_cy, name_en),
+        amounts={year: to_pence(amount) for year, amount in amounts.items()},
+        allocated={year: to_pence(amount) for year, amount in promised.items() if amount},
+    )
+    said = {
+        "name_cy": name_cy, "name_en": name_en, "source": source[:300], "is_at_least": is_at_least,
+        "is_sample": is_sample,
+    }  # fmt: skip
+    envelope, _made = Envelope.objects.update_or_create(code=code, defaults=said)
+    EnvelopeYear.objects.filter(envelope=envelope).exclude(year__in=list(amounts)).delete()
+    for year, amount in amounts.items():
+        EnvelopeYear.objects.update_or_create(envelope=envelope, year=year, defaults={"amount": amount})
+    record(
+        "choose.keep_envelope", by=by, at=at, on=envelope, source=source, years=len(amounts),
+        pounds=float(sum(amounts.values())),
+    )  # fmt: skip
+    return envelope
+
+
+@transaction.atomic
+def set_aside(*, by: Actor, at: datetime, envelope: Envelope, by_year: Mapping[int, Decimal], purpose: str) -> None:
+    """Promise pounds of an envelope, by financial year; what is promised and what is left is always what there is.
+
+    Raises  NoSuchYear; EnvelopeTooSmall (choose.envelope) when a year has less left than is asked for.
+    """
+    rows = {row.year: row for row in EnvelopeYear.objects.select_for_update().filter(envelope=envelope)}
+    for year in sorted(by_year):
+        if year not in rows:
+            raise NoSuchYear(
+                Sentence(
+                    "“{envelope}” has no money in {year}. It has money in: {years}.",
+                    envelope=Title(envelope.name_cy, envelope.name_en),
+                    year=year_name(year),
+                    years=", ".join(year_name(each) for each in sorted(rows)),
+                )
+            )
+    after = purse(envelope, rows.values()).allocate({year: to_pence(amount) for year, amount in by_year.items()})
+    for year in by_year:
+        rows[year].allocated = to_pounds(after.taken(year))
+    EnvelopeYear.objects.bulk_update([rows[year] for year in by_year], ["allocated"])
+    record(
+        "choose.set_aside", by=by, at=at, on=envelope, source=purpose, pounds=float(sum(by_year.values())),
+        years=[year_name(year) for year in sorted(by_year)],
+    )  # fmt: skip

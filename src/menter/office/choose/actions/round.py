@@ -1,0 +1,131 @@
+"""Keep a funding round with its criteria, its entries and their scores."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from menter.language.sentence import Refusal, Sentence
+from menter.office.choose.bilingual import Day
+from menter.office.choose.models import Envelope, Round, RoundEntry
+from menter.office.ledger.actions import record
+from menter.office.ledger.models import Actor
+from menter.office.listen.models import Statement
+
+
+class BadRound(Refusal):
+    """A round that cannot be kept as it was given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """What a panel scores, with its weight; weights need not sum to 100."""
+
+    code: str
+    name_cy: str
+    name_en: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """One statement in a round.
+
+    scores      by criterion code
+    awarded     pounds, None where nothing was awarded
+    """
+
+    statement: Statement
+    scores: Mapping[str, float]
+    awarded: Decimal | None = None
+
+
+@transaction.atomic
+def keep_round(
+    *,
+    by: Actor,
+    at: datetime,
+    code: str,
+    name_cy: str,
+    name_en: str,
+    envelope: Envelope,
+    opens_on: date,
+    closes_on: date,
+    criteria: Sequence[Criterion],
+    entries: Sequence[Entered] = (),
+    panel_on: date | None = None,
+    decided_on: date | None = None,
+    is_sample: bool = False,
+) -> Round:
+    """Keep a round, or renew what is kept of it. What is not scored by a criterion of the round is refused.
+
+    Raises  BadRound when the days are out of order, a weight is not above nought, or a score is for no criterion.
+    """
+    _check_days(opens_on, closes_on, panel_on, decided_on)
+    _check_scores(criteria, entries)
+    said = {
+        "name_cy": name_cy, "name_en": name_en, "envelope": envelope, "opens_on": opens_on, "closes_on": closes_on,
+        "panel_on": panel_on, "decided_on": decided_on, "is_sample": is_sample,
+        "state": _state(at, opens_on, closes_on, panel_on, decided_on),
+        "criteria": [
+            {"code": each.code, "name_cy": each.name_cy, "name_en": each.name_en, "weight": each.weight}
+            for each in criteria
+        ],
+    }  # fmt: skip
+    kept, _made = Round.objects.update_or_create(code=code, defaults=said)
+    RoundEntry.objects.filter(round=kept).exclude(statement__in=[each.statement for each in entries]).delete()
+    for each in entries:
+        outcome = "" if decided_on is None else "funded" if each.awarded else "not funded"
+        RoundEntry.objects.update_or_create(
+            round=kept,
+            statement=each.statement,
+            defaults={"scores": dict(each.scores), "outcome": outcome, "awarded": each.awarded},
+        )
+    record(
+        "choose.keep_round", by=by, at=at, on=kept, criteria=len(criteria), entries=len(entries),
+        awarded=sum(1 for each in entries if each.awarded),
+    )  # fmt: skip
+    return kept
+
+
+def _check_days(opens_on: date, closes_on: date, panel_on: date | None, decided_on: date | None) -> None:
+    days = [day for day in (opens_on, closes_on, panel_on, decided_on) if day is not None]
+    for earlier, later in zip(days, days[1:], strict=False):
+        if later < earlier:
+            raise BadRound(
+                Sentence(
+                    "A round opens, closes, meets its panel and is decided in that order; here {later} comes "
+                    "before {earlier}.",
+                    later=Day(later),
+                    earlier=Day(earlier),
+                )
+            )
+
+
+def _check_scores(criteria: Sequence[Criterion], entries: Sequence[Entered]) -> None:
+    codes = {each.code for each in criteria}
+    if any(each.weight <= 0 for each in criteria):
+        raise BadRound(Sentence("Every criterion needs a weight of more than nought."))
+    for entry in entries:
+        strange = sorted(set(entry.scores) - codes)
+        if strange:
+            raise BadRound(
+                Sentence(
+                    "“{title}” is scored by {codes}, which the round does not have among its criteria.",
+                    title=entry.statement.title,
+                    codes=", ".join(strange),
+                )
+            )
+
+
+def _state(at: datetime, opens_on: date, closes_on: date, panel_on: date | None, decided_on: date | None) -> str:
+    """Where the round stands on the day."""
+    today = localdate(at)
+    if decided_on is not None and decided_on <= today:
+        return "decided"
+    if today < opens_on:
+        return "planned"
+    return "open" if today <= closes_on else "closed"

@@ -1,0 +1,104 @@
+"""What a board member says of a decision, and a fund manager of a grant."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from menter.office.choose.bilingual import either
+from menter.office.choose.models import Envelope, EnvelopeYear
+from menter.office.govern.actions import Instalment
+from menter.office.govern.models import Decision, Meeting, Outcome
+from menter.office.join_up.models import Opportunity
+from menter.office.look import figure
+from menter.office.reference.models import Body
+from menter.office.reference.presenters import body_name
+
+
+class MeetingChoice(forms.ModelChoiceField):
+    """Meetings by name, newest first."""
+
+    def label_from_instance(self, obj: Meeting) -> str:
+        return f"{either(obj.name_cy, obj.name_en).text} ({figure.date(obj.held_on)})"
+
+
+class OpportunityChoice(forms.ModelChoiceField):
+    """Opportunities by title."""
+
+    def label_from_instance(self, obj: Opportunity) -> str:
+        return either(obj.title_cy, obj.title_en).text
+
+
+class BodyChoice(forms.ModelChoiceField):
+    """Bodies by name."""
+
+    def label_from_instance(self, obj: Body) -> str:
+        return body_name(obj)
+
+
+class EnvelopeChoice(forms.ModelChoiceField):
+    """Envelopes by name."""
+
+    def label_from_instance(self, obj: Envelope) -> str:
+        return either(obj.name_cy, obj.name_en).text
+
+
+class RecordDecision(forms.Form):
+    """What the board decided on one opportunity, and why, in both languages."""
+
+    meeting = MeetingChoice(label=_("Meeting"), queryset=Meeting.objects.none(), empty_label=None)
+    opportunity = OpportunityChoice(label=_("Opportunity"), queryset=Opportunity.objects.none(), empty_label=None)
+    outcome = forms.ChoiceField(
+        label=_("What the board decided"), choices=lambda: Outcome.choices, widget=forms.RadioSelect
+    )
+    reason_cy = forms.CharField(label=_("Reason in Welsh"), widget=forms.Textarea(attrs={"lang": "cy"}))
+    reason_en = forms.CharField(label=_("Reason in English"), widget=forms.Textarea(attrs={"lang": "en"}))
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["meeting"].queryset = Meeting.objects.filter(held_on__lte=today)  # type: ignore[attr-defined]
+        self.fields["opportunity"].queryset = Opportunity.objects.filter(is_current=True)  # type: ignore[attr-defined]
+
+
+class AwardGrant(forms.Form):
+    """Money for a decision: from which envelope, to whom, how much in each financial year."""
+
+    envelope = EnvelopeChoice(
+        label=_("Envelope"), queryset=Envelope.objects.all(), empty_label=None, widget=forms.RadioSelect
+    )
+    recipient = BodyChoice(label=_("Recipient"), queryset=Body.objects.none(), empty_label=None)
+    awarded_on = forms.DateField(label=_("Awarded on"), widget=forms.DateInput(attrs={"type": "date"}))
+    ends_on = forms.DateField(label=_("To be spent by"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    conditions_cy = forms.CharField(
+        label=_("Conditions in Welsh"), required=False, widget=forms.Textarea(attrs={"lang": "cy"})
+    )
+    conditions_en = forms.CharField(
+        label=_("Conditions in English"), required=False, widget=forms.Textarea(attrs={"lang": "en"})
+    )
+
+    def __init__(self, *args: Any, decision: Decision, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["recipient"].queryset = Body.objects.members(today).order_by("name_en")  # type: ignore[attr-defined]
+        self.fields["awarded_on"].initial = max(today, decision.decided_on)
+        self.years = sorted(set(EnvelopeYear.objects.values_list("year", flat=True)))
+        for year in self.years:
+            self.fields[f"year_{year}"] = forms.DecimalField(
+                label=_("Pounds in %(year)s") % {"year": figure.financial_year(year)},
+                required=False, min_value=Decimal("0.01"), max_digits=14, decimal_places=2,
+                widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "govuk-input--width-10"}),
+            )  # fmt: skip
+        self.order_fields(["envelope", "recipient", *(f"year_{year}" for year in self.years)])
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if not self.instalments() and not self.errors and self.years:
+            self.add_error(f"year_{self.years[0]}", gettext("Give the pounds for at least one financial year."))
+        return given
+
+    def instalments(self) -> list[Instalment]:
+        """The payments asked for, one a year; the days are fixed later."""
+        amounts = [(year, self.cleaned_data.get(f"year_{year}")) for year in self.years]
+        return [Instalment(amount=amount, year=year) for year, amount in amounts if amount]

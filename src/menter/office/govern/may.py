@@ -1,0 +1,18 @@
+"""Who may record decisions and award grants: each rule twice over one body."""
+
+from menter.office.people.may import Person, asks, check_may
+from menter.office.people.role import Permission
+
+
+def check_may_record_decision(person: Person) -> None:
+    """Raise why `person` may not record what the board decided."""
+    check_may(person, Permission.RECORD_DECISION)
+
+
+def check_may_award_grant(person: Person) -> None:
+    """Raise why `person` may not award a grant."""
+    check_may(person, Permission.AWARD_GRANT)
+
+
+may_record_decision = asks(check_may_record_decision)
+may_award_grant = asks(check_may_award_grant)

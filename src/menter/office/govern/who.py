@@ -1,0 +1,220 @@
+"""Which team leads and which supports in each kind of work, then and now, in the language of the page."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from menter import reference
+from menter.office.choose.presenters import body_cell, headings, row
+from menter.office.look import figure
+from menter.office.look.listing import Cell
+from menter.office.reference.models import Body
+from menter.office.reference.presenters import tongue
+from menter.reference import BodyChange, Remit, Team
+
+HEALTH = ("health-board", "nhs-trust", "special-health-authority")
+
+
+def team_name(code: str) -> str:
+    """What a team is called."""
+    return next(team.name(tongue()) for team in reference.teams() if team.code == code)
+
+
+def names(remits: Iterable[Remit]) -> str:
+    """The teams of these remits, in the order of the facts."""
+    return ", ".join(dict.fromkeys(team_name(each.team) for each in remits))
+
+
+def works() -> dict[str, list[Remit]]:
+    """Every kind of work with all its remits, past and to come."""
+    found: dict[str, list[Remit]] = {}
+    for remit in reference.remits():
+        found.setdefault(remit.code, []).append(remit)
+    return found
+
+
+def in_force(remits: Iterable[Remit], part: str, at: date) -> list[Remit]:
+    """The remits of one part that hold on a day."""
+    return [each for each in remits if each.part == part and each.is_valid(at)]
+
+
+def period(since: date | None, until: date | None) -> str:
+    """From when to when, as far as the sources say."""
+    match since, until:
+        case None, None:
+            return _("No dates in the source")
+        case None, end:
+            return _("Until %(until)s") % {"until": figure.date(end)}
+        case start, None:
+            return _("Since %(since)s") % {"since": figure.date(start)}
+        case start, end:
+            return _("%(since)s to %(until)s") % {"since": figure.date(start), "until": figure.date(end)}
+
+
+def certainty(remit: Remit) -> str:
+    """Whether a source describes it in force, or only says that it will be so."""
+    return _("Announced") if remit.certainty == "announced" else _("Stated")
+
+
+def part(remit: Remit) -> str:
+    """Lead or support."""
+    return _("Leads") if remit.part == "lead" else _("Supports")
+
+
+# The four teams -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class TeamShown:
+    """One team: who heads it, when it holds, what it leads."""
+
+    name: str
+    facts: list[str]
+    leads: list[str]
+
+
+def teams(at: date) -> list[TeamShown]:
+    """The teams with what each leads on a day."""
+    return [team_shown(team, at) for team in reference.teams()]
+
+
+def team_shown(team: Team, at: date) -> TeamShown:
+    led = [r for r in reference.remits() if r.team == team.code and r.part == "lead" and r.is_valid(at)]
+    return TeamShown(
+        name=team.name(tongue()),
+        facts=[
+            _("Headed by: %(office)s") % {"office": team.office(tongue())},
+            period(team.since, team.until),
+            source(team.source.name(tongue()), team.as_of),
+        ],
+        leads=[each.name(tongue()) for each in led],
+    )
+
+
+def source(name: str, as_of: date) -> str:
+    """Where a fact was read, and when that was right."""
+    return _("Source: %(name)s, as of %(day)s") % {"name": name, "day": figure.date(as_of)}
+
+
+# Where work goes ----------------------------------------------------------------------------------------------------
+
+
+def rule_headings() -> list[dict[str, Any]]:
+    """Headings for `rules`."""
+    return headings(_("Kind of work"), _("Where it goes today"))
+
+
+def rules(at: date) -> list[list[dict[str, Any]]]:
+    """For each kind of work, in a sentence, which team to go to today."""
+    return [row(remits[0].name(tongue()), rule(remits, at)) for remits in works().values()]
+
+
+def rule(remits: Sequence[Remit], at: date) -> str:
+    """Who leads, who supports; what is only announced is said to be so."""
+    leads, supports = in_force(remits, "lead", at), in_force(remits, "support", at)
+    if not leads:
+        return _("No team leads this today. Ask the board to say who does.")
+    said = [ngettext("%(teams)s leads.", "%(teams)s lead together.", len(leads)) % {"teams": names(leads)}]
+    if supports:
+        said.append(ngettext("%(teams)s supports.", "%(teams)s support.", len(supports)) % {"teams": names(supports)})
+    if any(each.certainty == "announced" for each in leads):
+        said.append(_("This was announced; no source yet says that it has happened."))
+    return " ".join(said)
+
+
+# Overlaps and changes -----------------------------------------------------------------------------------------------
+
+
+def overlaps(at: date) -> list[str]:
+    """Where several teams have a part in the same work on a day, and where nobody leads."""
+    lines = []
+    for remits in works().values():
+        held = [each for each in remits if each.is_valid(at)]
+        work = remits[0].name(tongue())
+        if not in_force(held, "lead", at):
+            lines.append(_("%(work)s: nobody leads.") % {"work": work})
+        elif len({each.team for each in held}) > 1:
+            lines.append(
+                _("%(work)s: %(leads)s in the lead, with support from %(supports)s.")
+                % {
+                    "work": work,
+                    "leads": names(in_force(held, "lead", at)),
+                    "supports": names(in_force(held, "support", at)),
+                }
+                if in_force(held, "support", at)
+                else _("%(work)s: led by several teams at once: %(leads)s.") % {"work": work, "leads": names(held)}
+            )
+    return lines
+
+
+def handovers() -> list[list[dict[str, Any]]]:
+    """Where the lead passed from one team to another: the work, from whom, to whom, when, how sure."""
+    found = []
+    for remits in works().values():
+        for old in (each for each in remits if each.part == "lead" and each.until):
+            for new in (each for each in remits if each.part == "lead" and follows(old, each)):
+                found.append(
+                    row(
+                        old.name(tongue()), team_name(old.team), team_name(new.team), figure.date(new.since),
+                        certainty(new),
+                    )
+                )  # fmt: skip
+    return found
+
+
+def follows(old: Remit, new: Remit) -> bool:
+    """Whether one remit starts on the day after the other ends."""
+    return old.until is not None and new.since == old.until + timedelta(days=1) and old.team != new.team
+
+
+def handover_headings() -> list[dict[str, Any]]:
+    """Headings for `handovers`."""
+    return headings(_("Kind of work"), _("From"), _("To"), _("From when"), _("How sure"))
+
+
+def changes() -> list[str]:
+    """What was announced about bodies, in sentences, each with its source."""
+    return [change(each) for each in reference.body_changes()]
+
+
+def change(each: BodyChange) -> str:
+    return _("%(note)s (%(source)s)") % {"note": each.note(tongue()), "source": source_of(each)}
+
+
+def source_of(each: BodyChange) -> str:
+    return source(each.source.name(tongue()), each.as_of)
+
+
+# Health -------------------------------------------------------------------------------------------------------------
+
+
+def health_headings() -> list[dict[str, Any]]:
+    """Headings for `health_rows`."""
+    return headings(_("Body"), _("Kind"), _("Councils in its area"))
+
+
+def health_rows(bodies: Iterable[Body]) -> list[list[dict[str, Any]]]:
+    """Health bodies, with the councils whose area each serves."""
+    return [
+        row(body_cell(body), kind_name(body.kind), ", ".join(sorted(body_cell(c).text for c in body.councils.all())))
+        for body in bodies
+    ]
+
+
+def kind_name(kind: str) -> str:
+    """What kind of health body it is."""
+    names = {
+        "health-board": _("Health board"),
+        "nhs-trust": _("NHS trust"),
+        "special-health-authority": _("Special health authority"),
+    }
+    return names[kind]
+
+
+def remit_cell(remit: Remit) -> Cell:
+    """The kind of work."""
+    return Cell(remit.name(tongue()))
