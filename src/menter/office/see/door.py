@@ -94,7 +94,7 @@ def _initiatives(rows: Iterable[InitiativeRow | Reject], source: str, reading: R
         missions = [mission_number(word) for word in row.missions]
         unknown += missions.count(None)
         key = key_within(source, row.source_id or row.key, INITIATIVE_KEY_MOST)
-        yield Incoming(key, _initiative(row, missions))
+        yield Incoming(key, _initiative(row, missions), row.line)
     if unknown:
         reading.notes.append(unknown_missions(unknown))
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import chain, islice
@@ -23,7 +23,7 @@ from menter.office.standards.models import Intake
 from menter.office.standards.spool import Spool
 from menter.office.standards.trouble import said_plainly
 from menter.office.standards.verdict import Verdict, judge
-from menter.standards.reject import Reject
+from menter.standards.reject import Reject, reject_line
 
 CHUNK = 1 << 20
 SHOWN = 5  # records of a preview: enough to see whether the columns were understood
@@ -43,21 +43,26 @@ class Read(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of file: how it is read, and who keeps what it says. `has_columns`: a table, whose columns are found."""
+    """One kind of file: how it is read, and who keeps what it says.
+
+    has_columns     it is a table, whose columns are found by their headings
+    whose           what of a record names the body it belongs to; "" where records are public already
+    """
 
     code: str
     read: Read
     keep: Keep
     has_columns: bool = True
+    whose: str = "body"
 
 
 KINDS: dict[str, Kind] = {
     kind.code: kind
     for kind in (
-        Kind("ocds", contracts_in, keep_contracts, has_columns=False),
+        Kind("ocds", contracts_in, keep_contracts, has_columns=False, whose=""),
         Kind("voices", voices_in, keep_voices),
         Kind("statements", statements_in, keep_statements),
-        Kind("initiatives", initiatives_in, keep_initiatives),
+        Kind("initiatives", initiatives_in, keep_initiatives, whose="lead"),
     )
 }
 
@@ -118,6 +123,7 @@ def import_file(
     licence: str = "",
     retrieved_on: date | None = None,
     is_sample: bool = False,
+    bodies: frozenset[str] | None = None,
     progress: Progress = lambda step, done, of: None,
 ) -> Taken:
     """Take in one file, all of it or nothing.
@@ -127,13 +133,14 @@ def import_file(
     columns     field to heading, where the headings do not say it
     source      whose records these are; the file's name without its ending where not given. A second file of the same
                 source renews the records of the first
+    bodies      whose records `by` may bring; None: everybody's
     progress    called with "read" (bytes) or "keep" (records), how many are done and how many there are
     Raises      a Refusal: NoSuchKind, FileRefused, NothingInFile, what the reader says, or what the system says
     """
     chosen = find_kind(kind)
     with said_plainly(name), Spool() as spool:
         origin = measure(stream, name, kind, source)
-        reading = fill(spool, chosen, stream, origin, columns or {}, progress)
+        reading = fill(spool, chosen, stream, origin, columns or {}, bodies, progress)
         if spool.rejected and not keep_good:
             raise FileRefused(name, spool.rejected, tuple(spool.rejects))
         origin = replace(
@@ -151,13 +158,19 @@ def import_file(
 
 
 def preview_file(
-    *, kind: str, stream: BinaryIO, name: str, columns: dict[str, str] | None = None, source: str = ""
+    *,
+    kind: str,
+    stream: BinaryIO,
+    name: str,
+    columns: dict[str, str] | None = None,
+    source: str = "",
+    bodies: frozenset[str] | None = None,
 ) -> Preview:
     """Say what a file would bring; nothing is kept."""
     chosen = find_kind(kind)
     with said_plainly(name), Spool() as spool:
         origin = measure(stream, name, kind, source)
-        reading = fill(spool, chosen, stream, origin, columns or {}, lambda step, done, of: None)
+        reading = fill(spool, chosen, stream, origin, columns or {}, bodies, lambda step, done, of: None)
         counts = dict.fromkeys(Verdict, 0)
         for batch in judge(kind, spool):
             for judged in batch:
@@ -188,15 +201,31 @@ def find_kind(code: str) -> Kind:
 
 
 def fill(
-    spool: Spool, kind: Kind, stream: BinaryIO, origin: Origin, columns: dict[str, str], progress: Progress
+    spool: Spool,
+    kind: Kind,
+    stream: BinaryIO,
+    origin: Origin,
+    columns: dict[str, str],
+    bodies: frozenset[str] | None,
+    progress: Progress,
 ) -> Reading:
     """Read a file from beginning to end into the spool; raise NothingInFile when there is nothing."""
     watched: Any = Watched(stream, lambda done: progress("read", done, origin.size))
     reading = kind.read(watched, origin.name, source=origin.source, given=columns, find_body=body_finder())
-    spool.fill(reading.rows)
+    spool.fill(reading.rows if bodies is None or not kind.whose else only_of(bodies, reading.rows, kind.whose))
     if not spool.count and not spool.rejected:
         raise NothingInFile(Sentence("There is no record in {name}, so there was nothing to keep.", name=origin.name))
     return reading
+
+
+def only_of(bodies: frozenset[str], rows: Iterable[Incoming | Reject], whose: str) -> Iterator[Incoming | Reject]:
+    """Turn away the records of other bodies than these."""
+    for row in rows:
+        if isinstance(row, Reject) or row.content[whose] in bodies:
+            yield row
+            continue
+        reason = Sentence("This row is another council’s, or nobody’s; your role holds for your own council only.")
+        yield reject_line(row.line or 0, "", reason)
 
 
 def measure(stream: BinaryIO, name: str, kind: str, source: str) -> Origin:

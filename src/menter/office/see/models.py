@@ -100,7 +100,7 @@ class Contract(models.Model):
     class Privacy:
         public = (
             "id", "key", "ocid", "stage", "title", "description", "language", "buyer", "buyer_name", "suppliers",
-            "value", "ceiling", "currency", "starts_on", "ends_on", "may_extend_to", "cpv", "category", "status", "method",
-            "is_framework", "is_test", "is_superseded", "flags", "service", "published_on", "link", "intake",
+            "value", "ceiling", "currency", "starts_on", "ends_on", "may_extend_to", "cpv", "category", "status",
+            "method", "is_framework", "is_test", "is_superseded", "flags", "service", "published_on", "link", "intake",
             "is_sample", "updated_at",
         )  # fmt: skip

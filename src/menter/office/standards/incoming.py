@@ -18,10 +18,12 @@ class Incoming:
 
     key         names it for ever: the next file with the same key speaks of the same record
     content     what it says, as JSON takes it; a record is new or changed when this is
+    line        where it stands in the file, where that is known
     """
 
     key: str
     content: dict[str, Any]
+    line: int | None = None
 
 
 @dataclass(slots=True)

@@ -1,4 +1,11 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from menter.office.look.listing import listing_paths
+from menter.office.standards import views
 
 app_name = "standards"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    *listing_paths("imports", views.imports, "imports"),
+    path("imports/<int:number>", views.intake, name="intake"),
+    *listing_paths("imports/<int:number>/rejects", views.rejects, "rejects"),
+]

@@ -1,0 +1,126 @@
+"""What a person can choose in the lists of the register, and what an officer says of a file."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from menter.office.listen.forms import council_choices
+from menter.office.look import figure
+from menter.office.reference.presenters import phase_codes, phase_name, service_name, technology_name
+from menter.office.see.intake import KINDS
+from menter.office.standards.presenters import kind_name
+
+UPLOAD_MOST = 20_000_000  # bytes; a larger file goes through the command line, which shows how far it is
+
+
+def named(codes: list[str], name: Any, first: str) -> list[tuple[str, str]]:
+    """Choices in the alphabet of the page, after a first line for all of them."""
+    return [("", first), *sorted(((code, name(code)) for code in codes if code), key=lambda pair: pair[1])]
+
+
+class InitiativeFilter(forms.Form):
+    """Which initiatives to show."""
+
+    service = forms.ChoiceField(label=gettext_lazy("Service"), required=False)
+    body = forms.ChoiceField(label=gettext_lazy("Council"), required=False)
+    phase = forms.ChoiceField(label=gettext_lazy("Phase"), required=False)
+    technology = forms.ChoiceField(label=gettext_lazy("Technology"), required=False)
+
+    def __init__(self, *args: Any, at: date, services: list[str], technologies: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = {
+            "service": named(services, service_name, _("All services")),
+            "body": council_choices(at, _("All councils")),
+            "phase": [("", _("All phases")), *((code, phase_name(code)) for code in phase_codes())],
+            "technology": named(technologies, technology_name, _("All technologies")),
+        }
+        for name, values in choices.items():
+            self.fields[name].choices = values  # type: ignore[attr-defined]
+
+
+class ContractFilter(forms.Form):
+    """Which contracts to show."""
+
+    service = forms.ChoiceField(label=gettext_lazy("Service"), required=False)
+    body = forms.ChoiceField(label=gettext_lazy("Council"), required=False)
+    after = forms.DateField(
+        label=gettext_lazy("Ends on or after"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    before = forms.DateField(
+        label=gettext_lazy("Ends on or before"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    tests = forms.BooleanField(label=gettext_lazy("Show test notices as well"), required=False)
+
+    def __init__(self, *args: Any, at: date, services: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["service"].choices = named(services, service_name, _("All services"))  # type: ignore[attr-defined]
+        self.fields["body"].choices = council_choices(at, _("All councils"))  # type: ignore[attr-defined]
+        for name in ("after", "before"):
+            self.fields[name].error_messages["invalid"] = _("Write a day that exists, such as 2027-03-31.")
+
+
+class ImportFile(forms.Form):
+    """A file and what it is."""
+
+    kind = forms.ChoiceField(
+        label=gettext_lazy("What is in the file?"),
+        choices=lambda: [(code, kind_name(code)) for code in KINDS],
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Say what is in the file.")},
+    )
+    file = forms.FileField(
+        label=gettext_lazy("The file"),
+        help_text=gettext_lazy("CSV, XLSX or ODS; for contracts JSON, also packed (.gz). At most 20 million bytes."),
+        error_messages={
+            "required": gettext_lazy("Choose a file."),
+            "empty": gettext_lazy("The file is empty."),
+        },
+    )
+    source = forms.CharField(
+        label=gettext_lazy("Whose records are these?"),
+        required=False,
+        max_length=60,
+        help_text=gettext_lazy(
+            "A short name, the same each time, so that a later file renews these records. Leave it empty to use the"
+            " name of the file."
+        ),
+    )
+    columns = forms.CharField(
+        label=gettext_lazy("Which column is which?"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy(
+            "Only when Menter does not recognise them: one a line, its own name and the heading, such as"
+            " text=Your comments."
+        ),
+    )
+
+    def clean_file(self) -> Any:
+        """Refuse what is too large for a page."""
+        file = self.cleaned_data["file"]
+        if file.size > UPLOAD_MOST:
+            raise forms.ValidationError(
+                _(
+                    "The file has %(size)s bytes, and this page takes 20 million. Ask the delivery unit to take it in"
+                    " with the command: menter import %(kind)s FILE"
+                )
+                % {"size": figure.number(file.size), "kind": self.cleaned_data.get("kind", "KIND")}
+            )
+        return file
+
+    def clean_columns(self) -> dict[str, str]:
+        """Lines such as text=Your comments as a mapping."""
+        found = {}
+        for line in self.cleaned_data["columns"].splitlines():
+            if not line.strip():
+                continue
+            field, mark, heading = line.partition("=")
+            if not mark or not field.strip() or not heading.strip():
+                raise forms.ValidationError(
+                    _("“%(line)s” is not a name, an equals sign and a heading.") % {"line": line.strip()[:60]}
+                )
+            found[field.strip()] = heading.strip()
+        return found

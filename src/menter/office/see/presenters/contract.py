@@ -1,0 +1,105 @@
+"""How contracts are shown: what was paid apart from what may be bought, and what is odd said beside it."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from menter.office.look import chart, figure
+from menter.office.look.listing import Cell, Column
+from menter.office.reference.presenters import body_name, service_name, tongue
+from menter.office.see.models import Contract, Stage
+from menter.office.see.presenters.initiative import has_text
+from menter.office.see.presenters.name import Line, body_cell, cells_line, line, origin_lines
+from menter.office.standards.saying import from_kept
+
+POUNDS = "GBP"
+
+
+def title_of(contract: Contract) -> Cell:
+    """The title as published, marked with its language where that is not the page's, with a link."""
+    return Cell(contract.title, reverse("see:contract", args=[contract.pk]), lang=lang_of(contract))
+
+
+def lang_of(contract: Contract) -> str:
+    """The lang attribute that the words of a contract need on this page."""
+    return contract.language if contract.language in {"cy", "en"} and contract.language != tongue() else ""
+
+
+def amount(value: Decimal | None, currency: str) -> str:
+    """Money in its own currency; a dash for none."""
+    if value is None or currency in {POUNDS, ""}:
+        return figure.money(value)
+    return f"{figure.number(value)} {currency}"
+
+
+def flag_sentences(contract: Contract) -> list[str]:
+    """What to know about a contract, each as a sentence."""
+    return [from_kept(flag).to(tongue()) for flag in contract.flags]
+
+
+def buyer_name(contract: Contract) -> str:
+    """The buyer's short name; as published where it is no known body."""
+    return body_name(contract.buyer) if contract.buyer else contract.buyer_name
+
+
+def columns() -> list[Column]:
+    """The columns of the list of contracts. A ceiling has a column of its own: nobody has spent it."""
+    return [
+        Column("title", _("Contract"), lambda c: c.title, title_of),
+        Column("buyer", _("Bought by"), buyer_name, lambda c: body_cell(c.buyer, c.buyer_name)),
+        Column("suppliers", _("Supplier"), lambda c: c.suppliers),
+        Column("value", _("Value"), lambda c: c.value, lambda c: amount(c.value, c.currency), is_number=True),
+        Column(
+            "ceiling", _("Most that may be bought (not spend)"), lambda c: c.ceiling,
+            lambda c: amount(c.ceiling, c.currency), is_number=True,
+        ),
+        Column("currency", _("Currency"), lambda c: c.currency),
+        Column("stage", _("Stage"), lambda c: str(Stage(c.stage).label)),
+        Column("ends_on", _("Ends"), lambda c: c.ends_on, lambda c: figure.date(c.ends_on)),
+        Column(
+            "may_extend_to", _("May be extended to"), lambda c: c.may_extend_to, lambda c: figure.date(c.may_extend_to)
+        ),
+        Column("service", _("Service"), lambda c: service_name(c.service)),
+        Column("flags", _("What to know about this record"), flag_sentences),
+        Column("is_sample", _("Sample data"), lambda c: c.is_sample),
+    ]  # fmt: skip
+
+
+def lines(contract: Contract) -> list[Line]:
+    """Everything that is known of a contract, as lines of a summary list."""
+    known = [
+        cells_line(_("Bought by"), [body_cell(contract.buyer, contract.buyer_name)]),
+        line(_("Buyer as published"), contract.buyer_name),
+        cells_line(_("Supplier"), [Cell(name) for name in contract.suppliers]),
+        line(_("Stage"), str(Stage(contract.stage).label)),
+        line(_("Value"), amount(contract.value, contract.currency)),
+        line(_("Most that may be bought (not spend)"), amount(contract.ceiling, contract.currency)),
+        line(_("Starts"), figure.date(contract.starts_on)),
+        line(_("Ends"), figure.date(contract.ends_on)),
+        line(_("May be extended to"), figure.date(contract.may_extend_to)),
+        line(_("Service"), service_name(contract.service)),
+        line(_("Main CPV code"), contract.cpv),
+        line(_("Procurement method"), contract.method),
+        line(_("Published"), figure.date(contract.published_on)),
+        line(_("Contracting process (OCID)"), contract.ocid),
+        line(_("The notice"), contract.link, href=contract.link),
+    ]
+    return [each for each in known if has_text(each)] + origin_lines(contract.intake)
+
+
+def year_chart(counts: Mapping[int, int]) -> chart.Chart | None:
+    """How many contracts end in each year; None when none has an end."""
+    if not counts:
+        return None
+    years = range(min(counts), max(counts) + 1)
+    return chart.bars(
+        chart.Figures(
+            title=_("Contracts by the year in which they end"),
+            across=_("Year"),
+            series=[_("Contracts")],
+            points=[(str(year), [counts.get(year, 0)]) for year in years],
+            texts=[[figure.number(counts.get(year, 0))] for year in years],
+        )
+    )

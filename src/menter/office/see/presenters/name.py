@@ -1,0 +1,61 @@
+"""Titles in two languages, bodies as links, and where a record came from."""
+
+from collections.abc import Iterable
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from menter.office.look import figure
+from menter.office.look.listing import Cell
+from menter.office.reference.models import Body
+from menter.office.reference.presenters import body_name, tongue
+from menter.office.standards.models import Intake
+
+Line = dict[str, object]
+
+
+def either(cy: str, en: str, href: str = "") -> Cell:
+    """The text in the language of the page; where there is none, the other's, marked as what it is."""
+    if tongue() == "cy":
+        return Cell(cy, href) if cy else Cell(en, href, lang="en")
+    return Cell(en, href) if en else Cell(cy, href, lang="cy")
+
+
+def body_cell(body: Body | None, otherwise: str = "") -> Cell:
+    """A body as a link to its page; a name that is no known body as it is."""
+    return Cell(body_name(body), reverse("see:body", args=[body.code])) if body else Cell(otherwise)
+
+
+def body_names(bodies: Iterable[Body]) -> list[str]:
+    """The short names of bodies in alphabetical order."""
+    return sorted(body_name(body) for body in bodies)
+
+
+def thread_address(kind: str, number: int) -> str:
+    """Where the golden thread is walked from this record; empty on an installation without that room."""
+    try:
+        return reverse("thread:node", args=[kind, number])
+    except NoReverseMatch:
+        return ""
+
+
+def origin_lines(intake: Intake | None) -> list[Line]:
+    """File, publisher, licence and day of retrieval of a record, as lines of a summary list."""
+    if intake is None:
+        return [line(_("Source"), _("Written in Menter"))]
+    return [
+        line(_("Source"), intake.name, href=reverse("standards:intake", args=[intake.pk])),
+        line(_("Publisher"), intake.publisher or _("Not stated")),
+        line(_("Licence"), intake.licence or _("Not stated")),
+        line(_("Retrieved on"), figure.date(intake.retrieved_on)),
+    ]
+
+
+def line(key: str, text: str, *, href: str = "", lang: str = "") -> Line:
+    """One line of a summary list."""
+    return {"key": key, "cells": [{"text": text, "href": href, "lang": lang}]}
+
+
+def cells_line(key: str, cells: Iterable[Cell]) -> Line:
+    """One line of a summary list with several values."""
+    return {"key": key, "cells": [{"text": cell.text, "href": cell.href, "lang": cell.lang} for cell in cells]}

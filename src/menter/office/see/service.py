@@ -1,0 +1,5 @@
+"""temporary"""
+
+
+def services_of(texts):
+    return [""] * len(texts)

@@ -1,0 +1,73 @@
+"""Contracts: the list and one of them."""
+
+from datetime import date
+
+from django.db.models import Count, QuerySet
+from django.db.models.functions import ExtractYear
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from menter.office.look.listing import Listing, show
+from menter.office.see.forms import ContractFilter
+from menter.office.see.models import Contract
+from menter.office.see.presenters import contract as shown
+from menter.office.see.presenters.name import thread_address
+
+
+def contracts(request: HttpRequest, form: str) -> HttpResponseBase:
+    """What authorities buy, those that end first on top."""
+    today = timezone.localdate()
+    filters = ContractFilter(request.GET, at=today, services=services_in_use())
+    chosen = contracts_chosen(filters)
+    listing = Listing(
+        title=_("Contracts"),
+        lead=_("What authorities buy, from published notices. A framework’s ceiling is no spend and never added up."),
+        rows=chosen.select_related("buyer").order_by("ends_on", "pk"),
+        columns=shown.columns(),
+        template="see/contracts.jinja",
+        filters=filters,
+        extra={"chart": year_chart(chosen, today)} if form == "html" else {},
+    )
+    return show(request, listing, form)
+
+
+def contract(request: HttpRequest, number: int) -> HttpResponse:
+    """One contract as its notice tells it."""
+    found = get_object_or_404(Contract.objects.select_related("buyer", "intake"), pk=number)
+    context = {
+        "title": found.title,
+        "title_lang": shown.lang_of(found),
+        "crumbs": [{"text": _("Contracts"), "href": reverse("see:contracts")}],
+        "text": found.description,
+        "text_lang": shown.lang_of(found),
+        "lines": shown.lines(found),
+        "notes": shown.flag_sentences(found),
+        "is_sample": found.is_sample,
+        "thread": thread_address("contract", found.pk),
+    }
+    return render(request, "see/record.jinja", context)
+
+
+def contracts_chosen(filters: ContractFilter) -> QuerySet[Contract]:
+    """The contracts that fit what was chosen."""
+    filters.is_valid()
+    given = filters.cleaned_data
+    found = Contract.objects.filter(is_superseded=False) if given.get("tests") else Contract.objects.standing()
+    lookups = {"service": "service", "body": "buyer", "after": "ends_on__gte", "before": "ends_on__lte"}
+    return found.filter(**{lookup: given[name] for name, lookup in lookups.items() if given.get(name)})
+
+
+def services_in_use() -> list[str]:
+    """The services that contracts are about."""
+    return list(Contract.objects.order_by().values_list("service", flat=True).distinct())
+
+
+def year_chart(chosen: QuerySet[Contract], today: date) -> object:
+    """How many of them end in each year from this one on."""
+    coming = chosen.filter(ends_on__gte=today.replace(month=1, day=1)).order_by()
+    return shown.year_chart(
+        dict(coming.annotate(year=ExtractYear("ends_on")).values_list("year").annotate(Count("pk")))
+    )
