@@ -8,12 +8,14 @@ from typing import Any
 
 from django.db import models
 
+from menter import thread
 from menter.language.sentence import Refusal, Sentence
 from menter.office.deliver.models import Benefit
 from menter.office.govern.models import Decision, Grant, GrantInitiative
 from menter.office.join_up.models import Opportunity, OpportunityMember
 from menter.office.listen.models import Statement, Theme, ThemeVoice, Voice
 from menter.office.see.models import Contract, Initiative
+from menter.thread import Kind, Link, Node, walk
 
 
 class NoSuchNode(Refusal):
@@ -22,29 +24,38 @@ class NoSuchNode(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """One kind of link: which table holds it, which columns name its two ends and its date."""
+    """One kind of link: its table, which columns name its ends, its date and its source, and who makes it."""
 
-    source: str
-    target: str
+    start: Kind
+    end: Kind
     table: type[models.Model]
-    source_column: str
-    target_column: str
+    start_column: str
+    end_column: str
     at_column: str
+    source_column: str
+    by: str
 
 
 # In the order of the thread. `register` is an initiative that stands as evidence; `initiative` is the work a grant
 # pays for: the same table, two places on the thread.
 RELATIONS = (
-    Relation("voice", "theme", ThemeVoice, "voice_id", "theme_id", "since"),
-    Relation("theme", "opportunity", OpportunityMember, "theme_id", "opportunity_id", "since"),
-    Relation("statement", "opportunity", OpportunityMember, "statement_id", "opportunity_id", "since"),
-    Relation("register", "opportunity", OpportunityMember, "initiative_id", "opportunity_id", "since"),
-    Relation("contract", "opportunity", OpportunityMember, "contract_id", "opportunity_id", "since"),
-    Relation("opportunity", "decision", Decision, "opportunity_id", "id", "decided_on"),
-    Relation("decision", "grant", Grant, "decision_id", "id", "awarded_on"),
-    Relation("grant", "initiative", GrantInitiative, "grant_id", "initiative_id", "since"),
-    Relation("initiative", "benefit", Benefit, "initiative_id", "id", "baseline_on"),
-)
+    Relation("voice", "theme", ThemeVoice, "voice_id", "theme_id", "since", "theme__key", "listen.group_themes"),
+    *(
+        Relation(
+            kind, "opportunity", OpportunityMember, f"{column}_id", "opportunity_id", "since", "opportunity__key",
+            "join_up.propose",
+        )
+        for kind, column in (
+            ("theme", "theme"), ("statement", "statement"), ("register", "initiative"), ("contract", "contract"),
+        )
+    ),
+    Relation("opportunity", "decision", Decision, "opportunity_id", "id", "decided_on", "meeting__code", "board"),
+    Relation("decision", "grant", Grant, "decision_id", "id", "awarded_on", "key", "fund manager"),
+    Relation(
+        "grant", "initiative", GrantInitiative, "grant_id", "initiative_id", "since", "grant__key", "fund manager"
+    ),
+    Relation("initiative", "benefit", Benefit, "initiative_id", "id", "baseline_on", "key", "delivery unit"),
+)  # fmt: skip
 TABLES: dict[str, type[models.Model]] = {
     "voice": Voice,
     "theme": Theme,
@@ -71,71 +82,67 @@ WITH = {
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """That one node led to another, and when that was made."""
-
-    source: tuple[str, int]
-    target: tuple[str, int]
-    at: date | datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Gathered:
     """A node with everything before and after it.
 
+    chain   which nodes and links there are, in order, and what is missing
     rows    kind -> rows of that kind on the chain, the node itself among them; voices only as quotes
-    links   every link between them
     voices  how many voices stand behind the themes of the chain
     """
 
-    kind: str
-    number: int
+    chain: thread.Chain
     rows: dict[str, list[Any]]
-    links: list[Link]
     voices: int
 
+    @property
+    def kind(self) -> str:
+        return self.chain.node.kind
 
-def gather(kind: str, number: int) -> Chain:
+    @property
+    def number(self) -> int:
+        return int(self.chain.node.id)
+
+
+def gather(kind: str, number: int) -> Gathered:
     """The chain of one node.
 
     Raises  NoSuchNode.
     """
-    if kind not in TABLES or not TABLES[kind].objects.filter(pk=number).exists():  # type: ignore[attr-defined]
+    node = next((Node(known, str(number)) for known in thread.KINDS if known == kind and kind in TABLES), None)
+    if node is None or not TABLES[kind]._default_manager.filter(pk=number).exists():
         raise NoSuchNode(Sentence("There is no {kind} with the number {number}.", kind=kind, number=number))
-    links = [*walk_forward(kind, number), *walk_back(kind, number)]
-    numbers: dict[str, set[int]] = defaultdict(set, {kind: {number}})
-    for link in links:
-        numbers[link.source[0]].add(link.source[1])
-        numbers[link.target[0]].add(link.target[1])
-    links += quotes_of(numbers["theme"]) if kind != "voice" else []
-    numbers["voice"] |= {link.source[1] for link in links if link.source[0] == "voice"}
+    links = [*links_forward(node), *links_back(node)]
+    themes = {int(end.id) for link in links for end in (link.start, link.end) if end.kind == "theme"}
+    themes |= {number} if kind == "theme" else set()
+    chain = walk(node, [*links, *quotes_of(themes)] if kind != "voice" else links)
+    numbers: dict[str, set[int]] = defaultdict(set)
+    for each in (*chain.before, node, *chain.after):
+        numbers[each.kind].add(int(each.id))
     rows = {kind: load(kind, numbers[kind]) for kind in KINDS if numbers[kind]}
-    voices = ThemeVoice.objects.filter(theme_id__in=numbers["theme"]).count() if numbers["theme"] else 0
-    return Chain(kind, number, rows, links, voices)
+    voices = ThemeVoice.objects.filter(theme_id__in=themes).count() if themes else 0
+    return Gathered(chain, rows, voices)
 
 
-def walk_forward(kind: str, number: int) -> list[Link]:
+def links_forward(node: Node) -> list[Link]:
     """Every link that starts at the node or at something it led to."""
-    reached: dict[str, set[int]] = defaultdict(set, {kind: {number}})
-    if kind == "initiative":
-        reached["register"] = {number}  # the same row may also stand as evidence for an opportunity
+    reached: dict[str, set[int]] = defaultdict(set, {node.kind: {int(node.id)}})
     links = []
     for relation in RELATIONS:
-        found = links_from(relation, relation.source_column, reached[relation.source])
-        reached[relation.target] |= {link.target[1] for link in found}
+        found = links_from(relation, relation.start_column, reached[relation.start])
+        reached[relation.end] |= {int(link.end.id) for link in found}
         links += found
     return links
 
 
-def walk_back(kind: str, number: int) -> list[Link]:
+def links_back(node: Node) -> list[Link]:
     """Every link that ends at the node or at something that led to it. Voices are many: they are counted instead."""
-    reached: dict[str, set[int]] = defaultdict(set, {kind: {number}})
+    reached: dict[str, set[int]] = defaultdict(set, {node.kind: {int(node.id)}})
     links = []
     for relation in reversed(RELATIONS):
-        if relation.source == "voice":
+        if relation.start == "voice":
             continue
-        found = links_from(relation, relation.target_column, reached[relation.target])
-        reached[relation.source] |= {link.source[1] for link in found}
+        found = links_from(relation, relation.end_column, reached[relation.end])
+        reached[relation.start] |= {int(link.start.id) for link in found}
         links += found
     return links
 
@@ -144,24 +151,30 @@ def links_from(relation: Relation, column: str, numbers: set[int]) -> list[Link]
     """The links of one kind whose `column` is among `numbers`."""
     if not numbers:
         return []
-    rows = (
-        relation.table.objects.filter(**{f"{column}__in": numbers})  # type: ignore[attr-defined]
-        .exclude(**{relation.source_column: None})
-        .order_by("pk")
-        .values_list(relation.source_column, relation.target_column, relation.at_column)
-    )
-    return [Link((relation.source, source), (relation.target, target), at) for source, target, at in rows]
+    rows = relation.table._default_manager.filter(**{f"{column}__in": numbers})
+    return links_of(relation, rows.exclude(**{relation.start_column: None}))
+
+
+def links_of(relation: Relation, rows: models.QuerySet[Any]) -> list[Link]:
+    """Rows of a table as links of the thread."""
+    columns = (relation.start_column, relation.end_column, relation.at_column, relation.source_column)
+    return [
+        Link(Node(relation.start, str(start)), Node(relation.end, str(end)), day_of(at), relation.by, str(source))
+        for start, end, at, source in rows.order_by("pk").values_list(*columns)
+    ]
 
 
 def quotes_of(themes: Iterable[int]) -> list[Link]:
     """The quotes that stand for each theme's voices."""
-    rows = ThemeVoice.objects.filter(theme_id__in=set(themes), is_quote=True).order_by("pk")
-    return [Link(("voice", m.voice_id), ("theme", m.theme_id), m.since) for m in rows]
+    return links_of(RELATIONS[0], ThemeVoice.objects.filter(theme_id__in=set(themes), is_quote=True))
+
+
+def day_of(at: date | datetime) -> date:
+    """The day of a date or a moment."""
+    return at.date() if isinstance(at, datetime) else at
 
 
 def load(kind: str, numbers: set[int]) -> list[Any]:
     """The rows themselves, with what their sentence needs."""
-    rows = TABLES[kind].objects.filter(pk__in=numbers).order_by("pk")  # type: ignore[attr-defined]
-    if kind in WITH:
-        rows = rows.select_related(*WITH[kind])
-    return list(rows)
+    rows = TABLES[kind]._default_manager.filter(pk__in=numbers).order_by("pk")
+    return list(rows.select_related(*WITH[kind]) if kind in WITH else rows)

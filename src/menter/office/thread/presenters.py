@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from menter.office.look import figure
 from menter.office.look.listing import Cell
 from menter.office.reference.presenters import body_name, phase_name, service_name, tongue
-from menter.office.thread.chain import KINDS, Chain
+from menter.office.thread.chain import KINDS, Gathered
 from menter.office.thread.count import LinkCount
 
 SHOWN = 6  # of one kind; a chain that lists everything is no longer a picture
@@ -71,13 +71,13 @@ def link_says(kind: str) -> str:
     }[kind]
 
 
-def steps(chain: Chain) -> list[Step]:
+def steps(chain: Gathered) -> list[Step]:
     """The chain from the first link to the last; kinds with nothing on it are left out."""
     since = first_dates(chain)
     return [step(chain, kind, chain.rows[kind], since) for kind in KINDS if chain.rows.get(kind)]
 
 
-def step(chain: Chain, kind: str, rows: list[Any], since: dict[tuple[str, int], date]) -> Step:
+def step(chain: Gathered, kind: str, rows: list[Any], since: dict[tuple[str, int], date]) -> Step:
     """One kind of node: the first few, and how many more."""
     rows = sorted(rows, key=lambda row: (kind == chain.kind and row.pk != chain.number, row.pk))
     count = max(chain.voices, len(rows)) if kind == "voice" else len(rows)
@@ -90,16 +90,16 @@ def step(chain: Chain, kind: str, rows: list[Any], since: dict[tuple[str, int], 
     )
 
 
-def first_dates(chain: Chain) -> dict[tuple[str, int], date]:
+def first_dates(chain: Gathered) -> dict[tuple[str, int], date]:
     """When each node was first linked to the one before it."""
     dates: dict[tuple[str, int], date] = {}
-    for link in chain.links:
-        day = link.at.date() if hasattr(link.at, "date") else link.at
-        dates[link.target] = min(day, dates.get(link.target, day))
+    for link in chain.chain.links:
+        end = (link.end.kind, int(link.end.id))
+        dates[end] = min(link.at, dates.get(end, link.at))
     return dates
 
 
-def node(chain: Chain, kind: str, row: Any, since: date | None) -> Node:
+def node(chain: Gathered, kind: str, row: Any, since: date | None) -> Node:
     """One node: its title with a link to its own page, its date, and facts about owner and source."""
     title, day, facts = DESCRIBE[kind](row)
     return Node(

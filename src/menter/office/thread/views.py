@@ -13,8 +13,9 @@ from menter.office.look import figure
 from menter.office.look.refusal import MayNot
 from menter.office.people.may import may_see_words
 from menter.office.reference.models import Partnership
+from menter.office.reference.presenters import tongue
 from menter.office.thread import picture
-from menter.office.thread.chain import Chain, gather
+from menter.office.thread.chain import Gathered, gather
 from menter.office.thread.count import count_links, count_sources
 from menter.office.thread.presenters import LISTS, either, link_name, link_says, money_of, money_says, steps
 
@@ -58,30 +59,18 @@ def node(request: HttpRequest, kind: str, number: int) -> HttpResponse:
             "From residents’ words to what changed. Each link says when it was made, whose it is and where it comes from."
         ),
         "steps": steps(chain),
-        "missing": missing(chain),
+        "missing": [sentence.to(tongue()) for sentence in chain.chain.missing],
     }
     return render(request, "thread/node.jinja", context)
 
 
-def check_may_see_voice(request: HttpRequest, chain: Chain) -> None:
+def check_may_see_voice(request: HttpRequest, chain: Gathered) -> None:
     """A single voice is for its own resident, for those who may read words, or for all when it is a quote."""
     voice = chain.rows["voice"][0]
     if may_see_words(request.user) or voice.receipt in request.session.get("receipts", []):
         return
     if not voice.memberships.filter(is_quote=True).exists():
         raise MayNot(Sentence("These words are not public. Their writer can follow them with the receipt."))
-
-
-def missing(chain: Chain) -> str:
-    """What the chain still lacks, in one sentence; nothing when it reaches a benefit."""
-    order = [
-        ("opportunity", _("Nothing has been proposed from this yet.")),
-        ("decision", _("The board has not decided on this yet.")),
-        ("grant", _("No money has been granted yet.")),
-        ("initiative", _("No work has started yet.")),
-        ("benefit", _("No benefit has been named yet.")),
-    ]
-    return next((sentence for kind, sentence in order if not chain.rows.get(kind)), "")
 
 
 def served() -> str:
