@@ -163,8 +163,11 @@ def nearest_first(
     vectors = dict(zip(every, embedder.embed(every, languages=[tongue] * len(every)), strict=True))
     ordered = {}
     for label, phrases in wording.items():
-        likeness = {phrase: round(float(vectors[phrase] @ centres[label]), 6) for phrase in phrases}
-        near = sorted(phrases, key=lambda phrase, of=likeness: (-of[phrase], phrase))
-        place = {phrase: phrases.index(phrase) + near.index(phrase) for phrase in phrases}
-        ordered[label] = sorted(phrases, key=lambda phrase, of=place: (of[phrase], phrase))
+        ordered[label] = by_both(phrases, {phrase: float(vectors[phrase] @ centres[label]) for phrase in phrases})
     return ordered
+
+
+def by_both(phrases: list[str], likeness: dict[str, float]) -> list[str]:
+    """Phrases in order of the sum of their place as given and their place by likeness."""
+    near = sorted(phrases, key=lambda phrase: (-round(likeness[phrase], 6), phrase))
+    return sorted(phrases, key=lambda phrase: (phrases.index(phrase) + near.index(phrase), phrase))

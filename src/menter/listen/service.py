@@ -77,8 +77,8 @@ def service_of(
     share = votes[best] / len(naming)
     if share < LEAST_SHARE:
         return none_for(NOT_AGREED)
-    said = ", ".join(word for word, _ in sorted(heard[best].items(), key=lambda pair: (-pair[1], pair[0]))[:SHOWN])
-    reason = Sentence("Residents use words of this service: {words}.", words=said)
+    shown = ", ".join(word for word, _ in sorted(heard[best].items(), key=lambda pair: (-pair[1], pair[0]))[:SHOWN])
+    reason = Sentence("Residents use words of this service: {words}.", words=shown)
     return ServiceMatch(by_number()[best], round(share, 3), reason)
 
 

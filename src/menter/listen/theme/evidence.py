@@ -23,6 +23,7 @@ NEIGHBOURS: Final = 10
 # 0.27 to 0.44 in the bundled model's shared space. Matters in small sets, where the nearest text may be about anything.
 STRANGERS: Final = 0.30
 STRANGERS_BY_WORDS: Final = 0.10  # the same for words alone: one ordinary word shared by two comments of ten
+FAINTEST: Final = 0.001  # weight of an edge between texts that have nothing in common
 CHUNK: Final = 1024  # texts compared with all others at a time: 40 MB for 10,000
 EVERY_LANGUAGE: Final = frozenset({"both", "unknown"})
 
@@ -47,7 +48,7 @@ class Evidence:
 
     @property
     def has_vectors(self) -> bool:
-        return self.vectors.shape[1] > 0
+        return bool(self.vectors.shape[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def weigh_words(texts: Sequence[str], languages: Sequence[str]) -> tuple[sp.csr_
     vocabulary = tuple(sorted(spread))
     column = {word: place for place, word in enumerate(vocabulary)}
     rarity = {word: math.log((1 + len(texts)) / (1 + count)) + 1 for word, count in spread.items()}
-    starts, columns, values = [0], [], []
+    starts, columns, values = [0], list[int](), list[float]()
     for bag in bags:
         weights = {column[word]: (1 + math.log(count)) * rarity[word] for word, count in sorted(bag.items())}
         length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
@@ -91,14 +92,17 @@ def gather(texts: Sequence[str], languages: Sequence[str], vectors: Array | None
     return Evidence(rows, words, vocabulary, tongue)
 
 
-def neighbour_graph(evidence: Evidence, *, word_share: float) -> Edges:
-    """Each text joined to those most like it, unless they are strangers; an edge either way is an edge.
+def neighbour_graph(evidence: Evidence, *, word_share: float, strangers: bool = False) -> Edges:
+    """Each text joined to those most like it; an edge either way is an edge.
+
+    strangers    join it to its nearest even when they have nothing in common, for when everything must have a theme
 
     Pairs that both choose each other alone were tried too: they leave a fifth of Banking77 with no neighbour.
     """
     count = len(evidence)
     wanted = min(NEIGHBOURS, max(2, round(math.sqrt(count))), count - 1)
     floor = STRANGERS if evidence.has_vectors and word_share < 1 else STRANGERS_BY_WORDS
+    floor = FAINTEST if strangers else floor
     best: dict[tuple[int, int], float] = {}
     bonus = word_bonus(evidence) if 0 < word_share < 1 else (0.0, 0.0)
     for start in range(0, count, CHUNK):
@@ -108,8 +112,8 @@ def neighbour_graph(evidence: Evidence, *, word_share: float) -> Edges:
         near = np.argpartition(-alike, wanted - 1, axis=1)[:, :wanted]
         for row, others in enumerate(near):
             for other in others:
-                value = float(alike[row, other])
-                if value >= floor:
+                value = max(float(alike[row, other]), FAINTEST)
+                if value >= floor and start + row != other:
                     pair = (start + row, int(other)) if start + row < other else (int(other), start + row)
                     best[pair] = max(best.get(pair, 0.0), value)
     pairs = sorted(best)

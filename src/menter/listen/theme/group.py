@@ -138,7 +138,7 @@ def draw(evidence: Evidence, labels: Labels, marks: Sequence[str]) -> list[Theme
         middle = np.asarray(evidence.words[of].sum(axis=0)).ravel()
         strongest = sorted(np.flatnonzero(middle), key=lambda column: (-middle[column], column))[:WORDS_KEPT]
         length = float(np.sqrt(sum(middle[column] ** 2 for column in strongest))) or 1.0
-        key = hashlib.blake2b(" ".join(marks[place] for place in of).encode(), digest_size=6).hexdigest()
+        key = hashlib.blake2b(" ".join(marks[place] for place in of.tolist()).encode(), digest_size=6).hexdigest()
         drafts.append(
             Theme(
                 key=key,
