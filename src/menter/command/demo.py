@@ -44,7 +44,7 @@ def print_counts() -> None:
     office.console.print(table)
 
 
-def print_accounts(accounts: list["Account"]) -> None:  # noqa: F821, UP037
+def print_accounts(accounts: list["Account"]) -> None:  # noqa: F821
     """The accounts with their passwords, this once."""
     office.say(Sentence("Accounts to try; the passwords are shown this once and kept nowhere:"))
     table = Table(box=None, show_header=False)

@@ -31,7 +31,7 @@ def run_thread(*, as_json: bool, at: datetime | None = None) -> None:
     office.console.print(table)
 
 
-def run_stages(at: datetime, *, show: bool) -> list["StageResult"]:  # noqa: F821, UP037
+def run_stages(at: datetime, *, show: bool) -> list["StageResult"]:  # noqa: F821
     """Every stage in order, each with its bar."""
     from menter.office.ledger.models import Machine
     from menter.office.thread.run import STAGES, run_stage

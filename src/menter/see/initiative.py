@@ -191,8 +191,8 @@ def read_initiatives(table: Table, columns: Columns, resolve_body: Resolver) -> 
 
 def read_initiative(row: Row, columns: Columns, resolve_body: Resolver, keys: KeyRing) -> InitiativeRow:
     """Give the initiative of one row, or raise Left."""
-    title = clean_line(columns.cell(row, "title"))
-    if not title:
+    title, title_cy = clean_line(columns.cell(row, "title")), clean_line(columns.cell(row, "title_cy"))
+    if not title and not title_cy:
         raise Left("title", Sentence("The initiative has no title."))
     lead, partners = find_bodies(row, columns, resolve_body)
     start = take_day_of("start", columns.cell(row, "start"))
@@ -202,10 +202,10 @@ def read_initiative(row: Row, columns: Columns, resolve_body: Resolver, keys: Ke
     own = columns.cell(row, "id")
     return InitiativeRow(
         line=row.line,
-        key=keys.take(row.line, own, title, lead),
+        key=keys.take(row.line, own, title or title_cy, lead),
         title=title,
         lead=lead,
-        title_cy=clean_line(columns.cell(row, "title_cy")),
+        title_cy=title_cy,
         summary=clean_text(columns.cell(row, "summary")),
         summary_cy=clean_text(columns.cell(row, "summary_cy")),
         partners=partners,

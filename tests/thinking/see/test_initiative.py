@@ -74,3 +74,12 @@ def test_a_row_without_identifier_keeps_its_key_when_other_things_change():
     (after,) = read("title,council,status\nBINS ,Conwy,closed\n")
 
     assert before.key == after.key
+
+
+def test_an_initiative_named_in_welsh_only_is_kept():
+    row = "Title,Welsh title,Council\n,Ap casglu biniau,Gwynedd\n"
+    table = read_table(io.BytesIO(row.encode()), "register.csv")
+
+    [found] = read_initiatives(table, recognise_initiatives(table, {}), lambda name: name.lower())
+
+    assert (found.title, found.title_cy) == ("", "Ap casglu biniau")

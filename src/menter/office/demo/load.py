@@ -7,14 +7,14 @@ Loading again changes nothing, and what was broken off is finished.
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime
 from typing import Any, BinaryIO
 
-from django.utils.timezone import localdate, make_aware
+from django.utils.timezone import localdate
 
 from menter.language.sentence import Refusal, Sentence
 from menter.office.demo import world
-from menter.office.demo.story import Story
+from menter.office.demo.story import Story, noon
 from menter.office.ledger.actions import last_work, work_done
 from menter.office.ledger.models import Machine
 from menter.office.listen.models import Voice
@@ -90,7 +90,7 @@ def load(partnership: str, *, at: datetime, progress: Progress) -> list[Account]
     load_facts(by=BY, at=at, partnership=partnership)
     story = Story(partnership, by=BY)
     for meeting in [*story.meetings(), None]:
-        now = on(meeting["date"]) if meeting else at
+        now = noon(meeting["date"]) if meeting else at
         take_in_until(partnership, story, now, progress)
         run_until(now, progress, with_plan=False)
         if meeting:
@@ -135,11 +135,6 @@ def run_until(now: datetime, progress: Progress, *, with_plan: bool) -> None:
         run_stage(name, by=BY, at=now, progress=tell)
 
 
-def on(day: date) -> datetime:
-    """Noon of a day: the board meets then."""
-    return make_aware(datetime.combine(day, time(12)))
-
-
 def open_accounts(partnership: str, at: datetime) -> list[Account]:
     """One account for each role, each with a new password."""
     accounts = []
@@ -160,5 +155,7 @@ def counts() -> list[dict[str, Any]]:
 
     links = [{"name": link_name(link.kind), "count": link.count, "money": money_says(link)} for link in count_links()]
     sources = count_sources()
-    rest = [{"name": link_name(kind), "count": sources[kind], "money": ""} for kind in ("statement", "register", "contract")]
+    rest = [
+        {"name": link_name(kind), "count": sources[kind], "money": ""} for kind in ("statement", "register", "contract")
+    ]
     return links + rest

@@ -55,9 +55,7 @@ def node(request: HttpRequest, kind: str, number: int) -> HttpResponse:
         check_may_see_voice(request, chain)
     context = {
         "title": _("The golden thread"),
-        "lead": _(
-            "From residents’ words to what changed. Each link says when it was made, whose it is and where it comes from."
-        ),
+        "lead": _("From residents’ words to what changed: each link with its date, its owner and its source."),
         "steps": steps(chain),
         "missing": [sentence.to(tongue()) for sentence in chain.chain.missing],
     }
