@@ -20,7 +20,7 @@ from menter.office.listen.draft import Draft
 from menter.office.listen.models import Statement, Theme, ThemeVoice, Voice
 from menter.office.listen.receipt import receipt_of
 from menter.office.standards.incoming import Incoming, Said, batches
-from menter.office.standards.models import Intake
+from menter.office.standards.models import Intake, RecordVersion
 
 BATCH = 500  # rows written in one question
 
@@ -81,10 +81,18 @@ def keep_voice(*, by: Actor, at: datetime, draft: Draft, channel: str = "web") -
 
 @transaction.atomic
 def settle_doubt(*, by: Actor, at: datetime, voice: Voice, text: str) -> Voice:
-    """A person has looked at what was taken out: keep the words as that person left them, redacted once more."""
+    """A person has looked at what was taken out: keep the words as that person left them, redacted once more.
+
+    What was overlooked goes from every version of the record that was kept. The digests stay, so that the same file
+    imported again brings nothing back.
+    """
     redacted = redact(text, language=voice.language if voice.language == "cy" else None)
     voice.text, voice.has_doubt = redacted.text, False
     voice.save(update_fields=["text", "has_doubt"])
+    versions = list(RecordVersion.objects.filter(kind="voices", key=voice.key))
+    for version in versions:
+        version.content["text"] = voice.text
+    RecordVersion.objects.bulk_update(versions, ["content"])
     record("listen.settle_doubt", by=by, at=at, on=voice)
     return voice
 
