@@ -55,7 +55,7 @@ def test_words_alone_are_enough_within_a_language() -> None:
 
 
 @given(order=st.permutations(range(len(TEXTS))))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=6, deadline=None)
 def test_shuffling_voices_changes_no_theme(order: list[int]) -> None:
     straight = group_voices(TEXTS, languages=LANGUAGES, vectors=VECTORS)
     shuffled = group_voices([TEXTS[i] for i in order], languages=[LANGUAGES[i] for i in order], vectors=VECTORS[order])
@@ -66,7 +66,7 @@ def test_shuffling_voices_changes_no_theme(order: list[int]) -> None:
 
 
 @given(copied=st.lists(st.sampled_from(range(len(TEXTS))), min_size=1, max_size=6))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=6, deadline=None)
 def test_a_copy_shares_the_theme_of_its_original(copied: list[int]) -> None:
     places = [*range(len(TEXTS)), *copied]
     themes = group_voices([TEXTS[i] for i in places], languages=[LANGUAGES[i] for i in places], vectors=VECTORS[places])
