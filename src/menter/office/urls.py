@@ -4,16 +4,19 @@ from django.conf.urls.i18n import i18n_patterns
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import include, path
 from django.utils.translation import get_language_from_request
+from django.views.generic import RedirectView
 
 
 def root(request: HttpRequest) -> HttpResponse:
     """To Welsh or English, as the browser asks; Welsh when it does not say."""
     asks = request.headers.get("Accept-Language", "")
-    return HttpResponseRedirect(f"/{get_language_from_request(request)[:2] if asks else 'cy'}")
+    return HttpResponseRedirect(f"/{get_language_from_request(request)[:2] if asks else 'cy'}/")
 
 
 urlpatterns = [
     path("", root),
+    path("cy", RedirectView.as_view(url="/cy/", permanent=True)),
+    path("en", RedirectView.as_view(url="/en/", permanent=True)),
     *i18n_patterns(
         path("", include("menter.office.thread.urls")),
         path("", include("menter.office.look.urls")),
