@@ -33,6 +33,28 @@ def group_pairs(pairs: Mapping[tuple[str, str], float]) -> tuple[tuple[str, ...]
     return tuple(tuple(members[name]) for name in sorted(members, key=lambda name: members[name][0]))
 
 
+def attach(
+    groups: Iterable[tuple[str, ...]], singles: Iterable[str], pairs: Mapping[tuple[str, str], float]
+) -> tuple[tuple[str, ...], ...]:
+    """The same groups with each single record added to the group of its likeliest partner, if that is likely enough.
+
+    singles     records that may stand with a group without being near to all of it, such as what residents say
+    A single does not draw another single with it, so no chain can form.
+    """
+    grown = [list(group) for group in groups]
+    placed = {key: number for number, group in enumerate(grown) for key in group}
+    alone = set(singles) - set(placed)
+    likely: dict[str, dict[str, float]] = {}
+    for (a, b), p in pairs.items():
+        for single, partner in ((a, b), (b, a)):
+            if single in alone and partner in placed and p >= LEAST_MEAN:
+                likely.setdefault(single, {})[partner] = p
+    for single, partners in sorted(likely.items()):
+        best = min(partners, key=lambda key: (-partners[key], key))
+        grown[placed[best]].append(single)
+    return tuple(tuple(sorted(group)) for group in grown)
+
+
 def mean_link(
     mine: Iterable[str],
     theirs: list[str],

@@ -54,7 +54,7 @@ def role_of(record: Record) -> Role:
         case "initiative":
             if record.phase in LIVE_PHASES:
                 return "has"
-            return "plans" if record.phase in ("", "idea") else "does"
+            return "does" if record.phase else "plans"
 
 
 def what_it_is(record: Record) -> Sentence | Counted:

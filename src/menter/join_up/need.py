@@ -19,7 +19,10 @@ START = -5.0
 BY_MEANING = 6.0  # per cosine of whole texts: 0.33 same need, 0.18 alike but different, 0 at random
 BY_TITLE = 4.0  # per cosine of titles: 0.44, 0.27, 0
 BY_WORD = 2.5  # per weight of the most telling shared word: 0.66, 0.24, 0
-SAME_SERVICE, OTHER_SERVICE = 1.0, -1.0  # a council service is broad, so it moves the odds less than three times
+SAME_SERVICE, OTHER_SERVICE = 1.0, -0.5  # a service is broad, and one told from words is wrong one time in three
+BETWEEN_KINDS = 1.0  # residents, councils and buyers word one need differently: their pairs lie about 1 below 0
+SPOKEN = ("theme", "statement")
+BETWEEN_LANGUAGES = 1.0  # what shared words add at the least to a same need; across languages they cannot be shared
 CODE_DIGITS = (2, 3, 4, 5)  # digits of the CPV code: division, group, class, category
 BY_CODE = (-1.0, 0.0, 0.5, 1.0, 1.5)  # log odds for none of those alike, the division, … the category
 SAME_FROM = 0.5
@@ -43,6 +46,7 @@ class NeedRecords:
     languages       "cy" or "en"
     services        the council service, or ""
     codes           the CPV code, or ""
+    kinds           theme, statement, initiative or contract
     lemmas          dictionary forms of the text's words; without them the words as written
     vectors         shape (records, size), float32, of the texts; without them vectors learned from these words
     title_vectors   likewise of the titles; without them the title says nothing of its own
@@ -55,12 +59,13 @@ class NeedRecords:
     languages: tuple[str, ...]
     services: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
     lemmas: tuple[tuple[str, ...], ...] = ()
     vectors: Floats | None = field(default=None, compare=False)
     title_vectors: Floats | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
-        optional = (self.services, self.codes, self.lemmas, self.vectors, self.title_vectors)
+        optional = (self.services, self.codes, self.kinds, self.lemmas, self.vectors, self.title_vectors)
         given = [column for column in optional if column is not None and len(column)]
         for column in (self.bodies, self.titles, self.texts, self.languages, *given):
             if len(column) != len(self.keys):
@@ -94,7 +99,9 @@ def find_same_need(records: NeedRecords) -> pl.DataFrame:
     service, digits = same_service(records, rows, others), alike_digits(records, rows, others)
     log_odds = START + BY_MEANING * meaning + BY_TITLE * title + BY_WORD * strongest
     log_odds += np.nan_to_num(np.where(service == 1, SAME_SERVICE, np.where(service == 0, OTHER_SERVICE, 0.0)))
-    log_odds += code_odds(digits)
+    log_odds += code_odds(digits) + BETWEEN_KINDS * between_kinds(records, rows, others)
+    languages = np.asarray(records.languages)
+    log_odds += BETWEEN_LANGUAGES * ((languages[rows] != languages[others]) & (strongest == 0))
     probability = 1 / (1 + np.exp(-log_odds.astype(np.float64)))
     return pl.DataFrame(
         {
@@ -159,6 +166,8 @@ def candidate_pairs(
     near = zip(*(part.tolist() for part in whole.nearest(NEAREST)), strict=True)
     pairs = {(min(pair), max(pair)) for pair in near} | pairs_by_word(said, weights, most=WORD_USERS)
     kept = sorted(pair for pair in pairs if len(records.bodies[pair[0]] | records.bodies[pair[1]]) >= 2)
+    if records.kinds:  # grouping has held two themes apart already
+        kept = [pair for pair in kept if {records.kinds[pair[0]], records.kinds[pair[1]]} != {"theme"}]
     table = np.asarray(kept, dtype=np.int64).reshape(-1, 2)
     return table[:, 0], table[:, 1]
 
@@ -174,6 +183,17 @@ def same_service(
             for i, j in zip(rows, others, strict=True)
         ]
     )
+
+
+def between_kinds(
+    records: NeedRecords, rows: npt.NDArray[np.int64], others: npt.NDArray[np.int64]
+) -> npt.NDArray[np.float64]:
+    """1 where the pair is of two kinds and residents' words or a statement are one of them, else 0."""
+    if not records.kinds:
+        return np.zeros(len(rows))
+    kinds = np.asarray(records.kinds)
+    spoken = np.isin(kinds, SPOKEN)
+    return np.asarray((kinds[rows] != kinds[others]) & (spoken[rows] | spoken[others]), dtype=np.float64)
 
 
 def alike_digits(

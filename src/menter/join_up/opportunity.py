@@ -6,7 +6,7 @@ from datetime import date
 from hashlib import blake2s
 
 from menter.join_up.cost import Cost, adoption_cost, buying_cost, joint_cost
-from menter.join_up.group import group_pairs
+from menter.join_up.group import attach, group_pairs
 from menter.join_up.member import Member, members_of
 from menter.join_up.record import DONE_PHASES, LIVE_PHASES, Record
 from menter.join_up.saving import Assumptions, Saving, adoption_saving, joint_saving, pooled_saving
@@ -16,6 +16,7 @@ from menter.language.sentence import Counted, Sentence
 WINDOW_MONTHS = 12  # ends within a year of each other can be bridged by one extension clause
 AHEAD_MONTHS = 36  # a contract that ends later than three years on is beyond the plan
 START_PLACES = 3  # bodies whose residents must speak of a theme that nobody works on
+AGREED = 2  # members that must serve a service before it may name the opportunity; one alone may be a wrong guess
 KEPT_SHARE = 0.5  # an opportunity that shares at least half of its members with a known one is that one
 
 
@@ -68,9 +69,7 @@ def find_opportunities(
     """
     by_key = {record.key: record for record in records}
     usable = {pair: p for pair, p in pairs.items() if pair[0] in by_key and pair[1] in by_key}
-    groups = [[by_key[key] for key in group] for group in group_pairs(usable)]
-    grouped = {record.key for group in groups for record in group}
-    groups += [[r] for r in sorted(records, key=lambda r: r.key) if r.kind == "theme" and r.key not in grouped]
+    groups = needs_in(by_key, usable)
     keys = KeyBook(known or {}, settled)
     strengths = {(min(pair), max(pair)): p for pair, p in usable.items()}
     said = {(min(pair), max(pair)): texts for pair, texts in (reasons or {}).items()}
@@ -80,6 +79,18 @@ def find_opportunities(
             key = keys.key_for(kind, frozenset(record.key for record in involved))
             found.append(build(key, kind, involved, strengths, said, services or {}, assumptions))
     return tuple(sorted(found, key=lambda each: each.key))
+
+
+def needs_in(by_key: Mapping[str, Record], pairs: Mapping[Pair, float]) -> list[list[Record]]:
+    """The records of each need: groups, what residents and councils say beside the work it speaks of, lone themes."""
+    spoken = [key for key, record in by_key.items() if record.kind in ("theme", "statement")]
+    found = group_pairs(pairs)
+    grouped = {key for group in found for key in group}
+    lone = [(key,) for key, record in sorted(by_key.items()) if record.kind == "initiative" and key not in grouped]
+    whole = [group for group in attach([*found, *lone], spoken, pairs) if len(group) > 1]
+    grouped = {key for group in whole for key in group}
+    alone = [(key,) for key in sorted(spoken) if by_key[key].kind == "theme" and key not in grouped]
+    return [[by_key[key] for key in group] for group in [*whole, *alone]]
 
 
 def kinds_in(group: Sequence[Record], at: date) -> list[tuple[OpportunityKind, list[Record]]]:
@@ -97,7 +108,7 @@ def kinds_in(group: Sequence[Record], at: date) -> list[tuple[OpportunityKind, l
         found.append(("adopt", [*live, *others]))
     elif several(active := [*live, *needing]):
         found.append(("join", [*active, *themes]))
-    elif themes and not doing and len(bodies_of(themes)) >= START_PLACES:
+    elif not doing and (needing or any(t.service for t in themes)) and len(bodies_of(themes)) >= START_PLACES:
         found.append(("start", [*themes, *needing]))
     return found
 
@@ -111,7 +122,7 @@ def several(records: Sequence[Record]) -> bool:
 def windows(contracts: Sequence[Record], at: date) -> list[list[Record]]:
     """Contracts of at least two bodies that end within one window; the window of most bodies first."""
     left = sorted(
-        (c for c in contracts if c.ends is not None and 0 <= months(at, c.ends) <= AHEAD_MONTHS and c.ends >= at),
+        (c for c in contracts if c.ends is not None and is_ahead(c.ends, at)),
         key=lambda c: (c.ends or at, c.key),
     )
     found: list[list[Record]] = []
@@ -129,6 +140,11 @@ def windows(contracts: Sequence[Record], at: date) -> list[list[Record]]:
             return found
         found.append(best)
         left = [contract for contract in left if contract not in best]
+
+
+def is_ahead(ends: date, at: date) -> bool:
+    """Whether a contract has not ended yet and ends within the years that are planned for."""
+    return ends >= at and months(at, ends) <= AHEAD_MONTHS
 
 
 def months(start: date, end: date) -> int:
@@ -192,12 +208,12 @@ def build(
     return Opportunity(
         key=key,
         kind=kind,
-        title=title_of(kind, records, pairs, services.get(service)),
+        title=title_of(kind, records, pairs, services.get(service) if said.count(service) >= AGREED else None),
         service=service,
         members=members_of(records, pairs, reasons),
         bodies=bodies_of(records),
         missing=missing_in(kind, records),
-        saving=saving,
+        saving=saving if saving and saving.reasons else None,
         cost=cost,
         likelihood=sum(inside) / len(inside) if inside else 1.0,
     )
@@ -243,6 +259,8 @@ def missing_in(kind: OpportunityKind, records: Sequence[Record]) -> tuple[Senten
         found.append(Sentence("No resident's words have been tied to it yet."))
     if kind == "adopt" and not any(r.measured for r in records):
         found.append(Sentence("No benefit of what is live has been measured yet."))
+    if kind == "adopt" and all(r.kind == "theme" or r.phase in LIVE_PHASES for r in records):
+        found.append(Sentence("Residents of other places speak of it, but no other body has asked for it yet."))
     if kind == "start":
         found.append(Sentence("Nobody has said yet what it would cost, or who would lead it."))
     if kind == "buy together":

@@ -9,8 +9,8 @@ from menter.language.sentence import Sentence
 
 RecordKind = Literal["theme", "statement", "initiative", "contract"]
 LIVE_PHASES = ("live",)
-WORKING_PHASES = ("idea", "discovery", "alpha", "beta")
-DONE_PHASES = ("retired", "stopped")
+
+DONE_PHASES = ("retired",)
 
 
 class Titled(Sentence):
@@ -49,7 +49,7 @@ class Record:
     bodies      whose it is; a theme lists the bodies whose residents spoke of it
     title       in its own words where the language is not known, else `Titled`
     service     the council service, or ""
-    phase       of an initiative: idea, discovery, alpha, beta, live, retired; "" otherwise
+    phase       of an initiative: discovery, alpha, beta, live, retired; "" otherwise
     ends        of a contract: the last day without extension
     yearly      pence a year, of a contract or a running cost
     total       pence in all, of an initiative

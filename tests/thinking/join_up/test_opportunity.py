@@ -29,7 +29,12 @@ def initiative(key, council, phase, **more):
 
 
 THEME = Record(
-    "t1", "theme", body("Conwy", "Powys", "Gwynedd"), Titled(cy="Cyfarfodydd ar-lein", en="Meetings online"), voices=21
+    "t1",
+    "theme",
+    body("Conwy", "Powys", "Gwynedd"),
+    Titled(cy="Cyfarfodydd ar-lein", en="Meetings online"),
+    voices=21,
+    service="democracy",
 )
 
 
@@ -67,7 +72,7 @@ def test_two_that_work_on_the_same_join():
     (found,) = found_in(initiative("i1", "Conwy", "alpha"), initiative("i2", "Powys", "discovery"), THEME)
 
     assert found.kind == "join"
-    assert found.title.to("en") == "Do it together: Meetings online"
+    assert found.title.to("en") == "Do it together: Webcasting"
     assert {member.role for member in found.members} == {"does", "voiced"}
 
 

@@ -50,15 +50,9 @@ class OpportunityMember(models.Model):
 
     opportunity = models.ForeignKey(Opportunity, on_delete=models.CASCADE, related_name="members")
     theme = models.ForeignKey(Theme, on_delete=models.CASCADE, null=True, related_name="in_opportunities")
-    statement = models.ForeignKey(
-        Statement, on_delete=models.CASCADE, null=True, related_name="in_opportunities"
-    )
-    initiative = models.ForeignKey(
-        Initiative, on_delete=models.CASCADE, null=True, related_name="in_opportunities"
-    )
-    contract = models.ForeignKey(
-        Contract, on_delete=models.CASCADE, null=True, related_name="in_opportunities"
-    )
+    statement = models.ForeignKey(Statement, on_delete=models.CASCADE, null=True, related_name="in_opportunities")
+    initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, null=True, related_name="in_opportunities")
+    contract = models.ForeignKey(Contract, on_delete=models.CASCADE, null=True, related_name="in_opportunities")
     body = models.ForeignKey(Body, on_delete=models.PROTECT, null=True, related_name="in_opportunities")
     role = models.CharField(_("Part it plays"), max_length=30)
     probability = models.FloatField(_("Probability that it belongs"))
@@ -99,9 +93,7 @@ class Match(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["left_kind", "left_id", "right_kind", "right_id"], name="one_match_a_pair"
-            )
+            models.UniqueConstraint(fields=["left_kind", "left_id", "right_kind", "right_id"], name="one_match_a_pair")
         ]
 
     class Privacy:

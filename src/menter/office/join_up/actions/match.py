@@ -1,0 +1,87 @@
+"""Find which themes, statements, initiatives and contracts of different bodies speak of the same need."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from menter.join_up.need import find_same_need
+from menter.join_up.reason import reasons_for_need
+from menter.language.vector.weights import find_weights
+from menter.office.join_up.models import Match
+from menter.office.join_up.need import Need, columns, digest_of, gather_needs
+from menter.office.language.actions import keep_vectors
+from menter.office.ledger.actions import last_work, record, work_done
+from menter.office.ledger.models import Actor
+
+STAGE = "match"
+METHOD = 1  # raise when the same input would give other matches
+KEPT_FROM = 0.2  # a pair less likely than this moves no group: groups join from a mean of 0.35
+BATCH = 500  # rows written in one question
+
+Pair = tuple[str, int, str, int]
+
+
+@transaction.atomic
+def find_matches(
+    *, by: Actor, at: datetime, progress: Callable[[int, int], None] = lambda done, of: None
+) -> dict[str, int]:
+    """Compare everything across bodies and languages and keep the pairs that may be the same need, with reasons.
+
+    Nothing is done where the input is that of last time. Returns how many records were compared, how many pairs are
+    kept and how many of those are more likely than not.
+    """
+    progress(0, 1)
+    needs = gather_needs(localdate(at))
+    digest = digest_of(METHOD, needs, find_weights() is None)
+    known = last_work(STAGE, digest)
+    if known is not None:
+        progress(1, 1)
+        return known
+    languages = [need.language for need in needs]
+    whole = keep_vectors(by=by, at=at, texts=[n.text for n in needs], languages=languages, progress=progress)
+    titles = keep_vectors(by=by, at=at, texts=[n.title for n in needs], languages=languages)
+    pairs = find_same_need(columns(needs, whole, titles))
+    kept = pairs.filter(pairs["probability"] >= KEPT_FROM)
+    _keep_matches([_match(row, needs, at) for row in kept.iter_rows(named=True)])
+    counts = {"compared": len(needs), "pairs": len(kept), "same": int(kept["same"].sum())}
+    record("join_up.find_matches", by=by, at=at, on=("join_up.match", "all"), **counts)
+    work_done(STAGE, by=by, at=at, digest=digest, counts=counts)
+    progress(1, 1)
+    return counts
+
+
+def _match(row: dict[str, Any], needs: list[Need], at: datetime) -> Match:
+    left, right = sorted((needs[row["left"]], needs[row["right"]]), key=lambda need: need.key)
+    reasons = reasons_for_need(row)
+    return Match(
+        left_kind=left.kind,
+        left_id=left.number,
+        right_kind=right.kind,
+        right_id=right.number,
+        probability=round(row["probability"], 4),
+        reasons_cy=[reason.to("cy") for reason in reasons],
+        reasons_en=[reason.to("en") for reason in reasons],
+        found_at=at,
+    )
+
+
+def _keep_matches(rows: list[Match]) -> None:
+    """Renew the table: a pair that was found before keeps the day it was found."""
+    found = {_pair_of(row) for row in rows}
+    gone = [row.pk for row in Match.objects.all() if _pair_of(row) not in found]
+    for start in range(0, len(gone), BATCH):
+        Match.objects.filter(pk__in=gone[start : start + BATCH]).delete()
+    Match.objects.bulk_create(
+        rows,
+        batch_size=BATCH,
+        update_conflicts=True,
+        unique_fields=["left_kind", "left_id", "right_kind", "right_id"],
+        update_fields=["probability", "reasons_cy", "reasons_en"],
+    )
+
+
+def _pair_of(row: Match) -> Pair:
+    return row.left_kind, row.left_id, row.right_kind, row.right_id

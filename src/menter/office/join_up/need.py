@@ -1,0 +1,259 @@
+"""Everything of the partnership that may speak of a need, read from the database in a fixed number of questions."""
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import numpy as np
+from django.db.models import Q, QuerySet
+
+from menter.join_up.need import NeedRecords
+from menter.join_up.record import DONE_PHASES, Record, RecordKind, Titled
+from menter.language.word import content_lemmas
+from menter.office.listen.models import Statement, Theme, ThemeVoice
+from menter.office.reference.models import Body
+from menter.office.see.models import Contract, Initiative, Stage
+from menter.see.flag import PLACEHOLDER_VALUE
+
+QUOTES = 5  # voices that stand for a theme: enough to tell the need, few enough for the model to read to the end
+DAYS_A_YEAR = Decimal("365.25")
+SHORTEST_YEARS = Decimal("0.25")  # a term under three months says nothing about a year's cost
+FALLEN = ("cancelled", "unsuccessful", "withdrawn", "terminated")  # OCDS statuses of what is not bought any more
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One theme, statement, initiative or contract, in the words it is kept in.
+
+    texts       (language, words) it is kept in, the one to compare by first
+    said        that it can be said in, title by title
+    yearly      pence a year; total: pence in all; None where not known
+    """
+
+    kind: RecordKind
+    number: int
+    bodies: tuple[str, ...]
+    title_cy: str
+    title_en: str
+    texts: tuple[tuple[str, str], ...]
+    service: str = ""
+    cpv: str = ""
+    phase: str = ""
+    ends: date | None = None
+    yearly: int | None = None
+    total: int | None = None
+    people: int | None = None
+    voices: int = 0
+    is_measured: bool = False
+    is_sample: bool = False
+
+    @property
+    def key(self) -> str:
+        return f"{self.kind}:{self.number}"
+
+    @property
+    def language(self) -> str:
+        return self.texts[0][0]
+
+    @property
+    def title(self) -> str:
+        """The title in the language that it is compared by."""
+        return (self.title_cy if self.language == "cy" else self.title_en) or self.title_en or self.title_cy
+
+    @property
+    def text(self) -> str:
+        return self.texts[0][1]
+
+    def record(self) -> Record:
+        """As joining up sees it."""
+        return Record(
+            key=self.key,
+            kind=self.kind,
+            bodies=frozenset(self.bodies),
+            title=Titled(cy=self.title_cy, en=self.title_en),
+            service=self.service,
+            phase=self.phase,
+            ends=self.ends,
+            yearly=self.yearly,
+            total=self.total,
+            voices=self.voices,
+            people=self.people,
+            measured=self.is_measured,
+        )
+
+
+def gather_needs(on: date) -> list[Need]:
+    """Every theme, statement, initiative and contract of the partnership's bodies that stands on a day.
+
+    Left out: test notices, tenders whose award is here, contracts that have ended or fallen through, buyers that are
+    no body of the partnership, initiatives that were stopped or retired.
+    """
+    members = {body.code: body for body in Body.objects.members(on)}
+    contracts = Contract.objects.standing().filter(buyer_id__in=members).filter(Q(ends_on=None) | Q(ends_on__gte=on))
+    found = _read(
+        members,
+        Theme.objects.filter(is_current=True),
+        Statement.objects.all(),
+        Initiative.objects.exclude(phase__in=DONE_PHASES),
+        contracts.exclude(status__in=FALLEN),
+    )
+    return [need for need in found if need.bodies]
+
+
+def needs_of(
+    themes: Sequence[Theme], statements: Sequence[Statement], initiatives: Sequence[Initiative],
+    contracts: Sequence[Contract],
+) -> list[Need]:  # fmt: skip
+    """The same of records that a person chose, whatever has become of them."""
+    return _read(
+        {body.code: body for body in Body.objects.all()},
+        Theme.objects.filter(pk__in=[row.pk for row in themes]),
+        Statement.objects.filter(pk__in=[row.pk for row in statements]),
+        Initiative.objects.filter(pk__in=[row.pk for row in initiatives]),
+        Contract.objects.filter(pk__in=[row.pk for row in contracts]),
+    )
+
+
+def _read(
+    bodies: dict[str, Body], themes: QuerySet[Theme], statements: QuerySet[Statement],
+    initiatives: QuerySet[Initiative], contracts: QuerySet[Contract],
+) -> list[Need]:  # fmt: skip
+    spoken: dict[int, list[ThemeVoice]] = defaultdict(list)
+    voices = ThemeVoice.objects.filter(theme__in=themes).select_related("voice").order_by("-likeness", "id")
+    for each in voices:
+        spoken[each.theme_id].append(each)
+    measured = set(Initiative.objects.filter(benefits__measurements__isnull=False).values_list("pk", flat=True))
+    return [
+        *(_theme(row, spoken[row.pk], bodies) for row in themes.order_by("pk")),
+        *(_statement(row, bodies) for row in statements.order_by("pk")),
+        *(_initiative(row, bodies, measured) for row in initiatives.prefetch_related("partners").order_by("pk")),
+        *(_contract(row, bodies) for row in contracts.order_by("pk")),
+    ]
+
+
+def digest_of(method: int, needs: Sequence[Need], *more: object) -> str:
+    """A fingerprint of everything that joining up works from."""
+    content = json.dumps([method, [list(asdict(need).values()) for need in needs], *more], default=str)
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def columns(needs: Sequence[Need], vectors: np.ndarray, title_vectors: np.ndarray) -> NeedRecords:
+    """The needs as the matching takes them."""
+    names = _names()
+    return NeedRecords(
+        keys=tuple(need.key for need in needs),
+        bodies=tuple(frozenset(names.get(code, code) for code in need.bodies) for need in needs),
+        titles=tuple(need.title for need in needs),
+        texts=tuple(need.text for need in needs),
+        languages=tuple(need.language for need in needs),
+        services=tuple(need.service for need in needs),
+        codes=tuple(need.cpv for need in needs),
+        kinds=tuple(need.kind for need in needs),
+        lemmas=tuple(
+            tuple(lemma for language, text in need.texts for lemma in content_lemmas(text, language)) for need in needs
+        ),
+        vectors=vectors,
+        title_vectors=title_vectors,
+    )
+
+
+def _names() -> dict[str, str]:
+    """Each body under all of its names at once, since none of their words tells what is needed."""
+    rows = Body.objects.values_list("code", "name_cy", "name_en", "official_name_cy", "official_name_en")
+    return {code: " ".join(names) for code, *names in rows}
+
+
+def _theme(row: Theme, spoken: Sequence[ThemeVoice], bodies: dict[str, Body]) -> Need:
+    welsh = sum(each.voice.language == "cy" for each in spoken)
+    order = ("cy", "en") if 2 * welsh > len(spoken) else ("en", "cy")
+    labels = {"cy": row.label_cy, "en": row.label_en}
+    quoted = {language: [each.voice.text for each in spoken if each.voice.language == language] for language in order}
+    return Need(
+        kind="theme",
+        number=row.pk,
+        bodies=tuple(sorted({each.voice.body_id for each in spoken if each.voice.body_id in bodies})),
+        title_cy=row.label_cy,
+        title_en=row.label_en,
+        texts=tuple((lang, ". ".join([labels[lang], *quoted[lang][:QUOTES]])) for lang in order),
+        service=row.service,
+        voices=len(spoken),
+        is_sample=any(each.voice.is_sample for each in spoken),
+    )
+
+
+def _statement(row: Statement, bodies: dict[str, Body]) -> Need:
+    return Need(
+        kind="statement",
+        number=row.pk,
+        bodies=_inside([row.body_id], bodies),
+        title_cy=row.title if row.language == "cy" else "",
+        title_en="" if row.language == "cy" else row.title,
+        texts=((_two(row.language), f"{row.title}. {row.overview}"),),
+        service=row.service,
+        is_sample=row.is_sample,
+    )
+
+
+def _initiative(row: Initiative, bodies: dict[str, Body], measured: set[int]) -> Need:
+    kept = (("en", row.title_en, row.summary_en), ("cy", row.title_cy, row.summary_cy))
+    return Need(
+        kind="initiative",
+        number=row.pk,
+        bodies=_inside([row.lead_id, *(body.pk for body in row.partners.all())], bodies),
+        title_cy=row.title_cy,
+        title_en=row.title_en,
+        texts=tuple((language, f"{title}. {summary}") for language, title, summary in kept if title) or (("en", ""),),
+        service=row.service,
+        phase=row.phase,
+        total=_pence(row.cost),
+        is_measured=row.pk in measured,
+        is_sample=row.is_sample,
+    )
+
+
+def _contract(row: Contract, bodies: dict[str, Body]) -> Need:
+    language = _two(row.language)
+    body = bodies.get(row.buyer_id or "")
+    return Need(
+        kind="contract",
+        number=row.pk,
+        bodies=(body.pk,) if body else (),
+        title_cy=row.title if language == "cy" else "",
+        title_en="" if language == "cy" else row.title,
+        texts=((language, f"{row.title}. {row.description}"),),
+        service=row.service,
+        cpv=row.cpv,
+        ends=None if row.stage == Stage.TENDER else row.ends_on,
+        yearly=yearly_cost(row),
+        people=body.population if body else None,
+        is_sample=row.is_sample,
+    )
+
+
+def yearly_cost(row: Contract) -> int | None:
+    """Pence a year of the first term; None for a framework's ceiling, a placeholder, another currency, no dates."""
+    flags: list[Any] = [flag["code"] if isinstance(flag, dict) else flag for flag in row.flags]
+    if row.is_framework or not row.value or row.currency not in ("", "GBP") or PLACEHOLDER_VALUE in flags:
+        return None
+    if row.starts_on is None or row.ends_on is None:
+        return None
+    years = Decimal((row.ends_on - row.starts_on).days + 1) / DAYS_A_YEAR
+    return None if years < SHORTEST_YEARS else int(row.value * 100 / max(years, Decimal(1)))
+
+
+def _inside(codes: Sequence[str], bodies: dict[str, Body]) -> tuple[str, ...]:
+    return tuple(sorted({code for code in codes if code in bodies}))
+
+
+def _two(language: str) -> str:
+    """Of a text in both or in neither the English is compared."""
+    return "cy" if language == "cy" else "en"
+
+
+def _pence(amount: Decimal | None) -> int | None:
+    return None if amount is None else int(amount * 100)
