@@ -181,7 +181,9 @@ def show_rejects(rejects: "tuple[Reject, ...]", rejected: int) -> None:
         office.complaints.print(more.to(language), markup=False)
 
 
-def as_counts(path: Path, *, refused: str | None = None, rejects: "tuple[Reject, ...]" = (), **counts: Any) -> Any:
+def as_counts(
+    path: Path, *, refused: str | None = None, rejects: "tuple[Reject, ...]" = (), **counts: Any
+) -> dict[str, Any]:
     """What came of a file, for scripts."""
     language = office.language()
     shown = [

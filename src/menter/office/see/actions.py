@@ -13,7 +13,7 @@ from menter.office.ledger.actions import record
 from menter.office.ledger.models import Actor
 from menter.office.reference.resolver import body_finder
 from menter.office.see.models import Contract, Initiative, Stage
-from menter.office.see.service import services_of
+from menter.office.see.service import service_of_title
 from menter.office.standards.incoming import Incoming, Said, batches
 from menter.office.standards.models import Intake
 
@@ -54,14 +54,7 @@ def keep_initiatives(
     count = 0
     for batch in batches(incoming, BATCH):
         count += len(batch)
-        services = _services_of([each.content for each in batch.values()])
-        _upsert(
-            Initiative,
-            [
-                _initiative(each, service, at, intake, is_sample)
-                for each, service in zip(batch.values(), services, strict=True)
-            ],
-        )
+        _upsert(Initiative, [_initiative(each, at, intake, is_sample) for each in batch.values()])
         _set_partners({key: each.content["partners"] for key, each in batch.items()})
     record("see.keep_initiatives", by=by, at=at, on=intake, source=intake.name, initiatives=count)
     return ()
@@ -75,8 +68,8 @@ def _upsert(model: type[models.Model], rows: Sequence[models.Model]) -> None:
 
 def _without_older(batch: dict[str, Incoming]) -> dict[str, Incoming]:
     """Leave out notices that were published before what is kept."""
-    held = Contract.objects.filter(key__in=batch).exclude(published_on=None)
-    kept = dict(held.values_list("key", "published_on"))
+    held = Contract.objects.filter(key__in=batch).values_list("key", "published_on")
+    kept = {key: day for key, day in held if day is not None}
     return {
         key: each
         for key, each in batch.items()
@@ -93,13 +86,13 @@ def _contracts(
 ) -> list[Contract]:
     texts = [f"{each.content['title']}. {each.content['description']}" for each in batch]
     return [
-        _contract(each, language.language, service, find_body(each.content["buyer"]), at, intake, is_sample)
-        for each, language, service in zip(batch, detect_all(texts), services_of(texts), strict=True)
+        _contract(each, language.language, find_body(each.content["buyer"]), at, intake, is_sample)
+        for each, language in zip(batch, detect_all(texts), strict=True)
     ]
 
 
 def _contract(
-    each: Incoming, language: str, service: str, buyer: str | None, at: datetime, intake: Intake, is_sample: bool
+    each: Incoming, language: str, buyer: str | None, at: datetime, intake: Intake, is_sample: bool
 ) -> Contract:
     said = each.content
     return Contract(
@@ -125,7 +118,7 @@ def _contract(
         is_framework=said["is_framework"],
         is_test=said["is_test"],
         flags=said["flags"],
-        service=service,
+        service=service_of_title(said["title"], language),
         published_on=_day(said["published_on"]),
         link=said["link"] if len(said["link"]) <= 500 else "",
         intake=intake,
@@ -161,16 +154,9 @@ def _contract_notes(counts: Counter[str]) -> list[Said]:
     return notes
 
 
-def _services_of(contents: Sequence[dict[str, object]]) -> list[str]:
-    """The stated service of each initiative; where none is stated, the one its words tell."""
-    texts = [
-        " ".join(str(said[name]) for name in ("title_en", "title_cy", "summary_en", "summary_cy")) for said in contents
-    ]
-    return [str(said["service"]) or found for said, found in zip(contents, services_of(texts), strict=True)]
-
-
-def _initiative(each: Incoming, service: str, at: datetime, intake: Intake, is_sample: bool) -> Initiative:
+def _initiative(each: Incoming, at: datetime, intake: Intake, is_sample: bool) -> Initiative:
     said = each.content
+    title, language = (said["title_en"], "en") if said["title_en"] else (said["title_cy"], "cy")
     return Initiative(
         key=each.key,
         title_cy=said["title_cy"][:300],
@@ -179,7 +165,7 @@ def _initiative(each: Incoming, service: str, at: datetime, intake: Intake, is_s
         summary_en=said["summary_en"],
         lead_id=said["lead"],
         phase=said["phase"],
-        service=service,
+        service=said["service"] or service_of_title(title, language),
         technologies=said["technologies"],
         missions=said["missions"],
         starts_on=_day(said["starts_on"]),
@@ -197,8 +183,8 @@ def _set_partners(partners: dict[str, list[str]]) -> None:
     """Make the partners of these initiatives those given, by key."""
     through = Initiative.partners.through
     ids = dict(Initiative.objects.filter(key__in=partners).values_list("key", "pk"))
-    through.objects.filter(initiative_id__in=ids.values()).delete()
-    through.objects.bulk_create(
+    through._default_manager.filter(initiative_id__in=ids.values()).delete()
+    through._default_manager.bulk_create(
         through(initiative_id=ids[key], body_id=code) for key, codes in partners.items() for code in codes
     )
 

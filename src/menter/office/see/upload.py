@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from django.conf import settings
 from django.core import signing
@@ -48,7 +48,7 @@ class Upload:
         return signing.dumps(asdict(self), salt=SALT)
 
 
-def hold(file: UploadedFile, *, kind: str, source: str, columns: dict[str, str]) -> Upload:
+def hold(file: UploadedFile[Any], *, kind: str, source: str, columns: dict[str, str]) -> Upload:
     """Put an uploaded file where it waits, and sweep out those that waited too long."""
     sweep()
     upload = Upload(secrets.token_hex(16), (file.name or "file")[:200], kind, source, columns)

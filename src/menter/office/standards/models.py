@@ -66,3 +66,8 @@ class RecordVersion(models.Model):
 
     class Privacy:
         restricted = ("id", "kind", "key", "number", "digest", "content", "intake", "at")
+
+
+def versions_of(kind: str, key: str) -> models.QuerySet[RecordVersion]:
+    """Every version of one record with the file it came from, the oldest first."""
+    return RecordVersion.objects.filter(kind=kind, key=key).select_related("intake").defer("content")

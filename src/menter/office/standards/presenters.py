@@ -8,10 +8,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from menter.listen.statement import STATEMENT_FIELDS
+from menter.listen.voice import VOICE_FIELDS
 from menter.office.look import figure
 from menter.office.look.listing import Cell, Column
 from menter.office.reference.presenters import tongue
 from menter.office.standards.models import Intake, RejectedRow
+from menter.see.initiative import INITIATIVE_FIELDS
 from menter.standards.reject import Reject
 
 KINDS: dict[str, str | Promise] = {
@@ -20,6 +23,8 @@ KINDS: dict[str, str | Promise] = {
     "statements": gettext_lazy("Problem statements"),
     "initiatives": gettext_lazy("Initiatives"),
 }
+
+FIELDS = {"voices": VOICE_FIELDS, "statements": STATEMENT_FIELDS, "initiatives": INITIATIVE_FIELDS}
 
 
 def kind_name(code: str) -> str:
@@ -92,9 +97,10 @@ def facts(intake: Intake) -> list[dict[str, str]]:
     ]
 
 
-def column_rows(columns: dict[str, str]) -> list[list[dict[str, Any]]]:
-    """Which column was read as what."""
-    return [[text_cell(heading), text_cell(field)] for field, heading in columns.items()]
+def column_rows(kind: str, columns: dict[str, str]) -> list[list[dict[str, Any]]]:
+    """Which column was read as what, in words."""
+    what = {field.name: field.what.to(tongue()) for field in FIELDS.get(kind, ())}
+    return [[text_cell(heading), text_cell(what.get(name, name))] for name, heading in columns.items()]
 
 
 def column_headings() -> list[dict[str, Any]]:

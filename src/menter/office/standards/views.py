@@ -37,7 +37,7 @@ def intake(request: HttpRequest, number: int) -> HttpResponse:
         "crumbs": [{"text": _("Files that came in"), "href": reverse("standards:imports")}],
         "facts": presenters.facts(found),
         "column_headings": presenters.column_headings(),
-        "column_rows": presenters.column_rows(found.columns),
+        "column_rows": presenters.column_rows(found.kind, found.columns),
         "rejected": found.rejected,
         "may_import": may_import,
         "reject_headings": presenters.reject_headings(),

@@ -22,7 +22,7 @@ from menter.office.see.presenters.name import Line, line
 
 
 def columns() -> list[Column]:
-    """The columns of the list of bodies."""
+    """The columns of the list of bodies; the first, the code, is for files."""
     return [
         Column("code", _("Code"), lambda b: b.code),
         Column("name", _("Name"), body_name, lambda b: Cell(body_name(b), reverse("see:body", args=[b.code]))),

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from menter.office.look import chart, figure
 from menter.office.look.listing import Cell, Column
@@ -13,8 +15,20 @@ from menter.office.see.models import Contract, Stage
 from menter.office.see.presenters.initiative import has_text
 from menter.office.see.presenters.name import Line, body_cell, cells_line, line, origin_lines
 from menter.office.standards.saying import from_kept
+from menter.see import flag
 
 POUNDS = "GBP"
+ON_THE_PAGE = {"title", "buyer", "suppliers", "value", "ceiling", "ends_on"}
+FLAGS: dict[str, str | Promise] = {
+    flag.PLACEHOLDER_VALUE: gettext_lazy("placeholder for a value"),
+    flag.BAD_VALUE: gettext_lazy("value cannot be used"),
+    flag.FRAMEWORK_CEILING: gettext_lazy("framework"),
+    flag.TEST_NOTICE: gettext_lazy("test notice"),
+    flag.NO_END: gettext_lazy("no end given"),
+    flag.ESTIMATED_END: gettext_lazy("end worked out from the length"),
+    flag.BAD_DATE: gettext_lazy("date cannot be used"),
+    flag.NO_SUPPLIER: gettext_lazy("supplier not named"),
+}
 
 
 def title_of(contract: Contract) -> Cell:
@@ -36,12 +50,26 @@ def amount(value: Decimal | None, currency: str) -> str:
 
 def flag_sentences(contract: Contract) -> list[str]:
     """What to know about a contract, each as a sentence."""
-    return [from_kept(flag).to(tongue()) for flag in contract.flags]
+    said = [from_kept(kept).to(tongue()) for kept in contract.flags]
+    if contract.is_superseded:
+        said.append(_("The award of this procurement is here too; it stands in the place of this tender."))
+    return said
 
 
 def buyer_name(contract: Contract) -> str:
     """The buyer's short name; as published where it is no known body."""
     return body_name(contract.buyer) if contract.buyer else contract.buyer_name
+
+
+def page_columns() -> list[Column]:
+    """What fits on the page, with what to know in a few words; the files have every column and whole sentences."""
+    know = Column("flags", _("What to know"), flag_names)
+    return [column for column in columns() if column.key in ON_THE_PAGE] + [know]
+
+
+def flag_names(contract: Contract) -> list[str]:
+    """What to know about a contract, in a few words."""
+    return list(dict.fromkeys(str(FLAGS[kept["code"]]) for kept in contract.flags if kept["code"] in FLAGS))
 
 
 def columns() -> list[Column]:

@@ -33,6 +33,14 @@ def title_of(initiative: Initiative) -> Cell:
     return either(initiative.title_cy, initiative.title_en, reverse("see:initiative", args=[initiative.pk]))
 
 
+ON_THE_PAGE = {"title", "lead", "phase", "service", "technologies", "ends_on", "cost"}
+
+
+def page_columns() -> list[Column]:
+    """What fits on the page; the files have every column."""
+    return [column for column in columns() if column.key in ON_THE_PAGE]
+
+
 def columns() -> list[Column]:
     """The columns of the register of initiatives."""
     return [

@@ -9,7 +9,8 @@ from menter.office.look import figure
 from menter.office.look.listing import Cell
 from menter.office.reference.models import Body
 from menter.office.reference.presenters import body_name, tongue
-from menter.office.standards.models import Intake
+from menter.office.standards.models import Intake, RecordVersion
+from menter.office.standards.presenters import text_cell
 
 Line = dict[str, object]
 
@@ -49,6 +50,23 @@ def origin_lines(intake: Intake | None) -> list[Line]:
         line(_("Licence"), intake.licence or _("Not stated")),
         line(_("Retrieved on"), figure.date(intake.retrieved_on)),
     ]
+
+
+def history_rows(versions: Iterable[RecordVersion]) -> list[list[dict[str, object]]]:
+    """Each version of a record: its number, when it came and from which file, as rows of a table."""
+    return [
+        [
+            text_cell(figure.number(version.number)),
+            text_cell(figure.date(version.at)),
+            text_cell(version.intake.name, href=reverse("standards:intake", args=[version.intake_id])),
+        ]
+        for version in versions
+    ]
+
+
+def history_headings() -> list[dict[str, object]]:
+    """The headings of that table."""
+    return [{"text": name, "is_number": False} for name in (_("Version"), _("When"), _("File"))]
 
 
 def line(key: str, text: str, *, href: str = "", lang: str = "") -> Line:

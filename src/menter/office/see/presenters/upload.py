@@ -71,8 +71,9 @@ def cells(kind: str, each: Incoming, bodies: dict[str, str]) -> list[tuple[str, 
 
 
 def counts(found: Preview | Taken) -> list[str]:
-    """How many records are new, changed, unchanged and refused, each as a sentence."""
-    return [
+    """How many records are new, changed, unchanged and refused, each as a sentence; only what there is."""
+    numbers = (found.new, found.changed, found.same, found.rejected)
+    sentences = [
         ngettext("%(num)s record is new.", "%(num)s records are new.", found.new) % {"num": figure.number(found.new)},
         ngettext(
             "%(num)s record says something else than before.",
@@ -85,6 +86,7 @@ def counts(found: Preview | Taken) -> list[str]:
         ngettext("%(num)s row cannot be kept.", "%(num)s rows cannot be kept.", found.rejected)
         % {"num": figure.number(found.rejected)},
     ]
+    return [sentence for sentence, count in zip(sentences, numbers, strict=True) if count]
 
 
 def notes(found: Preview | Taken) -> list[str]:

@@ -27,12 +27,12 @@ SOON = timedelta(days=365)
 
 def bodies(request: HttpRequest, form: str) -> HttpResponseBase:
     """The members of the partnership, on the map and in a list."""
-    found = bodies_counted(timezone.localdate())
+    found = sorted(bodies_counted(timezone.localdate()), key=body_name)
     listing = Listing(
         title=_("Councils"),
         lead=_("The members of the partnership: what their residents say, what they do, what they buy."),
         rows=found,
-        columns=shown.columns(),
+        columns=shown.columns()[1:] if form == "html" else shown.columns(),
         template="see/bodies.jinja",
         extra={"map": shown.map_of(found)} if form == "html" else {},
     )
@@ -72,7 +72,7 @@ def bodies_counted(today: date) -> QuerySet[Body]:
     """Members with `voice_count`, `initiative_count`, `contract_count`, `ending_count`, in one question."""
     contracts = Contract.objects.standing()
     ending = contracts.filter(ends_on__gte=today, ends_on__lt=today + SOON)
-    joined = Initiative.partners.through.objects
+    joined = Initiative.partners.through._default_manager
     return Body.objects.members(today).annotate(
         voice_count=count_by(Voice.objects.all(), "body"),
         initiative_count=count_by(Initiative.objects.all(), "lead") + count_by(joined.all(), "body"),

@@ -14,7 +14,8 @@ from menter.office.look.listing import Listing, show
 from menter.office.see.forms import ContractFilter
 from menter.office.see.models import Contract
 from menter.office.see.presenters import contract as shown
-from menter.office.see.presenters.name import thread_address
+from menter.office.see.presenters.name import history_headings, history_rows, thread_address
+from menter.office.standards.models import versions_of
 
 
 def contracts(request: HttpRequest, form: str) -> HttpResponseBase:
@@ -26,7 +27,7 @@ def contracts(request: HttpRequest, form: str) -> HttpResponseBase:
         title=_("Contracts"),
         lead=_("What authorities buy, from published notices. A framework’s ceiling is no spend and never added up."),
         rows=chosen.select_related("buyer").order_by("ends_on", "pk"),
-        columns=shown.columns(),
+        columns=shown.page_columns() if form == "html" else shown.columns(),
         template="see/contracts.jinja",
         filters=filters,
         extra={"chart": year_chart(chosen, today)} if form == "html" else {},
@@ -47,6 +48,8 @@ def contract(request: HttpRequest, number: int) -> HttpResponse:
         "notes": shown.flag_sentences(found),
         "is_sample": found.is_sample,
         "thread": thread_address("contract", found.pk),
+        "history_headings": history_headings(),
+        "history_rows": history_rows(versions_of("ocds", found.key)),
     }
     return render(request, "see/record.jinja", context)
 

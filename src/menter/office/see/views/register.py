@@ -11,7 +11,8 @@ from menter.office.look.listing import Listing, show
 from menter.office.see.forms import InitiativeFilter
 from menter.office.see.models import Initiative
 from menter.office.see.presenters import initiative as shown
-from menter.office.see.presenters.name import thread_address
+from menter.office.see.presenters.name import history_headings, history_rows, thread_address
+from menter.office.standards.models import versions_of
 
 
 def register(request: HttpRequest, form: str) -> HttpResponseBase:
@@ -24,7 +25,7 @@ def register(request: HttpRequest, form: str) -> HttpResponseBase:
         title=_("Register of initiatives"),
         lead=_("What authorities do and plan, from their own registers and spreadsheets."),
         rows=chosen.select_related("lead").prefetch_related("partners").order_by("pk"),
-        columns=shown.columns(),
+        columns=shown.page_columns() if form == "html" else shown.columns(),
         template="see/register.jinja",
         filters=filters,
         extra={"chart": phase_chart(chosen)} if form == "html" else {},
@@ -48,6 +49,8 @@ def initiative(request: HttpRequest, number: int) -> HttpResponse:
         "notes": [],
         "is_sample": found.is_sample,
         "thread": thread_address("initiative", found.pk),
+        "history_headings": history_headings(),
+        "history_rows": history_rows(versions_of("initiatives", found.key)),
     }
     return render(request, "see/record.jinja", context)
 
@@ -62,7 +65,7 @@ def initiatives_chosen(filters: InitiativeFilter) -> QuerySet[Initiative]:
             found = found.filter(**{name: given[name]})
     if body := given.get("body"):
         found = found.filter(
-            Q(lead=body) | Q(pk__in=Initiative.partners.through.objects.filter(body=body).values("initiative"))
+            Q(lead=body) | Q(pk__in=Initiative.partners.through._default_manager.filter(body=body).values("initiative"))
         )
     if technology := given.get("technology"):
         numbers = Initiative.objects.values_list("pk", "technologies")

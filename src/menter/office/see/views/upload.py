@@ -1,5 +1,7 @@
 """The desk where officers bring files: choose, look at what it would bring, keep it or throw it away."""
 
+from typing import cast
+
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -60,7 +62,7 @@ def check_file(request: HttpRequest, token: str) -> HttpResponse:
         "headings": shown.headings(preview),
         "rows": shown.rows(preview),
         "column_headings": files.column_headings(),
-        "column_rows": files.column_rows(preview.columns),
+        "column_rows": files.column_rows(held.kind, preview.columns),
         "unread": ", ".join(preview.unread),
         "reject_headings": files.reject_headings(),
         "reject_rows": files.reject_rows(preview.rejects[:REJECTS_SHOWN]),
@@ -78,7 +80,7 @@ def decide(request: HttpRequest, held: Upload) -> HttpResponse:
         return redirect("see:import_file")
     with upload.opened(held) as stream:
         taken = take(
-            by=request.user, at=timezone.now(), kind=held.kind, stream=stream, name=held.name,
+            by=officer(request), at=timezone.now(), kind=held.kind, stream=stream, name=held.name,
             keep_good=choice == "keep good", columns=held.columns, source=held.source, bodies=whose(request),
         )  # fmt: skip
     upload.remove(held)
@@ -108,10 +110,14 @@ def look_into(held: Upload, bodies: frozenset[str] | None) -> Preview:
 
 def whose(request: HttpRequest) -> frozenset[str] | None:
     """Whose records this person may bring: None for everybody's, else the councils the role holds for."""
-    if not isinstance(request.user, User):
-        return frozenset()
-    held = request.user.permissions().get(Permission.IMPORT_FILE, frozenset())
+    held = officer(request).permissions().get(Permission.IMPORT_FILE, frozenset())
     return None if None in held else frozenset(code for code in held if code is not None)
+
+
+def officer(request: HttpRequest) -> User:
+    """Whoever brings the file; there is an account, because the check before asked for one."""
+    check_may_import_file(request.user)
+    return cast(User, request.user)
 
 
 def crumbs() -> list[dict[str, str]]:
