@@ -4,12 +4,12 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from tests.office.choose.world import AT, BY, envelope, opportunity
+from tests.office.govern.world import decision, grant
 
 from menter.choose.portfolio import CannotHoldTogether
 from menter.office.choose.actions import make_plan, set_aside
 from menter.office.choose.models import Plan, PlanItem, PlanPayment
-from tests.office.choose.world import AT, BY, envelope, opportunity
-from tests.office.govern.world import decision, grant
 
 pytestmark = pytest.mark.django_db
 

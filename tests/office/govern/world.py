@@ -3,8 +3,9 @@
 from datetime import date
 from decimal import Decimal
 
-from menter.office.govern.actions import Instalment, award_grant, keep_meeting, record_decision
 from tests.office.choose.world import AT, BY, body
+
+from menter.office.govern.actions import Instalment, award_grant, keep_meeting, record_decision
 
 
 def meeting(code="M-1", held_on=date(2026, 6, 19), **more):

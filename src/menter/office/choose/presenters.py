@@ -188,7 +188,7 @@ def envelope_table(envelope: Envelope, planned: dict[tuple[str, int], Decimal]) 
             total_heading(envelope),
             _("Of what is left, in the plan"),
             numbers=figures,
-        ),  # fmt: skip
+        ),
         rows=[
             *[row(name, *(figure.money(amount) for amount in amounts), numbers=figures) for name, *amounts in lines],
             row(_("All years"), *(figure.money(amount) for amount in totals), numbers=figures),
@@ -205,9 +205,7 @@ def assumptions() -> list[str]:
     """What the plan takes for granted, in sentences."""
     return [
         _("An opportunity is paid for in the financial year in which it starts, and saves from the year after."),
-        _(
-            "The middle of each estimated saving is counted, for three years. Estimates become benefits only when measured."
-        ),
+        _("The middle of each estimated saving is counted, for three years. It is a benefit only when measured."),
         _("Worth in today’s money: each later year counts 3.5% less, as the Treasury’s Green Book asks."),
         _("What the board has declined stays out. What has its grant is under way and is not weighed again."),
     ]

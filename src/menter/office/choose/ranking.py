@@ -1,12 +1,137 @@
 """A round in words and figures: its days, its criteria, and its ranking with what each criterion gave."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from menter.office.choose.bilingual import either
+from menter.choose.round import NAMES, RoundState
+from menter.choose.score import Ranked, rank_entries
+from menter.office.choose.bilingual import either, said
 from menter.office.choose.models import Round, RoundEntry
-from menter.office.look.listing import Cell
+from menter.office.choose.presenters import headings, row
+from menter.office.look import chart, figure
+from menter.office.look.listing import Cell, Column
+from menter.office.reference.presenters import body_name
+
+COLOURS = {"open": "green", "published": "blue", "decided": "blue", "panel": "yellow", "sift": "yellow"}
+SHOWN = 20  # bars that one chart can carry and still be read; the table has them all
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One entry with its place in the ranking."""
+
+    entry: RoundEntry
+    ranked: Ranked
+
+
+def round_cell(kept: Round) -> Cell:
+    """A round's name, leading to its page."""
+    return either(kept.name_cy, kept.name_en, reverse("choose:round", args=[kept.pk]))
+
+
+def state_cell(kept: Round) -> Cell:
+    """Where it stands, as a tag."""
+    return Cell(said(NAMES[cast(RoundState, kept.state)]), tag=COLOURS.get(kept.state, "grey"))
+
+
+def ranked(kept: Round) -> list[Place]:
+    """Every entry of the round, the best first; in the order they were entered where there are no criteria."""
+    entries = {str(each.pk): each for each in kept.entries.select_related("statement__body").order_by("pk")}
+    weights = {each["code"]: each["weight"] for each in kept.criteria}
+    if not weights:
+        return [Place(each, Ranked(key, 1, 0.0, {}, ())) for key, each in entries.items()]
+    places = rank_entries({key: each.scores for key, each in entries.items()}, weights)
+    return [Place(entries[place.key], place) for place in places]
+
+
+def criterion_name(criterion: dict[str, Any]) -> str:
+    """What a criterion is called."""
+    return either(criterion["name_cy"], criterion["name_en"]).text
+
+
+def columns(kept: Round) -> list[Column]:
+    """Place, statement, what each criterion gave, the total, what came of it."""
+    return [
+        Column("place", _("Place"), lambda p: p.ranked.rank, is_number=True),
+        Column("statement", _("Problem statement"), lambda p: p.entry.statement.title, statement_cell),
+        Column("council", _("Council"), lambda p: body_name(p.entry.statement.body)),
+        *[Column(each["code"], criterion_name(each), points(each["code"]), is_number=True) for each in kept.criteria],
+        Column("total", _("Total of 100"), lambda p: round(p.ranked.total, 1), is_number=True),
+        Column("outcome", _("Outcome"), lambda p: p.entry.outcome, outcome_cell),
+        Column(
+            "awarded", _("Awarded"), lambda p: p.entry.awarded, lambda p: figure.money(p.entry.awarded), is_number=True
+        ),
+    ]
+
+
+def points(code: str) -> Callable[[Place], float]:
+    """What one criterion adds to the total of an entry."""
+    return lambda place: round(place.ranked.contributions.get(code, 0.0), 1)
+
+
+def statement_cell(place: Place) -> Cell:
+    """The statement's own title, in its own language, leading to its page."""
+    statement = place.entry.statement
+    return Cell(statement.title, reverse("listen:statement", args=[statement.pk]), lang=statement.language)
+
+
+def outcome_cell(place: Place) -> Cell:
+    """Whether it was funded."""
+    return {
+        "funded": Cell(_("Funded"), tag="green"),
+        "not funded": Cell(_("Not funded"), tag="grey"),
+    }.get(place.entry.outcome, Cell(_("Not decided")))
+
+
+def round_lead(kept: Round) -> str:
+    """Its days in a sentence."""
+    days = {
+        "opened": figure.date(kept.opens_on),
+        "closed": figure.date(kept.closes_on),
+        "decided": figure.date(kept.decided_on),
+    }
+    if kept.decided_on is None:
+        return _("Open from %(opened)s to %(closed)s.") % days
+    return _("Open from %(opened)s to %(closed)s, decided on %(decided)s.") % days
+
+
+def round_context(kept: Round, places: Sequence[Place]) -> dict[str, Any]:
+    """What the page of a round shows around its ranking."""
+    return {
+        "state": state_cell(kept),
+        "envelope": either(kept.envelope.name_cy, kept.envelope.name_en, reverse("choose:plan") + "#envelopes"),
+        "criterion_headings": headings(_("Criterion"), _("Weight"), numbers=[1]),
+        "criterion_rows": [
+            row(criterion_name(each), figure.number(each["weight"]), numbers=[1]) for each in kept.criteria
+        ],
+        "chart": ranking_chart(kept, places),
+        "is_sample": kept.is_sample,
+        "crumbs": [
+            {"text": _("The three-year plan"), "href": reverse("choose:plan")},
+            {"text": _("Funding rounds"), "href": reverse("choose:rounds")},
+        ],
+    }
+
+
+def ranking_chart(kept: Round, places: Sequence[Place]) -> chart.Chart | None:
+    """What each criterion gave to each entry; nothing where nothing was scored."""
+    if not places or not kept.criteria:
+        return None
+    return chart.bars(
+        chart.Figures(
+            title=_("What each criterion gave"),
+            across=_("Problem statement"),
+            series=[criterion_name(each) for each in kept.criteria],
+            points=[
+                (
+                    place.entry.statement.title,
+                    [round(place.ranked.contributions.get(each["code"], 0.0), 1) for each in kept.criteria],
+                )
+                for place in places[:SHOWN]
+            ],
+        )
+    )

@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from typing import cast
 
 from django.db import transaction
 from django.utils.timezone import localdate
 
 from menter.choose.year import financial_year, quarter
+from menter.deliver import benefit as thinking
+from menter.deliver.phase import PHASES, Phase, check_may_enter
 from menter.language.sentence import Refusal, Sentence
-from menter.office.choose.bilingual import Day
-from menter.office.deliver.models import Benefit, Measurement, PhaseSpell, Spend
+from menter.office.choose.bilingual import Day, Title
+from menter.office.deliver.models import POUNDS, Benefit, Measurement, PhaseSpell, Spend
 from menter.office.govern.actions import tie_grant
 from menter.office.govern.models import Grant
 from menter.office.ledger.actions import record
@@ -32,8 +35,12 @@ class BadSpend(Refusal):
     """Spend that cannot be recorded."""
 
 
-class BadBenefit(Refusal):
-    """A benefit that cannot be kept as it was given."""
+class BadDays(Refusal):
+    """A target comes after its baseline."""
+
+
+class BaselineStands(Refusal):
+    """What was measured against is not changed."""
 
 
 class BadMeasurement(Refusal):
@@ -86,8 +93,8 @@ def start_joint_initiative(
 def move_phase(*, by: Actor, at: datetime, initiative: Initiative, to: str, on: date) -> PhaseSpell:
     """Move an initiative to a phase on a day: the phase before ends, this one starts. The same again changes nothing.
 
-    Raises  BadPhase when the day is to come or before the last move; NoSuchMove (deliver.phase) when the table of
-            phases has no such move.
+    Raises  BadPhase when the day is to come or before the last move; PhaseMayNotFollow (deliver.phase) when the
+            table of phases has no such move.
     """
     spells = list(initiative.phases.all())
     same = next((spell for spell in spells if (spell.phase, spell.started_on) == (to, on)), None)
@@ -119,7 +126,9 @@ def _check_move(last: PhaseSpell | None, to: str, on: date, today: date) -> None
                 started=Day(last.started_on),
             )
         )
-    check_move(last.phase if last else None, to)
+    if to not in PHASES:
+        raise BadPhase(Sentence("There is no phase “{phase}”.", phase=to))
+    check_may_enter(cast(Phase, last.phase) if last else None, cast(Phase, to))
 
 
 @transaction.atomic
@@ -159,22 +168,29 @@ def keep_benefit(
     baseline_on: date,
     target: Decimal,
     target_on: date,
+    times_a_year: int = 1,
     theme: Theme | None = None,
     is_sample: bool = False,
 ) -> Benefit:
     """Keep what an initiative should change, with its baseline and target. A baseline that was measured against stays.
 
-    Raises  BadBenefit when target and baseline are the same, the days are in the wrong order, what is cashable is
-            not in pounds, or the baseline would change after a measurement.
+    unit            pounds, percent, hours, days, weeks, people, times, or a word of its own
+    times_a_year    how many such values make a year: 4 for pounds in a quarter
+    Raises          BadBenefit (deliver.benefit) when target and baseline are the same or what is cashable is not in
+                    pounds; BadDays when they are out of order; BaselineStands when it was measured against.
     """
-    _check_benefit(is_cashable, unit, baseline, baseline_on, target, target_on)
+    thinking.Benefit(
+        title=Title(name_cy, name_en), baseline=float(baseline), target=float(target), is_money=unit == POUNDS,
+        is_cashable=is_cashable,
+    )  # fmt: skip
+    _check_days(baseline_on, target_on)
     kept = Benefit.objects.filter(key=key).first()
-    facts = {"unit": unit, "baseline": baseline, "baseline_on": baseline_on}
-    if kept is not None and kept.measurements.exists():
-        if any(getattr(kept, name) != value for name, value in facts.items()):
-            raise BadBenefit(
-                Sentence("The baseline of {key} has been measured against, so it stays as it is.", key=key)
-            )
+    facts = {"unit": unit, "times_a_year": times_a_year, "baseline": baseline, "baseline_on": baseline_on}
+    differs = kept is not None and any(getattr(kept, name) != value for name, value in facts.items())
+    if kept is not None and differs and kept.measurements.exists():
+        raise BaselineStands(
+            Sentence("The baseline of {key} has been measured against, so it stays as it is.", key=key)
+        )
     said = {
         **facts, "initiative": initiative, "theme": theme, "name_cy": name_cy, "name_en": name_en,
         "is_cashable": is_cashable, "target": target, "target_on": target_on, "is_sample": is_sample,
@@ -184,22 +200,14 @@ def keep_benefit(
     return benefit
 
 
-def _check_benefit(
-    is_cashable: bool, unit: str, baseline: Decimal, baseline_on: date, target: Decimal, target_on: date
-) -> None:
-    if baseline == target:
-        raise BadBenefit(Sentence("The target is the same as the baseline, so nothing would change. Give another."))
+def _check_days(baseline_on: date, target_on: date) -> None:
     if target_on <= baseline_on:
-        raise BadBenefit(
+        raise BadDays(
             Sentence(
                 "The target is for {target}, which is not after the baseline of {baseline}.",
                 target=Day(target_on),
                 baseline=Day(baseline_on),
             )
-        )
-    if is_cashable and unit != "pounds":
-        raise BadBenefit(
-            Sentence("A cashable benefit is money, so it is measured in pounds and not in “{unit}”.", unit=unit)
         )
 
 

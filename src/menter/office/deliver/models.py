@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from menter.office.listen.models import Theme
 from menter.office.see.models import Initiative
 
+POUNDS = "pounds"  # the unit of a benefit that is money
+
 
 class PhaseSpell(models.Model):
     """The time one initiative spent in one phase."""
@@ -48,6 +50,7 @@ class Benefit(models.Model):
     name_en = models.CharField(_("English name"), max_length=200)
     is_cashable = models.BooleanField(_("Cashable"), default=False)
     unit = models.CharField(_("Unit"), max_length=20)
+    times_a_year = models.PositiveSmallIntegerField(_("How many such values make a year"), default=1)
     baseline = models.DecimalField(_("Baseline"), max_digits=16, decimal_places=2)
     baseline_on = models.DateField(_("Baseline measured on"))
     target = models.DecimalField(_("Target"), max_digits=16, decimal_places=2)
@@ -58,8 +61,8 @@ class Benefit(models.Model):
         ordering = ["id"]
 
     class Privacy:
-        public = ("id", "key", "initiative", "theme", "name_cy", "name_en", "is_cashable", "unit", "baseline",
-                  "baseline_on", "target", "target_on", "is_sample")  # fmt: skip
+        public = ("id", "key", "initiative", "theme", "name_cy", "name_en", "is_cashable", "unit", "times_a_year",
+                  "baseline", "baseline_on", "target", "target_on", "is_sample")  # fmt: skip
 
 
 class Measurement(models.Model):

@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from menter.choose.year import quarter
 from menter.office.choose.bilingual import either
 from menter.office.choose.presenters import headings, row
 from menter.office.deliver.models import PhaseSpell, Spend
@@ -147,11 +146,6 @@ def spend_says(spend: Sequence[Spend], grants: Sequence[Grant]) -> str:
     if gone > whole:
         return _("%(spent)s has been spent, %(over)s more than the grant of %(grant)s.") % money
     return _("%(spent)s has been spent of the grant of %(grant)s.") % money
-
-
-def this_quarter(today: date) -> int:
-    """The quarter of the financial year that today is in."""
-    return quarter(today)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import cast
 
 from django.db import transaction
 from django.utils.timezone import localdate
 
 from menter.choose.year import financial_year
+from menter.govern.decision import OUTCOMES, DecisionState, check_may_decide
+from menter.govern.grant import check_may_award
 from menter.language.sentence import Refusal, Sentence
 from menter.office.choose.actions import set_aside
 from menter.office.choose.bilingual import Day
 from menter.office.choose.models import Envelope
+from menter.office.choose.pence import to_pence
+from menter.office.choose.purse import purse
 from menter.office.govern.models import Decision, Grant, GrantInitiative, Meeting, Outcome, Payment
 from menter.office.join_up.models import Opportunity
 from menter.office.ledger.actions import record
@@ -85,8 +90,9 @@ def keep_meeting(
         )
     named = Sentence("Meeting of the board, {day}", day=Day(held_on))
     said = {
-        "held_on": held_on, "place_cy": place_cy, "place_en": place_en, "host": host, "name_cy": name_cy or named.to("cy"),
-        "name_en": name_en or named.to("en"), "agenda_cy": list(agenda_cy), "agenda_en": list(agenda_en), "is_sample": is_sample,
+        "held_on": held_on, "place_cy": place_cy, "place_en": place_en, "host": host,
+        "name_cy": name_cy or named.to("cy"), "name_en": name_en or named.to("en"),
+        "agenda_cy": list(agenda_cy), "agenda_en": list(agenda_en), "is_sample": is_sample,
     }  # fmt: skip
     meeting, _made = Meeting.objects.update_or_create(code=code, defaults=said)
     record("govern.keep_meeting", by=by, at=at, on=meeting, items=len(agenda_en))
@@ -112,7 +118,8 @@ def record_decision(
     """Record what a meeting decided on an opportunity, and why. The very same again changes nothing.
 
     Raises  BadDecision when the meeting has not been held, the outcome is unknown or a reason is missing;
-            AlreadyRecorded when this meeting decided otherwise on the same opportunity.
+            AlreadyRecorded when this meeting decided otherwise on the same opportunity; DecisionMayNotMove
+            (govern.decision) when an earlier decision on it stands.
     """
     _check_decision(meeting, outcome, reason_cy, reason_en, at)
     key = key or f"{meeting.code}-{opportunity.pk}"
@@ -124,6 +131,7 @@ def record_decision(
     if kept is not None:
         _check_same(kept, said)
         return kept
+    _check_stands(opportunity, outcome, reason_en)
     decision = Decision.objects.create(key=key, decided_on=meeting.held_on, is_sample=is_sample, **said)
     record(
         "govern.record_decision", by=by, at=at, on=decision, source=meeting.code, outcome=outcome,
@@ -146,7 +154,7 @@ def _check_decision(meeting: Meeting, outcome: str, reason_cy: str, reason_en: s
                 day=Day(meeting.held_on),
             )
         )
-    if outcome not in Outcome.values:
+    if outcome not in OUTCOMES:
         raise BadDecision(
             Sentence(
                 "“{outcome}” is not something the board can decide. It can fund, defer or decline.", outcome=outcome
@@ -156,12 +164,18 @@ def _check_decision(meeting: Meeting, outcome: str, reason_cy: str, reason_en: s
         raise BadDecision(Sentence("A decision needs its reason in Welsh and in English."))
 
 
+def _check_stands(opportunity: Opportunity, outcome: str, reason: str) -> None:
+    """What was deferred comes back; what was decided otherwise stands."""
+    before = opportunity.decisions.order_by("decided_on", "id").last()
+    if before is not None and before.outcome != Outcome.DEFER:
+        check_may_decide(cast(DecisionState, before.outcome), cast(DecisionState, outcome), reason=reason)
+
+
 def _check_same(kept: Decision, said: dict[str, object]) -> None:
     if any(getattr(kept, name) != value for name, value in said.items()):
         raise AlreadyRecorded(
             Sentence(
-                "Decision {key} is recorded already and is not rewritten. "
-                "If the board has changed its mind, record that at the next meeting.",
+                "Decision {key} is recorded already, and what was decided is not rewritten.",
                 key=kept.key,
             )
         )
@@ -185,11 +199,12 @@ def award_grant(
 ) -> Grant:
     """Award a grant: a decision to fund, paid in parts out of one envelope. The very same again changes nothing.
 
-    Raises  BadGrant when the decision was not to fund, came later than the award, or an amount is not above nought;
-            EnvelopeTooSmall (choose.envelope) when a year of the envelope cannot bear it;
+    Raises  NotDecided (govern.grant) when the decision was not to fund or came later than the award;
+            EnvelopeTooSmall (choose.envelope) when a year of the envelope cannot bear it; BadGrant when an amount is
+            not above nought or conditions are in one language only;
             AlreadyRecorded when another grant has this key.
     """
-    _check_grant(decision, payments, awarded_on, conditions_cy, conditions_en)
+    _check_grant(payments, conditions_cy, conditions_en)
     key = key or f"{decision.key}-{decision.grants.count() + 1}"
     total = sum((part.amount for part in payments), Decimal(0))
     kept = Grant.objects.filter(key=key).first()
@@ -202,6 +217,13 @@ def award_grant(
     by_year: dict[int, Decimal] = {}
     for part in payments:
         by_year[part.falls_in] = by_year.get(part.falls_in, Decimal(0)) + part.amount
+    check_may_award(
+        purse(envelope, envelope.by_year.all()),
+        {year: to_pence(amount) for year, amount in by_year.items()},
+        outcome=decision.outcome,
+        decided_on=decision.decided_on,
+        at=awarded_on,
+    )
     set_aside(by=by, at=at, envelope=envelope, by_year=by_year, purpose=key)
     grant = Grant.objects.create(
         key=key, decision=decision, envelope=envelope, recipient=recipient, amount=total, awarded_on=awarded_on,
@@ -217,23 +239,7 @@ def award_grant(
     return grant
 
 
-def _check_grant(
-    decision: Decision, payments: Sequence[Instalment], awarded_on: date, conditions_cy: str, conditions_en: str
-) -> None:
-    if decision.outcome != Outcome.FUND:
-        raise BadGrant(
-            Sentence(
-                "The board did not decide to fund this, so no grant can be awarded on decision {key}.", key=decision.key
-            )  # fmt: skip
-        )
-    if awarded_on < decision.decided_on:
-        raise BadGrant(
-            Sentence(
-                "The grant cannot be awarded on {awarded}, before the board decided on {decided}.",
-                awarded=Day(awarded_on),
-                decided=Day(decision.decided_on),
-            )
-        )
+def _check_grant(payments: Sequence[Instalment], conditions_cy: str, conditions_en: str) -> None:
     if not payments or any(part.amount <= 0 for part in payments):
         raise BadGrant(Sentence("A grant needs at least one payment, and every payment must be more than £0."))
     if bool(conditions_cy.strip()) != bool(conditions_en.strip()):

@@ -194,7 +194,9 @@ def who_does_what(request: HttpRequest, form: str) -> HttpResponseBase:
     ]
     listing = Listing(
         title=_("Who does what"),
-        lead=_("Four teams lead digital work in Wales. Remits are kept with their dates, since they have changed."),
+        lead=_("Four teams lead digital work in Wales. Remits are kept with their dates, since they have changed.")
+        if is_wales
+        else "",
         rows=reference.remits() if is_wales else [],
         columns=columns,
         template="govern/who_does_what.jinja",

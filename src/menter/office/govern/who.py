@@ -153,22 +153,23 @@ def overlaps(at: date) -> list[str]:
 
 def handovers() -> list[list[dict[str, Any]]]:
     """Where the lead passed from one team to another: the work, from whom, to whom, when, how sure."""
-    found = []
-    for remits in works().values():
-        for old in (each for each in remits if each.part == "lead" and each.until):
-            for new in (each for each in remits if each.part == "lead" and follows(old, each)):
-                found.append(
-                    row(
-                        old.name(tongue()), team_name(old.team), team_name(new.team), figure.date(new.since),
-                        certainty(new),
-                    )
-                )  # fmt: skip
-    return found
+    return [
+        row(old.name(tongue()), team_name(old.team), team_name(new.team), figure.date(new.since), certainty(new))
+        for remits in works().values()
+        for old in remits
+        for new in remits
+        if follows(old, new)
+    ]
 
 
 def follows(old: Remit, new: Remit) -> bool:
-    """Whether one remit starts on the day after the other ends."""
-    return old.until is not None and new.since == old.until + timedelta(days=1) and old.team != new.team
+    """Whether the lead passes from one remit to the other, on the day after the one ends."""
+    return (
+        old.part == new.part == "lead"
+        and old.until is not None
+        and new.since == old.until + timedelta(days=1)
+        and old.team != new.team
+    )
 
 
 def handover_headings() -> list[dict[str, Any]]:

@@ -8,17 +8,12 @@ from django.db import transaction
 
 from menter.choose.envelope import Envelope as Purse
 from menter.choose.year import year_name
-from menter.language.sentence import Refusal, Sentence
 from menter.office.choose.bilingual import Title
 from menter.office.choose.models import Envelope, EnvelopeYear
 from menter.office.choose.pence import to_pence, to_pounds
 from menter.office.choose.purse import purse
 from menter.office.ledger.actions import record
 from menter.office.ledger.models import Actor
-
-
-class NoSuchYear(Refusal):
-    """The envelope has no money in that financial year."""
 
 
 @transaction.atomic
@@ -64,23 +59,14 @@ def keep_envelope(
 def set_aside(*, by: Actor, at: datetime, envelope: Envelope, by_year: Mapping[int, Decimal], purpose: str) -> None:
     """Promise pounds of an envelope, by financial year; what is promised and what is left is always what there is.
 
-    Raises  NoSuchYear; EnvelopeTooSmall (choose.envelope) when a year has less left than is asked for.
+    Raises  EnvelopeTooSmall (choose.envelope) when a year has less left than is asked for, or no money at all.
     """
     rows = {row.year: row for row in EnvelopeYear.objects.select_for_update().filter(envelope=envelope)}
-    for year in sorted(by_year):
-        if year not in rows:
-            raise NoSuchYear(
-                Sentence(
-                    "“{envelope}” has no money in {year}. It has money in: {years}.",
-                    envelope=Title(envelope.name_cy, envelope.name_en),
-                    year=year_name(year),
-                    years=", ".join(year_name(each) for each in sorted(rows)),
-                )
-            )
     after = purse(envelope, rows.values()).allocate({year: to_pence(amount) for year, amount in by_year.items()})
-    for year in by_year:
-        rows[year].allocated = to_pounds(after.taken(year))
-    EnvelopeYear.objects.bulk_update([rows[year] for year in by_year], ["allocated"])
+    changed = [row for year, row in rows.items() if by_year.get(year)]
+    for each in changed:
+        each.allocated = to_pounds(after.taken(each.year))
+    EnvelopeYear.objects.bulk_update(changed, ["allocated"])
     record(
         "choose.set_aside", by=by, at=at, on=envelope, source=purpose, pounds=float(sum(by_year.values())),
         years=[year_name(year) for year in sorted(by_year)],

@@ -33,6 +33,8 @@ NO_COST = Sentence(
     "Nobody has said yet what it would cost, so it cannot be weighed. An estimate of its cost would bring it in."
 )
 
+DECLINED = Sentence("The board has fixed it out of the plan.")
+
 
 @transaction.atomic
 def make_plan(*, by: Actor, at: datetime, progress: Callable[[int, int], None] | None = None) -> dict[str, int]:
@@ -161,7 +163,7 @@ def _item(
     option: Option | None,
     titles: Sequence[tuple[str, str]],
 ) -> PlanItem:
-    reasons = choice.reasons if choice else (NO_COST,)
+    reasons = choice.reasons if choice else (DECLINED if _fixed(opportunity) is False else NO_COST,)
     return PlanItem(
         plan=plan,
         opportunity=opportunity,

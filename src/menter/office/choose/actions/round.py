@@ -4,10 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import pairwise
 
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from menter.choose.round import RoundState
+from menter.choose.score import rank_entries
 from menter.language.sentence import Refusal, Sentence
 from menter.office.choose.bilingual import Day
 from menter.office.choose.models import Envelope, Round, RoundEntry
@@ -34,12 +37,12 @@ class Criterion:
 class Entered:
     """One statement in a round.
 
-    scores      by criterion code
+    scores      by criterion code: what each assessor gave, 0 to 5
     awarded     pounds, None where nothing was awarded
     """
 
     statement: Statement
-    scores: Mapping[str, float]
+    scores: Mapping[str, Sequence[float]]
     awarded: Decimal | None = None
 
 
@@ -60,12 +63,13 @@ def keep_round(
     decided_on: date | None = None,
     is_sample: bool = False,
 ) -> Round:
-    """Keep a round, or renew what is kept of it. What is not scored by a criterion of the round is refused.
+    """Keep a round, or renew what is kept of it. Its state follows from its days.
 
-    Raises  BadRound when the days are out of order, a weight is not above nought, or a score is for no criterion.
+    Raises  BadRound when the days are out of order; BadScore (choose.score) when a weight or a score cannot count or
+            is for no criterion.
     """
     _check_days(opens_on, closes_on, panel_on, decided_on)
-    _check_scores(criteria, entries)
+    rank_entries({each.statement.title: each.scores for each in entries}, {each.code: each.weight for each in criteria})
     said = {
         "name_cy": name_cy, "name_en": name_en, "envelope": envelope, "opens_on": opens_on, "closes_on": closes_on,
         "panel_on": panel_on, "decided_on": decided_on, "is_sample": is_sample,
@@ -82,7 +86,11 @@ def keep_round(
         RoundEntry.objects.update_or_create(
             round=kept,
             statement=each.statement,
-            defaults={"scores": dict(each.scores), "outcome": outcome, "awarded": each.awarded},
+            defaults={
+                "scores": {name: list(given) for name, given in each.scores.items()},
+                "outcome": outcome,
+                "awarded": each.awarded,
+            },
         )
     record(
         "choose.keep_round", by=by, at=at, on=kept, criteria=len(criteria), entries=len(entries),
@@ -93,7 +101,7 @@ def keep_round(
 
 def _check_days(opens_on: date, closes_on: date, panel_on: date | None, decided_on: date | None) -> None:
     days = [day for day in (opens_on, closes_on, panel_on, decided_on) if day is not None]
-    for earlier, later in zip(days, days[1:], strict=False):
+    for earlier, later in pairwise(days):
         if later < earlier:
             raise BadRound(
                 Sentence(
@@ -105,27 +113,13 @@ def _check_days(opens_on: date, closes_on: date, panel_on: date | None, decided_
             )
 
 
-def _check_scores(criteria: Sequence[Criterion], entries: Sequence[Entered]) -> None:
-    codes = {each.code for each in criteria}
-    if any(each.weight <= 0 for each in criteria):
-        raise BadRound(Sentence("Every criterion needs a weight of more than nought."))
-    for entry in entries:
-        strange = sorted(set(entry.scores) - codes)
-        if strange:
-            raise BadRound(
-                Sentence(
-                    "“{title}” is scored by {codes}, which the round does not have among its criteria.",
-                    title=entry.statement.title,
-                    codes=", ".join(strange),
-                )
-            )
-
-
-def _state(at: datetime, opens_on: date, closes_on: date, panel_on: date | None, decided_on: date | None) -> str:
-    """Where the round stands on the day."""
+def _state(at: datetime, opens_on: date, closes_on: date, panel_on: date | None, decided_on: date | None) -> RoundState:
+    """Where the round stands on the day; what was decided is published by being kept here."""
     today = localdate(at)
     if decided_on is not None and decided_on <= today:
-        return "decided"
-    if today < opens_on:
-        return "planned"
-    return "open" if today <= closes_on else "closed"
+        return "published"
+    if panel_on is not None and panel_on <= today:
+        return "panel"
+    if closes_on < today:
+        return "sift"
+    return "open" if opens_on <= today else "draft"
