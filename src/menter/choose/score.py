@@ -1,0 +1,94 @@
+"""A ranking by weighted criteria, with what each criterion adds."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import isfinite
+from statistics import fmean
+
+from menter.language.sentence import Refusal, Sentence
+
+HIGHEST = 5.0  # scores run from 0 to 5, as in the real round
+
+
+class BadScore(Refusal):
+    """A score or a weight that cannot count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """One entry's place.
+
+    rank            1 for the highest; equal totals share the better place
+    total           0 to 100
+    contributions   what each criterion adds to the total
+    missing         criteria that nobody has scored; they add nothing
+    """
+
+    key: str
+    rank: int
+    total: float
+    contributions: Mapping[str, float]
+    missing: tuple[str, ...]
+
+
+def rank_entries(
+    scores: Mapping[str, Mapping[str, Sequence[float]]], weights: Mapping[str, float]
+) -> tuple[Ranked, ...]:
+    """The entries, the highest total first, equal ones in the order of their keys.
+
+    scores      entry -> criterion -> the scores its assessors gave, 0 to 5
+    weights     criterion -> weight, >= 0; only their proportions matter
+    Raises      BadScore.
+    """
+    check_weights(weights)
+    whole = sum(weights.values())
+    rows = []
+    for key in sorted(scores):
+        check_scores(key, scores[key], weights)
+        means = {name: fmean(scores[key][name]) for name in weights if scores[key].get(name)}
+        contributions = {name: 100 * weights[name] / whole * means.get(name, 0.0) / HIGHEST for name in weights}
+        missing = tuple(name for name in weights if name not in means)
+        rows.append((key, sum(contributions.values()), contributions, missing))
+    totals = [round(total, 9) for _, total, _, _ in rows]
+    ranked = [
+        Ranked(key, 1 + sum(other > round(total, 9) for other in totals), total, contributions, missing)
+        for key, total, contributions, missing in rows
+    ]
+    return tuple(sorted(ranked, key=lambda each: (each.rank, each.key)))
+
+
+def check_weights(weights: Mapping[str, float]) -> None:
+    """Raise BadScore unless every weight is a number of nothing or more, and one is more."""
+    for name, weight in weights.items():
+        if not isfinite(weight) or weight < 0:
+            raise BadScore(
+                Sentence(
+                    "The criterion “{criterion}” has the weight {weight}. Give a number of nothing or more.",
+                    criterion=name,
+                    weight=weight,
+                )
+            )
+    if not any(weights.values()):
+        raise BadScore(Sentence("No criterion has a weight, so nothing can be ranked. Give at least one."))
+
+
+def check_scores(key: str, given: Mapping[str, Sequence[float]], weights: Mapping[str, float]) -> None:
+    for name, each in given.items():
+        if name not in weights:
+            raise BadScore(
+                Sentence(
+                    "“{entry}” is scored on “{criterion}”, which is not a criterion of the round.",
+                    entry=key,
+                    criterion=name,
+                )
+            )
+        for score in each:
+            if not isfinite(score) or not 0 <= score <= HIGHEST:
+                raise BadScore(
+                    Sentence(
+                        "“{entry}” has the score {score} on “{criterion}”. Scores run from 0 to 5.",
+                        entry=key,
+                        score=score,
+                        criterion=name,
+                    )
+                )
