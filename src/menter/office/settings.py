@@ -107,6 +107,7 @@ TEMPLATES = [
         "OPTIONS": {"context_processors": _CONTEXT},
     },
 ]
+CSRF_FAILURE_VIEW = "menter.office.look.refusal.csrf_failure"
 FORM_RENDERER = "menter.office.look.form.GovukRenderer"
 
 if "DATABASE_URL" in os.environ:
@@ -130,7 +131,10 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["email", "name"]},
+    },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
@@ -138,6 +142,7 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts are made by an administrator; nobody signs up alone
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody can make Menter write to a stranger
 ACCOUNT_ADAPTER = "menter.office.people.adapter.ByInvitation"
 ACCOUNT_FORMS = {
     "login": "menter.office.people.forms.SignIn",
@@ -148,6 +153,7 @@ ACCOUNT_FORMS = {
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
 LOGIN_REDIRECT_URL = "people_home"
+ROLE_COUNCILS = "menter.office.reference.presenters.council_names"  # the councils that a role can be held for
 LOGIN_URL = "account_login"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = bool(TRUSTED)

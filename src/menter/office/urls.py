@@ -21,7 +21,6 @@ urlpatterns = [
         path("", include("menter.office.thread.urls")),
         path("", include("menter.office.look.urls")),
         path("", include("menter.office.people.urls")),
-        path("", include("menter.office.ledger.urls")),
         path("", include("menter.office.standards.urls")),
         path("", include("menter.office.listen.urls")),
         path("", include("menter.office.see.urls")),
@@ -32,6 +31,8 @@ urlpatterns = [
     ),
 ]
 
+handler400 = "menter.office.look.refusal.bad_request"
 handler403 = "menter.office.look.refusal.forbidden"
 handler404 = "menter.office.look.refusal.not_found"
+handler429 = "menter.office.look.refusal.too_many"  # django-allauth looks for it here
 handler500 = "menter.office.look.refusal.broken"

@@ -1,8 +1,9 @@
 """Write to the ledger. Every action of the office calls `record` inside its own transaction."""
 
 from datetime import datetime
+from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 
 from menter.office.ledger.models import Actor, Entry, Stage
 
@@ -41,7 +42,9 @@ def last_work(stage: str, digest: str) -> dict[str, int] | None:
     return done.counts if done else None
 
 
+@transaction.atomic
 def work_done(stage: str, *, by: Actor, at: datetime, digest: str, counts: dict[str, int]) -> None:
     """Write down that `stage` has worked through the input with this digest."""
     Stage.objects.update_or_create(name=stage, defaults={"digest": digest, "at": at, "counts": counts})
-    record(f"run.{stage}", by=by, at=at, on=("run", stage), **counts)
+    facts: dict[str, Any] = dict(counts)
+    record(f"run.{stage}", by=by, at=at, on=("run", stage), **facts)

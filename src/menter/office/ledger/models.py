@@ -3,6 +3,7 @@
 No foreign keys: the record of what was done outlives what it was done to. No personal data: ids and codes only.
 """
 
+from collections.abc import Iterable
 from typing import Any, Never, Protocol
 
 from django.db import models
@@ -42,6 +43,14 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     def update(self, **_: Any) -> Never:
         raise LedgerIsClosed(Sentence("An entry of the record cannot be changed."))
 
+    def bulk_update(self, *_: Any, **__: Any) -> Never:
+        raise LedgerIsClosed(Sentence("An entry of the record cannot be changed."))
+
+    def bulk_create(self, objs: Iterable["Entry"], *args: Any, **kwargs: Any) -> list["Entry"]:
+        if any(args[1:]) or any(kwargs.get(name) for name in ("ignore_conflicts", "update_conflicts")):
+            raise LedgerIsClosed(Sentence("An entry of the record cannot be changed."))
+        return super().bulk_create(objs, *args, **kwargs)
+
     def delete(self) -> Never:
         raise LedgerIsClosed(Sentence("An entry of the record cannot be removed."))
 
@@ -66,10 +75,11 @@ class Entry(models.Model):
     class Privacy:
         restricted = ("id", "at", "by", "action", "object_kind", "object_id", "source", "detail")
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk is not None:
+    def save(self, **kwargs: Any) -> None:
+        """Add it; never write over one that is there, even when its number is given by hand."""
+        if not self._state.adding:
             raise LedgerIsClosed(Sentence("An entry of the record cannot be changed."))
-        super().save(*args, **kwargs)
+        super().save(**{**kwargs, "force_insert": True})
 
     def delete(self, *_: Any, **__: Any) -> Never:
         raise LedgerIsClosed(Sentence("An entry of the record cannot be removed."))

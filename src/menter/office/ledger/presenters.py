@@ -4,6 +4,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from menter.office.ledger.models import Entry
+from menter.office.look import figure
+from menter.office.look.listing import Column
 
 # One sentence for each action; a rule test demands that every action has one.
 SENTENCES = {
@@ -43,3 +45,31 @@ def sentence(entry: Entry) -> str:
     """What was done, as a person says it."""
     known = SENTENCES.get(entry.action)
     return str(known) if known else _("Did something that this version has no words for")
+
+
+def who(entry: Entry) -> str:
+    """By whom, without a name: the number of the account, the part of Menter, or a resident."""
+    kind, _colon, rest = entry.by.partition(":")
+    match kind:
+        case "user":
+            return _("Account %(number)s") % {"number": rest}
+        case "machine":
+            return _("Menter itself (%(part)s)") % {"part": rest}
+        case "resident":
+            return _("A resident")
+        case _:
+            return entry.by
+
+
+def entry_columns(*, with_detail: bool) -> list[Column]:
+    """When, what, by whom, on what, from which source; with the plain facts of it in files."""
+    columns = [
+        Column("at", _("When"), lambda entry: entry.at, lambda entry: figure.moment(entry.at)),
+        Column("what", _("What was done"), sentence),
+        Column("action", _("Action"), lambda entry: entry.action),
+        Column("by", _("By"), lambda entry: entry.by, who),
+        Column("on", _("On"), lambda entry: f"{entry.object_kind} {entry.object_id}"),
+        Column("source", _("Source"), lambda entry: entry.source),
+    ]
+    detail = Column("detail", _("Detail"), lambda entry: [f"{name}: {fact}" for name, fact in entry.detail.items()])
+    return [*columns, detail] if with_detail else columns

@@ -28,10 +28,10 @@ STYLE = """
 
 
 def main() -> int:
-    """Build unless this very version is there already."""
+    """Build unless this very version is there already, with its fixtures in this home."""
     stamp = BUILT / "version.txt"
     wanted = f"govuk-frontend {GOVUK_FRONTEND}, sass {SASS}\n"
-    if stamp.exists() and stamp.read_text() == wanted:
+    if stamp.exists() and stamp.read_text() == wanted and (home() / FIXTURES).exists():
         return 0
     npm = node_command()
     if npm is None:

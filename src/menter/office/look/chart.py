@@ -5,6 +5,7 @@ A drawn chart is kept by the digest of its description, so that a page pays for 
 
 import hashlib
 import json
+import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -51,7 +52,7 @@ class Figures:
 def bars(figures: Figures) -> Chart:
     """Horizontal bars in the order given, one colour a series."""
     chart = (
-        alt.Chart(alt.Data(values=long_form(figures)), width=WIDTH)
+        alt.Chart(points(figures), width=WIDTH)
         .mark_bar()
         .encode(
             y=alt.Y("name:N", sort=None, title=None, axis=alt.Axis(labelLimit=260)),
@@ -67,7 +68,7 @@ def bars(figures: Figures) -> Chart:
 def lines(figures: Figures) -> Chart:
     """Lines over time in the order given, one a series; names are the steps of time."""
     chart = (
-        alt.Chart(alt.Data(values=long_form(figures)), width=WIDTH, height=220)
+        alt.Chart(points(figures), width=WIDTH, height=220)
         .mark_line(point=True)
         .encode(
             x=alt.X("name:N", sort=None, title=None, axis=alt.Axis(labelAngle=-40)),
@@ -86,18 +87,19 @@ def colour(figures: Figures) -> alt.Color:
     return alt.Color("series:N", scale=scale, legend=legend)
 
 
-def long_form(figures: Figures) -> list[dict[str, Any]]:
-    """One row for each point and series."""
-    return [
+def points(figures: Figures) -> alt.InlineData:
+    """What is drawn: one row for each point and series."""
+    rows = [
         {"name": name, "series": series, "value": float(value)}
         for name, values in figures.points
         for series, value in zip(figures.series, values, strict=True)
     ]
+    return alt.InlineData(values=rows)
 
 
 def drawn(chart: alt.Chart, figures: Figures) -> Chart:
     """Draw it (or take the drawing that is kept) and set the table beside it."""
-    chart = chart.configure(font="Arial", background="#ffffff").configure_axis(
+    chart = chart.configure(font="Arial", background="#ffffff", aria=False).configure_axis(
         labelFontSize=14, labelColor="#0b0c0c", gridColor="#e5e5e5"
     )
     chart = chart.configure_view(stroke=None).configure_legend(labelFontSize=14)
@@ -130,7 +132,7 @@ def svg_of(description: dict[str, Any]) -> str:
         return kept.read_text(encoding="utf-8")
     svg: str = vl_convert.vegalite_to_svg(text, vl_version="6.1")
     folder.mkdir(exist_ok=True)
-    new = kept.with_suffix(".new")
+    new = kept.with_suffix(f".{uuid.uuid4().hex}")  # a name of its own: two pages may draw the same chart at once
     new.write_text(svg, encoding="utf-8")
     new.replace(kept)
     return svg

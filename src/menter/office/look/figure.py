@@ -3,10 +3,10 @@
 import datetime as calendar
 from decimal import Decimal
 
-from babel.dates import format_date
+from babel.dates import format_date, format_time
 from babel.numbers import format_decimal
-from django.utils.timezone import localdate
-from django.utils.translation import get_language
+from django.utils.timezone import localdate, localtime
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 Number = int | float | Decimal
@@ -28,6 +28,11 @@ def date(value: calendar.date | None, language: str | None = None) -> str:
     return format_date(value, "d MMMM y", locale=locale(language))
 
 
+def moment(value: calendar.datetime, language: str | None = None) -> str:
+    """22 Tachwedd 2026, 14:05; 22 November 2026, 14:05: when the very minute matters."""
+    return f"{date(value, language)}, {format_time(localtime(value), 'HH:mm', locale=locale(language))}"
+
+
 def month(value: calendar.date, language: str | None = None) -> str:
     """Tachwedd 2026, November 2026."""
     return format_date(value, "MMMM y", locale=locale(language))
@@ -47,7 +52,8 @@ def money(value: Number | None, language: str | None = None) -> str:
     sign, amount = ("−" if value < 0 else ""), abs(Decimal(str(value)))
     if amount >= MILLION:
         millions = format_decimal(amount / MILLION, "#,##0.##", locale=locale(language))
-        return sign + _("£%(millions)s million") % {"millions": millions}
+        with override(language or get_language()):
+            return sign + _("£%(millions)s million") % {"millions": millions}
     pattern = "#,##0.00" if amount < 1000 and amount % 1 else "#,##0"
     return f"{sign}£{format_decimal(amount, pattern, locale=locale(language))}"
 

@@ -1,12 +1,12 @@
 """Render every form as GOV.UK components: `{{ form }}` in a template is a finished, accessible, bilingual form."""
 
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext as _
-from markupsafe import Markup
 
 
 class GovukRenderer(TemplatesSetting):
@@ -35,8 +35,9 @@ COMPONENT = {
 
 def component(field: BoundField) -> str:
     """Which component shows this field: the one for its widget, else for the nearest class it derives from."""
+    several = getattr(field.field.widget, "allow_multiple_selected", False)
     for kind in type(field.field.widget).__mro__:
-        if kind in COMPONENT:
+        if kind in COMPONENT and not (several and COMPONENT[kind] == "select"):
             return COMPONENT[kind]
     raise LookupError(f"no GOV.UK component is known for the widget of {field.html_name}")
 
@@ -44,13 +45,14 @@ def component(field: BoundField) -> str:
 def params(field: BoundField) -> dict[str, Any]:
     """Turn a bound field into the parameters of its GOV.UK macro."""
     widget = field.field.widget
+    kind = component(field)
     given: dict[str, Any] = {
         "id": field.auto_id,
         "name": field.html_name,
         "label": {"text": field.label, "classes": "govuk-label--s"},
-        "value": field.value() if field.value() is not None else "",
-        "attributes": {k: v for k, v in widget.attrs.items() if k not in {"class", "rows", "autocomplete", "type"}},
         "classes": widget.attrs.get("class", ""),
+        "attributes": {name: value for name, value in widget.attrs.items() if name not in OF_ITS_OWN},
+        "disabled": field.field.disabled,
     }
     if field.help_text:
         given["hint"] = {"text": field.help_text}
@@ -58,44 +60,96 @@ def params(field: BoundField) -> dict[str, Any]:
         given["errorMessage"] = {"text": field.errors[0], "visuallyHiddenText": _("Error")}
     if "autocomplete" in widget.attrs:
         given["autocomplete"] = widget.attrs["autocomplete"]
-    match component(field):
-        case "radios" | "checkboxes":
-            given["fieldset"] = {"legend": {"text": field.label, "classes": "govuk-fieldset__legend--s"}}
-            given["idPrefix"] = field.auto_id
-            given["items"] = choices(field)
-        case "select":
-            given["items"] = choices(field)
-        case "checkbox":
-            given |= {"idPrefix": field.auto_id, "label": None}
-            given["items"] = [{"value": "on", "text": field.label, "checked": bool(field.value())}]
-        case "textarea":
-            given["rows"] = widget.attrs.get("rows", 6)
-        case "input":
-            given["type"] = widget.attrs.get("type") or getattr(widget, "input_type", "text")
-        case "password":
-            given |= {
-                "showPasswordText": _("Show"),
-                "hidePasswordText": _("Hide"),
-                "showPasswordAriaLabelText": _("Show password"),
-                "hidePasswordAriaLabelText": _("Hide password"),
-                "passwordShownAnnouncementText": _("Your password is visible"),
-                "passwordHiddenAnnouncementText": _("Your password is hidden"),
-            }
-        case "file" | "hidden":
-            given.pop("value")
-    return given
+    return given | SPECIFIC.get(kind, as_it_is)(field)
+
+
+def as_it_is(field: BoundField) -> dict[str, Any]:
+    """Nothing more than what every component takes."""
+    return {}
+
+
+def written(field: BoundField) -> str:
+    """The value as the widget writes it: a date as people type it, no "None"."""
+    value = field.field.widget.format_value(field.value())
+    return "" if value is None else str(value)
+
+
+def of_input(field: BoundField) -> dict[str, Any]:
+    """One line of text: its kind decides which keyboard a phone shows."""
+    widget = field.field.widget
+    kind = widget.attrs.get("type") or getattr(widget, "input_type", "text")
+    return {"value": written(field), "type": kind}
+
+
+def of_textarea(field: BoundField) -> dict[str, Any]:
+    """Several lines of text."""
+    return {"value": written(field), "rows": field.field.widget.attrs.get("rows", 6)}
+
+
+def of_select(field: BoundField) -> dict[str, Any]:
+    """A list that opens."""
+    return {"items": choices(field)}
+
+
+def of_group(field: BoundField) -> dict[str, Any]:
+    """Radios or checkboxes: the label becomes the legend around them."""
+    legend = {"text": field.label, "classes": "govuk-fieldset__legend--s"}
+    return {"fieldset": {"legend": legend}, "idPrefix": field.auto_id, "items": choices(field)}
+
+
+def of_checkbox(field: BoundField) -> dict[str, Any]:
+    """A single box, which is its own label."""
+    box = {"value": "on", "text": field.label, "checked": bool(field.value()), "disabled": field.field.disabled}
+    return {"idPrefix": field.auto_id, "label": None, "items": [box]}
+
+
+def of_password(field: BoundField) -> dict[str, Any]:
+    """What was typed is never sent back: the page may be kept or looked at."""
+    return {
+        "showPasswordText": _("Show"),
+        "hidePasswordText": _("Hide"),
+        "showPasswordAriaLabelText": _("Show password"),
+        "hidePasswordAriaLabelText": _("Hide password"),
+        "passwordShownAnnouncementText": _("Your password is visible"),
+        "passwordHiddenAnnouncementText": _("Your password is hidden"),
+    }
+
+
+OF_ITS_OWN = {"class", "rows", "autocomplete", "type"}  # attributes that the macros take as parameters
+SPECIFIC: dict[str, Callable[[BoundField], dict[str, Any]]] = {
+    "input": of_input,
+    "textarea": of_textarea,
+    "select": of_select,
+    "radios": of_group,
+    "checkboxes": of_group,
+    "checkbox": of_checkbox,
+    "password": of_password,
+}
 
 
 def choices(field: BoundField) -> list[dict[str, Any]]:
-    """The options of a select, radios or checkboxes, with those chosen marked."""
-    chosen = field.value()
-    chosen = (
-        {str(v) for v in chosen} if isinstance(chosen, list | tuple) else {str(chosen if chosen is not None else "")}
-    )
+    """The options of a select, radios or checkboxes, with those chosen marked; options in groups stand in one row."""
+    widget = field.field.widget
+    chosen = set(widget.format_value(field.value()))
     return [
-        {"value": value, "text": text, "selected": str(value) in chosen, "checked": str(value) in chosen}
-        for value, text in field.field.choices  # type: ignore[attr-defined]
+        {
+            "value": "" if value is None else str(value),
+            "text": text,
+            "selected": ("" if value is None else str(value)) in chosen,
+            "checked": ("" if value is None else str(value)) in chosen,
+            "disabled": field.field.disabled,
+        }
+        for value, text in flat(widget.choices)
     ]
+
+
+def flat(offered: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
+    """Pairs of value and text, out of their groups."""
+    for value, text in offered:
+        if isinstance(text, list | tuple):
+            yield from flat(text)
+        else:
+            yield value, text
 
 
 def error_summary(form: forms.BaseForm) -> dict[str, Any] | None:
@@ -103,17 +157,15 @@ def error_summary(form: forms.BaseForm) -> dict[str, Any] | None:
     if not form.errors:
         return None
     lines = [
-        {"text": errors[0], "href": f"#{first_id(form[name])}" if name in form.fields else None}
+        {"text": text, "href": link(form, name)}
         for name, errors in form.errors.items()
+        for text in (errors[:1] if name in form.fields else errors)  # a field shows one error at a time
     ]
     return {"titleText": _("There is a problem"), "errorList": lines}
 
 
-def first_id(field: BoundField) -> str:
-    """The id of the element that should take the focus when this field is wrong."""
-    return field.auto_id
-
-
-def hidden(field: BoundField) -> Markup:
-    """A hidden field as it is."""
-    return Markup(field.as_hidden())
+def link(form: forms.BaseForm, name: str) -> str | None:
+    """Where the focus goes for an error: its field; nowhere when it is about the whole form or a hidden field."""
+    if name not in form.fields or form[name].is_hidden:
+        return None
+    return f"#{form[name].auto_id}"

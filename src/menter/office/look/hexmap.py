@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from django.utils.html import escape
 from markupsafe import Markup
 
+Colour = tuple[int, int, int]
+
 RADIUS = 34
 WIDTH, HEIGHT = math.sqrt(3) * RADIUS, 1.5 * RADIUS
-EMPTY, FAINT, STRONG = "#f3f2f1", (214, 232, 229), (11, 79, 74)
+EMPTY, FAINT, STRONG = (243, 242, 241), (214, 232, 229), (11, 79, 74)
+BLACK, WHITE = (11, 12, 12), (255, 255, 255)
 LETTERS = 9  # what fits across one hexagon
 
 
@@ -67,8 +70,36 @@ def shape(hexagon: Hexagon, x: float, y: float) -> str:
 
 
 def colours(share: float | None) -> tuple[str, str]:
-    """Fill and ink with enough contrast between them."""
-    if share is None:
-        return EMPTY, "#0b0c0c"
-    mixed = [round(a + (b - a) * min(1.0, max(0.0, share))) for a, b in zip(FAINT, STRONG, strict=True)]
-    return f"#{mixed[0]:02x}{mixed[1]:02x}{mixed[2]:02x}", "#ffffff" if share > 0.6 else "#0b0c0c"
+    """Fill, and black or white ink: whichever stands out more on it."""
+    fill = EMPTY if share is None else mixed(min(1.0, max(0.0, share)))
+    return hexed(fill), hexed(max(BLACK, WHITE, key=lambda ink: contrast(fill, ink)))
+
+
+def mixed(share: float) -> Colour:
+    """From faint to strong."""
+    red, green, blue = (round(a + (b - a) * share) for a, b in zip(FAINT, STRONG, strict=True))
+    return red, green, blue
+
+
+def contrast(one: Colour, other: Colour) -> float:
+    """How far two colours stand apart, 1 to 21.
+
+    Source  WCAG 2.2, definition of contrast ratio
+    """
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour: Colour) -> float:
+    """How light a colour is, 0 to 1.
+
+    Source  WCAG 2.2, definition of relative luminance
+    """
+    parts = [part / 255 for part in colour]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def hexed(colour: Colour) -> str:
+    """As SVG writes it."""
+    return "#{:02x}{:02x}{:02x}".format(*colour)

@@ -10,13 +10,14 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from menter.office.look import figure
 from menter.standards.table import write_csv
 
 ROWS_A_PAGE = 50
@@ -65,7 +66,7 @@ class Listing:
     extra: dict[str, Any] = field(default_factory=dict)
 
 
-def listing_paths(route: str, view: Callable[..., HttpResponse], name: str) -> list[URLPattern]:
+def listing_paths(route: str, view: Callable[..., HttpResponseBase], name: str) -> list[URLPattern]:
     """The three addresses of a list: `route`, `route.csv`, `route.json`. The view takes `form`."""
     return [
         path(route, view, {"form": "html"}, name=name),
@@ -74,7 +75,7 @@ def listing_paths(route: str, view: Callable[..., HttpResponse], name: str) -> l
     ]
 
 
-def show(request: HttpRequest, listing: Listing, form: str) -> HttpResponse | StreamingHttpResponse:
+def show(request: HttpRequest, listing: Listing, form: str) -> HttpResponseBase:
     """Answer with the list as a page, as CSV or as JSON."""
     match form:
         case "csv":
@@ -108,7 +109,7 @@ def as_page(request: HttpRequest, listing: Listing) -> HttpResponse:
 
 def shown(column: Column, row: Any) -> dict[str, Any]:
     """One cell as the template wants it."""
-    cell = column.cell(row) if column.cell else plain_text(column.value(row))
+    cell = column.cell(row) if column.cell else page_text(column.value(row))
     if isinstance(cell, str):
         cell = Cell(cell)
     return {
@@ -122,7 +123,6 @@ def shown(column: Column, row: Any) -> dict[str, Any]:
 
 def as_csv(request: HttpRequest, listing: Listing) -> StreamingHttpResponse:
     """All rows, headings in the language of the page; what looks like a formula is made harmless."""
-
     headings = [str(column.heading) for column in listing.columns]
     rows = ([plain_text(column.value(row)) for column in listing.columns] for row in each(listing.rows))
     name = request.path.rsplit("/", 1)[-1]
@@ -144,7 +144,7 @@ def each(rows: QuerySet[Any] | Sequence[Any]) -> Iterable[Any]:
 
 
 def plain_text(value: Plain) -> str:
-    """A value as text for a page or a CSV cell."""
+    """A value as text for a CSV cell."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -152,6 +152,11 @@ def plain_text(value: Plain) -> str:
     if isinstance(value, list):
         return "; ".join(value)
     return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def page_text(value: Plain) -> str:
+    """A value as a page shows it where the column says nothing else: dates as people write them."""
+    return figure.date(value) if isinstance(value, date) else plain_text(value)
 
 
 def json_value(value: Plain) -> Any:

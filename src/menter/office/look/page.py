@@ -1,5 +1,6 @@
 """The furniture of every page: navigation, the way to the other language, the footer, who is signed in."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest
@@ -8,7 +9,7 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 # The rooms in the order of the thread: address name, what it is called.
-NAVIGATION = [
+NAVIGATION: list[tuple[str, Callable[[], str]]] = [
     ("listen:tell_us", lambda: _("Tell us")),
     ("listen:themes", lambda: _("Themes")),
     ("see:register", lambda: _("Register")),
@@ -18,7 +19,7 @@ NAVIGATION = [
     ("deliver:initiatives", lambda: _("Initiatives")),
     ("govern:who_does_what", lambda: _("Who does what")),
 ]
-FOOTER = [
+FOOTER: list[tuple[str, Callable[[], str]]] = [
     ("look:accessibility", lambda: _("Accessibility")),
     ("look:privacy", lambda: _("Privacy")),
     ("look:cookies", lambda: _("Cookies")),

@@ -5,8 +5,9 @@ from collections.abc import Callable
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template.loader import get_template
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_from_path, override
 from django.utils.translation import gettext as _
 
 from menter.language.sentence import Refusal
@@ -33,14 +34,37 @@ class RefusalPages:
         """Answer a Refusal; leave everything else to Django."""
         if not isinstance(exception, Refusal):
             return None
-        if isinstance(exception, SignInFirst) and request.method == "GET":
+        as_json = request.path.endswith(".json")
+        if isinstance(exception, SignInFirst) and request.method == "GET" and not as_json:
             return redirect_to_login(request.get_full_path(), reverse("account_login"))
         status = 403 if isinstance(exception, MayNot) else 400
         sentence = exception.sentence.to(get_language() or "en")
-        if request.path.endswith(".json"):
-            return JsonResponse({"error": sentence}, status=status)
+        if as_json:
+            return JsonResponse({"error": sentence}, status=status, json_dumps_params={"ensure_ascii": False})
         title = _("You may not do this") if status == 403 else _("This could not be done")
-        return render(request, "look/refusal.jinja", {"title": title, "sentence": sentence}, status=status)
+        return refuse(request, status, title, sentence)
+
+
+def refuse(request: HttpRequest, status: int, title: str, sentence: str) -> HttpResponse:
+    """One page for every refusal: its title and its sentence."""
+    return render(request, "look/refusal.jinja", {"title": title, "sentence": sentence}, status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400 from Django itself: what the browser sent cannot be read."""
+    sentence = _("What your browser sent cannot be read. Go back and try again.")
+    return refuse(request, 400, _("This could not be done"), sentence)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403 from Django itself; Menter's own rules answer with their sentence."""
+    return refuse(request, 403, _("You may not do this"), _("This page is not open to you."))
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that was open too long, or a browser without cookies."""
+    sentence = _("Your browser did not send what the form needs. Go back, load the page again and try once more.")
+    return refuse(request, 403, _("This could not be done"), sentence)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -48,20 +72,19 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "look/not_found.jinja", {"title": _("Page not found")}, status=404)
 
 
-def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """403 from Django itself; Menter's own rules answer with their sentence."""
-    context = {
-        "title": _("You may not do this"),
-        "sentence": _("Your browser did not send what the form needs. Go back, load the page again and try once more."),
-    }
-    return render(request, "look/refusal.jinja", context, status=403)
-
-
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form that was open too long, or a browser without cookies."""
-    return forbidden(request)
+def too_many(request: HttpRequest) -> HttpResponse:
+    """429: the same form sent too often in a short time."""
+    sentence = _("This was sent too often in a short time. Wait five minutes, then try again.")
+    return refuse(request, 429, _("This could not be done"), sentence)
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """500: both languages on one page, with nothing that could break again."""
-    return render(request, "look/broken.jinja", {"title": "Mae problem / There is a problem"}, status=500)
+    """500: nothing on this page asks the database or whatever else may be broken.
+
+    The language is read from the address, because the part that sets it may not have been reached.
+    """
+    language = get_language_from_path(request.path_info) or "cy"
+    other = "en" if language == "cy" else "cy"
+    with override(language):
+        page = get_template("look/broken.jinja").render({"language": language, "other": other})
+    return HttpResponse(page, status=500)

@@ -4,15 +4,10 @@ from datetime import datetime
 
 from django.db import transaction
 
-from menter.language.sentence import Refusal, Sentence
 from menter.office.ledger.actions import record
 from menter.office.ledger.models import Actor
 from menter.office.people.models import RoleHeld, User
-from menter.office.people.role import ROLES
-
-
-class NoSuchRole(Refusal):
-    """The role's code is not one of the roles."""
+from menter.office.people.role import check_fits
 
 
 @transaction.atomic
@@ -33,10 +28,9 @@ def open_account(*, by: Actor, at: datetime, email: str, name: str, password: st
 def give_role(*, by: Actor, at: datetime, user: User, role: str, body_code: str = "") -> RoleHeld:
     """Give `user` a role, for one body or (blank) for the whole partnership.
 
-    Raises  NoSuchRole when `role` is not the code of a role.
+    Raises  NoSuchRole, RoleNeedsBody, RoleIsForAll.
     """
-    if role not in ROLES:
-        raise NoSuchRole(Sentence("There is no role {role}; the roles are {roles}.", role=role, roles=", ".join(ROLES)))
+    check_fits(role, body_code)
     held, _made = RoleHeld.objects.get_or_create(user=user, role=role, body_code=body_code, defaults={"since": at})
     record("people.give_role", by=by, at=at, on=user, role=role, body=body_code)
     return held

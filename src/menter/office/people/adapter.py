@@ -3,12 +3,17 @@
 from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.core.mail import send_mail
 from django.http import HttpRequest
+from django.urls import reverse, translate_url
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from menter.office.people.models import User
+from menter.office.people.presenters import password_letter
 
-class ByInvitation(DefaultAccountAdapter):
+
+class ByInvitation(DefaultAccountAdapter):  # type: ignore[misc]  # django-allauth has no types
     """No signing up, no messages between pages, and every refusal a sentence in both languages."""
 
     error_messages: ClassVar[dict[str, str | Promise]] = {
@@ -16,7 +21,6 @@ class ByInvitation(DefaultAccountAdapter):
         "email_password_mismatch": _("The e-mail address or the password is not right. Check both and try again."),
         "too_many_login_attempts": _("Too many tries. Wait five minutes, then try again."),
         "enter_current_password": _("Type the password that you have now."),
-        "unknown_email": _("No account has this e-mail address."),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -24,3 +28,16 @@ class ByInvitation(DefaultAccountAdapter):
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """Say nothing: the page that follows shows what happened."""
+
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:
+        """To the first page, in the language that was being read."""
+        return reverse("thread:home")
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        """To a page that says that it worked."""
+        return reverse("people_password_changed")
+
+    def send_password_reset_mail(self, user: User, email: str, context: dict[str, Any]) -> None:
+        """Write in the language of the account, whatever the language of the page that asked for it."""
+        letter = password_letter(user.language, translate_url(context["password_reset_url"], user.language))
+        send_mail(letter.subject, letter.body, self.get_from_email(), [email])

@@ -4,12 +4,15 @@ from typing import Any
 
 from allauth.account import forms as allauth
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from menter.office.people.role import ROLES
+from menter.language.sentence import Refusal
+from menter.office.people.models import User
+from menter.office.people.role import ROLES, check_fits
 
 
-class SignIn(allauth.LoginForm):
+class SignIn(allauth.LoginForm):  # type: ignore[misc]  # django-allauth has no types
     """E-mail address and password."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -17,23 +20,23 @@ class SignIn(allauth.LoginForm):
         self.fields["login"].label = _("E-mail address")
         self.fields["password"].label = _("Password")
         self.fields["password"].help_text = ""
-        self.fields.pop("remember", None)
         no_placeholders(self)
 
 
-class ChangePassword(allauth.ChangePasswordForm):
+class ChangePassword(allauth.ChangePasswordForm):  # type: ignore[misc]  # django-allauth has no types
     """The old password and the new one, twice."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["oldpassword"].label = _("Your password now")
+        self.fields["oldpassword"].help_text = ""
         self.fields["password1"].label = _("New password")
         self.fields["password1"].help_text = _("At least 12 characters")
         self.fields["password2"].label = _("New password again")
         no_placeholders(self)
 
 
-class ForgottenPassword(allauth.ResetPasswordForm):
+class ForgottenPassword(allauth.ResetPasswordForm):  # type: ignore[misc]  # django-allauth has no types
     """Where to send the link."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -42,7 +45,7 @@ class ForgottenPassword(allauth.ResetPasswordForm):
         no_placeholders(self)
 
 
-class NewPassword(allauth.ResetPasswordKeyForm):
+class NewPassword(allauth.ResetPasswordKeyForm):  # type: ignore[misc]  # django-allauth has no types
     """A new password, from the link."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -75,8 +78,31 @@ class OpenAccount(forms.Form):
         choices=lambda: [(code, role.name) for code, role in ROLES.items()],
         widget=forms.RadioSelect,
     )
-    body = forms.CharField(
+    body = forms.ChoiceField(
         label=_("Council"),
         required=False,
-        help_text=_("For a council digital lead: the council’s short name. Leave it empty for everybody else."),
+        help_text=_("Only for a council digital lead: the council that this person speaks for."),
     )
+
+    def __init__(self, *args: Any, councils: dict[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        body = self.fields["body"]
+        assert isinstance(body, forms.ChoiceField)
+        body.choices = [("", _("The whole partnership")), *councils.items()]
+
+    def clean_email(self) -> str:
+        """Nobody's password is changed by opening an account a second time."""
+        email: str = self.cleaned_data["email"].lower()
+        if User.objects.filter(email=email).exists():
+            raise forms.ValidationError(_("There is an account with this e-mail address already."))
+        return email
+
+    def clean(self) -> dict[str, Any]:
+        """The role and the council must fit."""
+        given = self.cleaned_data
+        if "role" in given and "body" in given:
+            try:
+                check_fits(given["role"], given["body"])
+            except Refusal as refusal:
+                self.add_error("body", refusal.sentence.to(get_language() or "en"))
+        return given

@@ -17,7 +17,11 @@ Person = User | AnonymousUser
 
 
 def check_may(person: Person, permission: Permission, body_code: str | None = None) -> None:
-    """Raise the reason why `person` may not use `permission` for `body_code` (None: for every body)."""
+    """Raise the reason why `person` may not use `permission`.
+
+    body_code   the body that it is to be used for; None where the page or the action is about no single body: then
+                holding it for any body is enough
+    """
     if not isinstance(person, User):
         raise SignInFirst(Sentence("Sign in first: this page is for people who work on it."))
     held = person.permissions()
@@ -48,7 +52,7 @@ def asks(check: Callable[..., None]) -> Callable[..., bool]:
 REASONS: dict[Permission, Sentence] = {
     Permission.SEE_LEDGER: Sentence("Only an auditor or an administrator may read the record of what was done."),
     Permission.SEE_WORDS: Sentence(
-        "Residents' words can be read by council leads, the delivery unit and auditors only."
+        "Residents’ words can be read by council leads, the delivery unit and auditors only."
     ),
     Permission.IMPORT_FILE: Sentence("Only a council lead, the delivery unit or an administrator may import a file."),
     Permission.SEND_STATEMENT: Sentence("Only a council lead or the delivery unit may send a problem statement."),
@@ -74,9 +78,9 @@ def check_may_see_words(person: Person) -> None:
     check_may(person, Permission.SEE_WORDS)
 
 
-def check_may_import_file(person: Person) -> None:
-    """Raise why `person` may not import a file."""
-    check_may(person, Permission.IMPORT_FILE)
+def check_may_import_file(person: Person, body_code: str | None = None) -> None:
+    """Raise why `person` may not import a file (about `body_code`, where the file is about one body)."""
+    check_may(person, Permission.IMPORT_FILE, body_code)
 
 
 def check_may_keep_accounts(person: Person) -> None:

@@ -9,6 +9,8 @@ from typing import ClassVar
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from menter.language.sentence import Refusal, Sentence
+
 
 class Permission(StrEnum):
     """One thing that somebody may do. Rules in `may.py` ask for these and for the body they hold for."""
@@ -26,6 +28,18 @@ class Permission(StrEnum):
     KEEP_ACCOUNTS = "make accounts and give roles"
 
 
+class NoSuchRole(Refusal):
+    """The role's code is not one of the roles."""
+
+
+class RoleNeedsBody(Refusal):
+    """A role that holds for one body is given without saying which."""
+
+
+class RoleIsForAll(Refusal):
+    """A role that holds for the whole partnership is given for one body."""
+
+
 class Role:
     """A role that an account can hold, for one body or for the whole partnership."""
 
@@ -33,6 +47,7 @@ class Role:
     name: ClassVar[Promise]
     description: ClassVar[Promise]
     permissions: ClassVar[frozenset[Permission]]
+    is_for_one_body: ClassVar[bool] = False
 
 
 class CouncilLead(Role):
@@ -40,6 +55,7 @@ class CouncilLead(Role):
     name = _("Council digital lead")
     description = _("Speaks for one council: sends its statements and files, follows what it could join.")
     permissions = frozenset({Permission.IMPORT_FILE, Permission.SEND_STATEMENT, Permission.SEE_WORDS})
+    is_for_one_body = True
 
 
 class DeliveryUnit(Role):
@@ -90,3 +106,16 @@ class Administrator(Role):
 ROLES: dict[str, type[Role]] = {
     role.code: role for role in (CouncilLead, DeliveryUnit, BoardMember, FundManager, Auditor, Administrator)
 }
+
+
+def check_fits(role: str, body_code: str) -> None:
+    """Raise why the role with this code cannot be held for this body (blank: the whole partnership).
+
+    Raises  NoSuchRole, RoleNeedsBody, RoleIsForAll.
+    """
+    if role not in ROLES:
+        raise NoSuchRole(Sentence("There is no role {role}; the roles are {roles}.", role=role, roles=", ".join(ROLES)))
+    if ROLES[role].is_for_one_body and not body_code:
+        raise RoleNeedsBody(Sentence("This role holds for one council. Say which."))
+    if body_code and not ROLES[role].is_for_one_body:
+        raise RoleIsForAll(Sentence("This role holds for the whole partnership. Leave the council empty."))

@@ -1,15 +1,20 @@
 from allauth.account import views as allauth
-from django.urls import path
+from django.urls import include, path
 
+from menter.office.look.listing import listing_paths
 from menter.office.people import views
 
 urlpatterns = [
+    # The ledger stands below this room, which knows who may read it.
+    path("", include((listing_paths("record", views.entries, "entries"), "ledger"))),
     # django-allauth looks its addresses up by these names.
     path("sign-in", allauth.login, name="account_login"),
     path("sign-out", allauth.logout, name="account_logout"),
     path("sign-up", views.by_invitation, name="account_signup"),
     path("account", views.home, name="people_home"),
     path("account/new", views.open_account, name="people_open_account"),
+    path("account/closed", views.closed, name="account_inactive"),
+    path("account/password/changed", views.password_changed, name="people_password_changed"),
     path("account/password", allauth.password_change, name="account_change_password"),
     path("account/password/forgotten", allauth.password_reset, name="account_reset_password"),
     path("account/password/sent", allauth.password_reset_done, name="account_reset_password_done"),

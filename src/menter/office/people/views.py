@@ -1,31 +1,52 @@
-"""Pages about accounts."""
+"""Pages about accounts, and the record of what was done for those who may read it."""
 
 import secrets
 
-from django.http import HttpRequest, HttpResponse
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 
 from menter.language.sentence import Sentence
+from menter.office.ledger.models import Entry
+from menter.office.ledger.presenters import entry_columns
+from menter.office.look.listing import Listing, show
+from menter.office.look.refusal import SignInFirst, refuse
 from menter.office.people import actions
+from menter.office.people.body import council_names
 from menter.office.people.forms import OpenAccount
-from menter.office.people.may import SignInFirst, check_may_keep_accounts, may_keep_accounts, may_see_ledger
+from menter.office.people.may import (
+    check_may_keep_accounts,
+    check_may_see_ledger,
+    may_keep_accounts,
+    may_see_ledger,
+)
 from menter.office.people.models import User
 from menter.office.people.presenters import role_rows
 
 PASSWORD_BYTES = 12  # 16 characters of base64: 96 bits, far past guessing
 
 
+def signed_in(request: HttpRequest) -> User:
+    """The person with an account who asks.
+
+    Raises  SignInFirst.
+    """
+    if not isinstance(request.user, User):
+        raise SignInFirst(Sentence("Sign in first: this page is for people who work on it."))
+    return request.user
+
+
+@never_cache
 def home(request: HttpRequest) -> HttpResponse:
     """What this account is and may do."""
-    person = request.user
-    if not isinstance(person, User):
-        raise SignInFirst(Sentence("Sign in first: this page is for people who work on it."))
+    person = signed_in(request)
     context = {
         "title": _("Your account"),
         "email": person.email,
-        "roles": role_rows(person),
+        "roles": role_rows(person, council_names()),
         "may_keep_accounts": may_keep_accounts(person),
         "may_see_ledger": may_see_ledger(person),
     }
@@ -37,19 +58,43 @@ def by_invitation(request: HttpRequest) -> HttpResponse:
     return render(request, "people/by_invitation.jinja", {"title": _("Accounts are made by an administrator")})
 
 
+def closed(request: HttpRequest) -> HttpResponse:
+    """The password is right, but the account was closed."""
+    return refuse(request, 403, _("This account is closed"), _("Ask an administrator to open it again."))
+
+
+def password_changed(request: HttpRequest) -> HttpResponse:
+    """It worked."""
+    signed_in(request)
+    return render(request, "people/password_changed.jinja", {"title": _("Your password is changed")})
+
+
+@never_cache
 def open_account(request: HttpRequest) -> HttpResponse:
     """Open an account for a colleague; the first password is shown once."""
-    check_may_keep_accounts(request.user)
-    form = OpenAccount(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        password = secrets.token_urlsafe(PASSWORD_BYTES)
-        at = timezone.now()
+    person = signed_in(request)
+    check_may_keep_accounts(person)
+    form = OpenAccount(request.POST or None, councils=council_names())
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "people/open_account.jinja", {"title": _("Open an account"), "form": form})
+    given, at = form.cleaned_data, timezone.now()
+    password = secrets.token_urlsafe(PASSWORD_BYTES)
+    with transaction.atomic():
         user = actions.open_account(
-            by=request.user, at=at, email=given["email"], name=given["name"], password=password,
-            language=given["language"],
-        )  # fmt: skip
-        actions.give_role(by=request.user, at=at, user=user, role=given["role"], body_code=given["body"].lower())
-        context = {"title": _("The account is open"), "email": user.email, "password": password}
-        return render(request, "people/opened.jinja", context)
-    return render(request, "people/open_account.jinja", {"title": _("Open an account"), "form": form})
+            by=person, at=at, email=given["email"], name=given["name"], password=password, language=given["language"]
+        )
+        actions.give_role(by=person, at=at, user=user, role=given["role"], body_code=given["body"])
+    context = {"title": _("The account is open"), "email": user.email, "password": password}
+    return render(request, "people/opened.jinja", context)
+
+
+def entries(request: HttpRequest, form: str) -> HttpResponseBase:
+    """The ledger, newest first: what was done, in a sentence, by whom, on what, from which source."""
+    check_may_see_ledger(request.user)
+    listing = Listing(
+        title=_("The record of what was done"),
+        lead=_("Every entry stays for ever: nothing here can be changed or removed."),
+        rows=Entry.objects.all(),
+        columns=entry_columns(with_detail=form != "html"),
+    )
+    return show(request, listing, form)

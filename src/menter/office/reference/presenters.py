@@ -1,5 +1,6 @@
 """Say the names of facts in the language of the page."""
 
+from datetime import date
 from functools import cache
 
 from django.utils.translation import get_language
@@ -51,6 +52,11 @@ def mission_name(number: int) -> str:
     """What a mission of the digital strategy is called."""
     known = _missions().get(number)
     return known.name(tongue()) if known else str(number)
+
+
+def council_names(at: date) -> dict[str, str]:
+    """Every council in the partnership here on a day: its code and short name, by name."""
+    return dict(sorted(((each.pk, body_name(each)) for each in Body.objects.councils(at)), key=lambda pair: pair[1]))
 
 
 def service_choices() -> list[tuple[str, str]]:
