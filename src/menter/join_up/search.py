@@ -61,18 +61,23 @@ class Index:
     def build(cls, entries: Sequence[Entry], *, vectors: Floats | None = None) -> "Index":
         """The index of these entries, with a vector for each where meaning shall count too.
 
-        vectors     shape (entries, size), float32, unit length, of title and text
+        vectors     shape (entries, size), float32, unit length, of title and text; zeros where none is known, and
+                    then the words alone speak for that entry
         """
         said = [entry_terms(entry) for entry in entries]
         vocabulary = tuple(sorted({term for record in said for term in record}))
         places = {term: n for n, term in enumerate(vocabulary)}
         weights, rarity = bm25(said, places)
-        if vectors is None or not len(vectors):
+        known = np.zeros(0, bool) if vectors is None else vectors.any(axis=1)
+        if vectors is None or not known.any():
             return cls(tuple(e.key for e in entries), vocabulary, places, weights, rarity, {}, None, None)
-        languages = [entry.language for entry in entries]
-        means = {lang: vectors[[each == lang for each in languages]].mean(axis=0) for lang in sorted(set(languages))}
-        centred = centre(vectors, languages)
-        crowd = crowding(centred, centred, itself=True)
+        languages = [entry.language for entry, has in zip(entries, known, strict=True) if has]
+        told = vectors[known]
+        means = {lang: told[[each == lang for each in languages]].mean(axis=0) for lang in sorted(set(languages))}
+        centred, crowd = np.zeros_like(vectors), np.zeros(len(entries), np.float32)
+        centred[known] = centre(told, languages)
+        crowd[known] = crowding(centred[known], centred[known], itself=True)
+        crowd[~known] = crowd[known].mean()
         return cls(tuple(e.key for e in entries), vocabulary, places, weights, rarity, means, centred, crowd)
 
     def search(

@@ -1,6 +1,5 @@
 """Turn texts into numbers, once each."""
 
-import hashlib
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
@@ -9,12 +8,12 @@ from django.db import transaction
 
 from menter.home import model_folder
 from menter.language.vector import default_embedder
+from menter.office.language.kept import digest_of, known_vectors
 from menter.office.language.models import TextVector
 from menter.office.ledger.actions import record
 from menter.office.ledger.models import Actor
 
 BATCH = 256  # texts a step: what a progress bar can show every few seconds
-QUESTIONS = 900  # values SQLite takes in one question
 
 
 @transaction.atomic
@@ -31,8 +30,8 @@ def keep_vectors(
     Returns float32, shape (texts, dimension), each row of length 1.
     """
     embedder = default_embedder(model_folder())
-    digests = [_digest_of(text, language) for text, language in zip(texts, languages, strict=True)]
-    known = _known(embedder.fingerprint, set(digests))
+    digests = [digest_of(text, language) for text, language in zip(texts, languages, strict=True)]
+    known = known_vectors(embedder.fingerprint, set(digests))
     wanted = {digest: number for number, digest in enumerate(digests) if digest not in known}
     new = list(wanted.items())
     for start in range(0, len(new), BATCH):
@@ -52,21 +51,7 @@ def keep_vectors(
     return _unit(np.stack([known[digest] for digest in digests]).astype(np.float32))
 
 
-def _digest_of(text: str, language: str) -> str:
-    """What a text is known by: its words and the language it was read in."""
-    return hashlib.sha256(f"{language}\0{text}".encode("utf-8", "surrogatepass")).hexdigest()
-
-
 def _unit(rows: np.ndarray) -> np.ndarray:
     """Each row at length 1 again after it was rounded to 16 bits."""
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
     return rows / np.where(lengths == 0, 1, lengths)
-
-
-def _known(fingerprint: str, digests: set[str]) -> dict[str, np.ndarray]:
-    found: dict[str, np.ndarray] = {}
-    asked = sorted(digests)
-    for start in range(0, len(asked), QUESTIONS):
-        rows = TextVector.objects.filter(fingerprint=fingerprint, digest__in=asked[start : start + QUESTIONS])
-        found |= {row.digest: np.frombuffer(row.values, dtype=np.float16) for row in rows}
-    return found

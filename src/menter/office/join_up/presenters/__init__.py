@@ -1,0 +1,1 @@
+"""Opportunities and answers in words and figures, in the language of the page."""

@@ -1,0 +1,1 @@
+"""The pages of joining up: opportunities, and who else."""

@@ -1,0 +1,59 @@
+"""Who else has this, does this or buys this?"""
+
+from django.http import HttpRequest, HttpResponseBase
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from menter.office.join_up.forms import Question
+from menter.office.join_up.index import ask
+from menter.office.join_up.presenters.answer import shown
+from menter.office.look.listing import Column, Listing, show
+
+MOST = 50  # answers; further down the list nothing is near any more
+
+
+def who_else(request: HttpRequest, form: str) -> HttpResponseBase:
+    """Answers from the register, the contracts, the statements, the themes and the opportunities, mixed, best first."""
+    question = Question(request.GET or None)
+    asked = question.asked() if question.is_bound else ""
+    found = shown(ask(asked, count=MOST), timezone.localdate()) if asked else []
+    listing = Listing(
+        title=_("Who else?"),
+        lead=_("Ask who else has, does or buys something. Answers come from every council, in both languages."),
+        rows=found,
+        columns=page_columns() if form == "html" else file_columns(),
+        template="join_up/who_else.jinja",
+        extra={"question": question, "asked": asked, "hints": hints()} if form == "html" else {},
+    )
+    return show(request, listing, form)
+
+
+def hints() -> list[str]:
+    """What to try when nothing was found."""
+    return [
+        _("Use other words for the same thing, or fewer of them."),
+        _("Ask for the need, not for the product: “missed bins” finds more than the name of a system."),
+        _("Ask in the other language. Most is found in both, but a short question may be understood better in one."),
+    ]
+
+
+def page_columns() -> list[Column]:
+    return [
+        Column("kind", _("Kind"), lambda a: a.kind_name),
+        Column("title", _("What it is"), lambda a: a.title.text, lambda a: a.title),
+        Column("whose", _("Whose it is"), lambda a: ", ".join(a.whose)),
+        Column("stands", _("How it stands"), lambda a: a.stands),
+        Column("reason", _("Why it is here"), lambda a: a.reason),
+    ]
+
+
+def file_columns() -> list[Column]:
+    return [
+        Column("kind", _("Kind"), lambda a: a.kind),
+        Column("number", _("Number"), lambda a: a.number),
+        Column("title", _("What it is"), lambda a: a.title.text),
+        Column("whose", _("Whose it is"), lambda a: a.whose),
+        Column("stands", _("How it stands"), lambda a: a.stands),
+        Column("reason", _("Why it is here"), lambda a: a.reason),
+        Column("score", _("How well it answers, 0 to 1"), lambda a: a.score),
+    ]
