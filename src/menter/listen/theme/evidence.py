@@ -23,6 +23,13 @@ NEIGHBOURS: Final = 10
 # 0.27 to 0.44 in the bundled model's shared space. Matters in small sets, where the nearest text may be about anything.
 STRANGERS: Final = 0.30
 STRANGERS_BY_WORDS: Final = 0.10  # the same for words alone: one ordinary word shared by two comments of ten
+# What the source says a text is about (a service chosen in a form, a category in a log of calls) is a third witness:
+# two texts about the same service are nearer, two about different ones further. On the sample world, with the service
+# named for 7 texts in 10, share in the right theme without it 0.44 to 0.50, with 0.05, 0.15 and 0.3 for the same service
+# 0.71, 0.77 and 0.80 (331 texts) and 0.73, 0.80 and 0.77 (897 texts). Texts without a service move by their words alone.
+SAME_SERVICE: Final = 0.30
+OTHER_SERVICE: Final = 0.30
+UNKNOWN_SERVICE: Final = -1
 FAINTEST: Final = 0.001  # weight of an edge between texts that have nothing in common
 CHUNK: Final = 1024  # texts compared with all others at a time: 40 MB for 10,000
 EVERY_LANGUAGE: Final = frozenset({"both", "unknown"})
@@ -36,12 +43,14 @@ class Evidence:
     words        shape (texts, words), TF-IDF of dictionary forms, length 1 or 0
     vocabulary   the word of each column
     tongue       shape (texts,): 0 Welsh, 1 English, 2 both or no telling
+    service      shape (texts,): the number of the service that the source names, -1 where it names none
     """
 
     vectors: Array
     words: sp.csr_matrix
     vocabulary: tuple[str, ...]
     tongue: npt.NDArray[np.int8]
+    service: npt.NDArray[np.int64]
 
     def __len__(self) -> int:
         return len(self.tongue)
@@ -84,12 +93,20 @@ def weigh_words(texts: Sequence[str], languages: Sequence[str]) -> tuple[sp.csr_
     return sp.csr_matrix((np.array(values, dtype=np.float32), columns, starts), shape=shape), vocabulary
 
 
-def gather(texts: Sequence[str], languages: Sequence[str], vectors: Array | None) -> Evidence:
-    """The evidence on each text; rows as given."""
+def gather(
+    texts: Sequence[str], languages: Sequence[str], vectors: Array | None, services: Sequence[str] | None = None
+) -> Evidence:
+    """The evidence on each text; rows as given. A service of "" is one that the source does not name."""
     words, vocabulary = weigh_words(texts, languages)
     tongue = np.array([{"cy": 0, "en": 1}.get(language, 2) for language in languages], dtype=np.int8)
     rows = np.zeros((len(texts), 0), dtype=np.float32) if vectors is None else vectors
-    return Evidence(rows, words, vocabulary, tongue)
+    return Evidence(rows, words, vocabulary, tongue, number_services(services or [""] * len(texts)))
+
+
+def number_services(services: Sequence[str]) -> npt.NDArray[np.int64]:
+    """A number for each service named, in the order of their names; -1 for none."""
+    number = {name: place for place, name in enumerate(sorted({name for name in services if name}))}
+    return np.array([number.get(name, UNKNOWN_SERVICE) for name in services], dtype=np.int64)
 
 
 def neighbour_graph(evidence: Evidence, *, word_share: float, strangers: bool = False) -> Edges:
@@ -121,6 +138,18 @@ def neighbour_graph(evidence: Evidence, *, word_share: float, strangers: bool = 
 
 
 def likeness(evidence: Evidence, rows: slice, word_share: float, bonus: tuple[float, float]) -> Array:
+    """Likeness of the texts in `rows` with all texts, shape (rows, texts), by every witness."""
+    return by_text(evidence, rows, word_share, bonus) + by_service(evidence, rows)
+
+
+def by_service(evidence: Evidence, rows: slice) -> Array:
+    """What the services that the source names add to or take from the likeness, shape (rows, texts)."""
+    mine, others = evidence.service[rows][:, None], evidence.service[None, :]
+    known = (mine != UNKNOWN_SERVICE) & (others != UNKNOWN_SERVICE)
+    return np.where(known, np.where(mine == others, SAME_SERVICE, -OTHER_SERVICE), 0.0).astype(np.float32)
+
+
+def by_text(evidence: Evidence, rows: slice, word_share: float, bonus: tuple[float, float]) -> Array:
     """Likeness of the texts in `rows` with all texts, shape (rows, texts).
 
     A Welsh and an English text cannot share words. So that this does not count against them, they get the share that

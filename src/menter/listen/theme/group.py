@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from menter.language.detect import detect
 from menter.language.vector import Embedder
@@ -14,7 +15,7 @@ from menter.language.vector.balance import balance_languages
 from menter.language.word import words
 from menter.listen.label import find_phrases, find_typical
 from menter.listen.theme.community import find_communities
-from menter.listen.theme.evidence import Evidence, gather, mark
+from menter.listen.theme.evidence import UNKNOWN_SERVICE, Evidence, gather, mark
 from menter.listen.theme.fit import WORDS_KEPT, fits_by_meaning, fits_by_words, floor_of
 from menter.listen.theme.theme import UNTHEMED, Array, Labels, Theme, Themes
 
@@ -28,6 +29,7 @@ def group_voices(
     texts: Sequence[str],
     *,
     languages: Sequence[str] | None = None,
+    services: Sequence[str] | None = None,
     count: int | None = None,
     vectors: Array | None = None,
     embedder: Embedder | None = None,
@@ -36,6 +38,7 @@ def group_voices(
     """Find what residents say, in either language, and who says it.
 
     languages   "cy", "en", "both" or "unknown" for each text; found from the words when None
+    services    what the source says each text is about, "" where it does not say; a witness beside the words
     count       how many themes; found from the evidence when None. Fewer come back only where there are fewer texts
     vectors     shape (texts, dimension), one row a text, length 1; or `embedder`, which makes them; else words alone
     Returns     the same themes whatever the order of the texts; copies of a text share its theme.
@@ -50,7 +53,8 @@ def group_voices(
     unique = [marks[place] for place in order]
     spoken = [languages[place] for place in order]
     rows = None if vectors is None else np.ascontiguousarray(vectors[order], dtype=np.float32)
-    evidence = gather([texts[place] for place in order], spoken, rows)
+    about = None if services is None else [services[place] for place in order]
+    evidence = gather([texts[place] for place in order], spoken, rows, about)
     found = settle(evidence, spoken, unique, copies(marks, unique), count, seed)
     number = dict(zip(unique, found.labels.tolist(), strict=True))
     labels = np.array([number.get(one, UNTHEMED) for one in marks], dtype=np.int64)
@@ -109,9 +113,20 @@ def settle(
     if count is not None:
         return Settled(labels, [replace(theme, floor=floor) for theme in drafts])
     fits = fits_by_meaning(evidence.vectors, drafts)
-    stray = (labels >= 0) & (fits[np.arange(len(labels)), labels] <= floor)
+    stray = (labels >= 0) & (fits[np.arange(len(labels)), labels] <= floor) & ~is_about(evidence, labels)
     labels = by_size(np.where(stray, UNTHEMED, labels), weight, marks, fewest)
     return Settled(labels, [replace(theme, floor=floor) for theme in draw(evidence, labels, marks)])
+
+
+def is_about(evidence: Evidence, labels: Labels) -> npt.NDArray[np.bool_]:
+    """Whether the source of each text names the service that most of its theme is about, shape (texts,)."""
+    agrees = np.zeros(len(labels), dtype=bool)
+    for number in range(int(labels.max(initial=UNTHEMED)) + 1):
+        of = labels == number
+        named = evidence.service[of & (evidence.service != UNKNOWN_SERVICE)]
+        if len(named):
+            agrees |= of & (evidence.service == np.bincount(named).argmax())
+    return agrees
 
 
 def by_size(found: Labels, weight: Labels, marks: Sequence[str], fewest: int) -> Labels:
