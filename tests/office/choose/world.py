@@ -29,4 +29,4 @@ def opportunity(key="join-1", cost=40_000, saving=30_000, **more):
         "updated_at": AT, "cost": None if cost is None else Decimal(cost),
         "cashable": [saving / 2, saving, saving * 2], "non_cashable": [0, 1000, 2000], **more,
     }  # fmt: skip
-    return Opportunity.objects.create(key=key, **said)
+    return Opportunity.objects.get_or_create(key=key, defaults=said)[0]

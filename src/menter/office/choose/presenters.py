@@ -167,15 +167,14 @@ def envelope_tables(envelopes: Iterable[Envelope], payments: Iterable[PlanPaymen
 
 
 def envelope_table(envelope: Envelope, planned: dict[tuple[str, int], Decimal]) -> EnvelopeTable:
-    years = list(envelope.by_year.all())
     lines = [
         (
-            figure.financial_year(each.year), each.allocated, each.left, each.amount,
-            planned.get((envelope.pk, each.year), Decimal(0)),
+            figure.financial_year(each.year),
+            [each.allocated, each.left, each.amount, planned.get((envelope.pk, each.year), Decimal(0))],
         )
-        for each in years
-    ]  # fmt: skip
-    totals = [sum((line[place] for line in lines), Decimal(0)) for place in range(1, 5)]  # type: ignore[misc]
+        for each in envelope.by_year.all()
+    ]
+    totals = [sum(amounts, Decimal(0)) for amounts in zip(*(each for _name, each in lines), strict=True)]
     figures = [1, 2, 3, 4]
     return EnvelopeTable(
         name=either(envelope.name_cy, envelope.name_en),
@@ -190,7 +189,7 @@ def envelope_table(envelope: Envelope, planned: dict[tuple[str, int], Decimal]) 
             numbers=figures,
         ),
         rows=[
-            *[row(name, *(figure.money(amount) for amount in amounts), numbers=figures) for name, *amounts in lines],
+            *[row(name, *(figure.money(amount) for amount in amounts), numbers=figures) for name, amounts in lines],
             row(_("All years"), *(figure.money(amount) for amount in totals), numbers=figures),
         ],
     )

@@ -35,7 +35,8 @@ def round_cell(kept: Round) -> Cell:
 
 def state_cell(kept: Round) -> Cell:
     """Where it stands, as a tag."""
-    return Cell(said(NAMES[cast(RoundState, kept.state)]), tag=COLOURS.get(kept.state, "grey"))
+    name = said(NAMES[cast(RoundState, kept.state)])
+    return Cell(name[:1].upper() + name[1:], tag=COLOURS.get(kept.state, "grey"))
 
 
 def ranked(kept: Round) -> list[Place]:
@@ -59,13 +60,28 @@ def columns(kept: Round) -> list[Column]:
         Column("place", _("Place"), lambda p: p.ranked.rank, is_number=True),
         Column("statement", _("Problem statement"), lambda p: p.entry.statement.title, statement_cell),
         Column("council", _("Council"), lambda p: body_name(p.entry.statement.body)),
-        *[Column(each["code"], criterion_name(each), points(each["code"]), is_number=True) for each in kept.criteria],
-        Column("total", _("Total of 100"), lambda p: round(p.ranked.total, 1), is_number=True),
+        *[
+            Column(each["code"], criterion_name(each), points(each["code"]), points_cell(each["code"]), is_number=True)
+            for each in kept.criteria
+        ],
+        Column("total", _("Total of 100"), lambda p: round(p.ranked.total, 1), total_cell, is_number=True),
         Column("outcome", _("Outcome"), lambda p: p.entry.outcome, outcome_cell),
-        Column(
-            "awarded", _("Awarded"), lambda p: p.entry.awarded, lambda p: figure.money(p.entry.awarded), is_number=True
-        ),
     ]
+
+
+def file_columns(kept: Round) -> list[Column]:
+    """The same with the pounds in a column of their own."""
+    return [*columns(kept), Column("awarded", _("Pounds awarded"), lambda p: p.entry.awarded)]
+
+
+def total_cell(place: Place) -> str:
+    """The total to one place."""
+    return figure.number(round(place.ranked.total, 1))
+
+
+def points_cell(code: str) -> Callable[[Place], str]:
+    """What one criterion adds, to one place."""
+    return lambda place: figure.number(points(code)(place))
 
 
 def points(code: str) -> Callable[[Place], float]:
@@ -80,11 +96,14 @@ def statement_cell(place: Place) -> Cell:
 
 
 def outcome_cell(place: Place) -> Cell:
-    """Whether it was funded."""
-    return {
-        "funded": Cell(_("Funded"), tag="green"),
-        "not funded": Cell(_("Not funded"), tag="grey"),
-    }.get(place.entry.outcome, Cell(_("Not decided")))
+    """Whether it was funded, and with how much."""
+    match place.entry.outcome:
+        case "funded":
+            return Cell(_("Funded: %(amount)s") % {"amount": figure.money(place.entry.awarded)})
+        case "not funded":
+            return Cell(_("Not funded"))
+        case _other:
+            return Cell(_("Not decided"))
 
 
 def round_lead(kept: Round) -> str:

@@ -100,7 +100,7 @@ def one_round(request: HttpRequest, code: str, form: str) -> HttpResponseBase:
         title=either(kept.name_cy, kept.name_en).text,
         lead=ranking.round_lead(kept),
         rows=ranked,
-        columns=ranking.columns(kept),
+        columns=ranking.columns(kept) if form == "html" else ranking.file_columns(kept),
         template="choose/round.jinja",
         extra=ranking.round_context(kept, ranked),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import cast
+from typing import Any, cast
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -128,7 +128,7 @@ def _check_move(last: PhaseSpell | None, to: str, on: date, today: date) -> None
         )
     if to not in PHASES:
         raise BadPhase(Sentence("There is no phase “{phase}”.", phase=to))
-    check_may_enter(cast(Phase, last.phase) if last else None, cast(Phase, to))
+    check_may_enter(cast(Phase, last.phase) if last else None, to)
 
 
 @transaction.atomic
@@ -141,7 +141,7 @@ def record_spend(*, by: Actor, at: datetime, initiative: Initiative, on: date, a
         raise BadSpend(Sentence("Spend cannot be less than £0."))
     if on > localdate(at):
         raise BadSpend(Sentence("The day {day} is still to come. Record spend when it has happened.", day=Day(on)))
-    place = {"initiative": initiative, "year": financial_year(on), "quarter": quarter(on)}
+    place: dict[str, Any] = {"initiative": initiative, "year": financial_year(on), "quarter": quarter(on)}
     kept = Spend.objects.filter(**place).first()
     if kept is not None and kept.amount == amount:
         return kept

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from menter.deliver import benefit as thinking
 from menter.deliver.benefit import value_for_money
@@ -50,7 +51,25 @@ def thought(benefit: Benefit) -> thinking.Benefit:
 
 def claims(benefits: Iterable[Benefit], spend: Decimal) -> list[str]:
     """What may be said of all of them against the spend, and what may not; cashable and other worth stay apart."""
-    return [said(each) for each in value_for_money([thought(one) for one in benefits], to_pence(spend)).sentences]
+    seen = [thought(each) for each in benefits]
+    spoken = [said(each) for each in value_for_money(seen, to_pence(spend)).sentences]
+    changes = [each.achieved for each in seen if each.achieved is not None]
+    better, worse = sum(change > 0 for change in changes), sum(change < 0 for change in changes)
+    if better:
+        spoken.append(
+            ngettext(
+                "%(num)s benefit is better than at the start.", "%(num)s benefits are better than at the start.", better
+            )
+            % {"num": better}
+        )
+    if worse:
+        spoken.append(
+            ngettext(
+                "%(num)s benefit is worse than at the start.", "%(num)s benefits are worse than at the start.", worse
+            )
+            % {"num": worse}
+        )
+    return spoken
 
 
 def state_cell(benefit: Benefit) -> Cell:

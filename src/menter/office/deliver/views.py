@@ -1,6 +1,6 @@
 """Joint initiatives under way: the list, one of them, and the forms that keep them current."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
@@ -9,13 +9,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from menter.deliver.phase import MOVES, Phase
+from menter.deliver.phase import MOVES
 from menter.language.sentence import Refusal
+from menter.office.choose.bilingual import either
 from menter.office.deliver import actions, presenters
 from menter.office.deliver.benefit import benefit_shown, claims
 from menter.office.deliver.forms import MovePhase, RecordMeasurement, RecordSpend
 from menter.office.deliver.may import check_may_record_delivery, may_record_delivery
 from menter.office.deliver.models import Benefit
+from menter.office.govern.may import signed_in
 from menter.office.look import figure
 from menter.office.look.listing import Column, Listing, show
 from menter.office.reference.presenters import body_name, phase_name, tongue
@@ -108,11 +110,11 @@ def move_phase(request: HttpRequest, number: int) -> HttpResponse:
     check_may_record_delivery(request.user)
     work = get_object_or_404(joint(), pk=number)
     now = timezone.now()
-    allowed: tuple[str, ...] = MOVES[cast(Phase, work.phase)] if work.phase in MOVES else ("discovery",)
+    allowed = next((after for phase, after in MOVES.items() if phase == work.phase), ("discovery",))
     form = MovePhase(request.POST or None, allowed=allowed, today=timezone.localdate(now))
     if request.method == "POST" and form.is_valid():
         try:
-            actions.move_phase(by=request.user, at=now, initiative=work, **form.cleaned_data)
+            actions.move_phase(by=signed_in(request.user), at=now, initiative=work, **form.cleaned_data)
         except Refusal as refused:
             form.add_error(None, refused.sentence.to(tongue()))
         else:
@@ -127,7 +129,7 @@ def record_spend(request: HttpRequest, number: int) -> HttpResponse:
     form = RecordSpend(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.record_spend(by=request.user, at=timezone.now(), initiative=work, **form.cleaned_data)
+            actions.record_spend(by=signed_in(request.user), at=timezone.now(), initiative=work, **form.cleaned_data)
         except Refusal as refused:
             form.add_error(None, refused.sentence.to(tongue()))
         else:
@@ -142,12 +144,14 @@ def record_measurement(request: HttpRequest, number: int) -> HttpResponse:
     form = RecordMeasurement(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.record_measurement(by=request.user, at=timezone.now(), benefit=benefit, **form.cleaned_data)
+            actions.record_measurement(
+                by=signed_in(request.user), at=timezone.now(), benefit=benefit, **form.cleaned_data
+            )
         except Refusal as refused:
             form.add_error(None, refused.sentence.to(tongue()))
         else:
             return to_page(benefit.initiative, f"#benefit-{benefit.pk}")
-    name = presenters.either(benefit.name_cy, benefit.name_en).text
+    name = either(benefit.name_cy, benefit.name_en).text
     return form_page(request, benefit.initiative, form, title=_("Record a measurement"), button=_("Record"), lead=name)
 
 

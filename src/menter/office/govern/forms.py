@@ -18,28 +18,28 @@ from menter.office.reference.models import Body
 from menter.office.reference.presenters import body_name
 
 
-class MeetingChoice(forms.ModelChoiceField):
+class MeetingChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     """Meetings by name, newest first."""
 
     def label_from_instance(self, obj: Meeting) -> str:
         return f"{either(obj.name_cy, obj.name_en).text} ({figure.date(obj.held_on)})"
 
 
-class OpportunityChoice(forms.ModelChoiceField):
+class OpportunityChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     """Opportunities by title."""
 
     def label_from_instance(self, obj: Opportunity) -> str:
         return either(obj.title_cy, obj.title_en).text
 
 
-class BodyChoice(forms.ModelChoiceField):
+class BodyChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     """Bodies by name."""
 
     def label_from_instance(self, obj: Body) -> str:
         return body_name(obj)
 
 
-class EnvelopeChoice(forms.ModelChoiceField):
+class EnvelopeChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     """Envelopes by name."""
 
     def label_from_instance(self, obj: Envelope) -> str:

@@ -22,7 +22,7 @@ COLOURS = {Outcome.FUND: "green", Outcome.DEFER: "yellow", Outcome.DECLINE: "red
 
 def outcome_cell(decision: Decision) -> Cell:
     """What the board said, as a tag."""
-    return Cell(Outcome(decision.outcome).label, tag=COLOURS[Outcome(decision.outcome)])
+    return Cell(str(Outcome(decision.outcome).label), tag=COLOURS[Outcome(decision.outcome)])
 
 
 def decision_title(decision: Decision, *, with_link: bool = True) -> Cell:

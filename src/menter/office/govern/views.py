@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from menter import reference
 from menter.language.sentence import Refusal
+from menter.office.choose.bilingual import either
 from menter.office.govern import actions, presenters, who
 from menter.office.govern.forms import AwardGrant, RecordDecision
 from menter.office.govern.may import (
@@ -16,6 +17,7 @@ from menter.office.govern.may import (
     check_may_record_decision,
     may_award_grant,
     may_record_decision,
+    signed_in,
 )
 from menter.office.govern.models import Decision, Grant, Meeting, Outcome
 from menter.office.look import figure
@@ -124,7 +126,7 @@ def grant(request: HttpRequest, number: int) -> HttpResponse:
         "title": presenters.grant_title(given),
         "crumbs": [*crumbs(), {"text": _("Grants"), "href": reverse("govern:grants")}],
         "facts": presenters.grant_facts(given),
-        "conditions": presenters.either(given.conditions_cy, given.conditions_en),
+        "conditions": either(given.conditions_cy, given.conditions_en),
         "headings": presenters.payment_headings(),
         "rows": presenters.payment_rows(given.payments.all(), timezone.localdate()),
         "initiatives": presenters.initiative_cells(given),
@@ -143,7 +145,7 @@ def record_decision(request: HttpRequest) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         try:
-            made = actions.record_decision(by=request.user, at=now, **form.cleaned_data)
+            made = actions.record_decision(by=signed_in(request.user), at=now, **form.cleaned_data)
         except Refusal as refused:
             form.add_error(None, refused.sentence.to(tongue()))
         else:
@@ -161,7 +163,9 @@ def award_grant(request: HttpRequest, number: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given = {name: value for name, value in form.cleaned_data.items() if not name.startswith("year_")}
         try:
-            grant = actions.award_grant(by=request.user, at=now, decision=made, payments=form.instalments(), **given)
+            grant = actions.award_grant(
+                by=signed_in(request.user), at=now, decision=made, payments=form.instalments(), **given
+            )
         except Refusal as refused:
             form.add_error(None, refused.sentence.to(tongue()))
         else:
@@ -201,6 +205,8 @@ def who_does_what(request: HttpRequest, form: str) -> HttpResponseBase:
         columns=columns,
         template="govern/who_does_what.jinja",
         extra={
+            "ask_rows": who.ask_rows(today) if is_wales else [],
+            "ask_headings": who.ask_headings(),
             "rules": who.rules(today) if is_wales else [],
             "rule_headings": who.rule_headings(),
             "teams": who.teams(today),

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from menter import reference
+from menter.govern.remit import NobodyLeads, route
+from menter.office.choose.bilingual import said
 from menter.office.choose.presenters import body_cell, headings, row
 from menter.office.look import figure
-from menter.office.look.listing import Cell
 from menter.office.reference.models import Body
 from menter.office.reference.presenters import tongue
 from menter.reference import BodyChange, Remit, Team
@@ -118,12 +119,38 @@ def rule(remits: Sequence[Remit], at: date) -> str:
     leads, supports = in_force(remits, "lead", at), in_force(remits, "support", at)
     if not leads:
         return _("No team leads this today. Ask the board to say who does.")
-    said = [ngettext("%(teams)s leads.", "%(teams)s lead together.", len(leads)) % {"teams": names(leads)}]
+    lines = [ngettext("%(teams)s leads.", "%(teams)s lead together.", len(leads)) % {"teams": names(leads)}]
     if supports:
-        said.append(ngettext("%(teams)s supports.", "%(teams)s support.", len(supports)) % {"teams": names(supports)})
+        lines.append(ngettext("%(teams)s supports.", "%(teams)s support.", len(supports)) % {"teams": names(supports)})
     if any(each.certainty == "announced" for each in leads):
-        said.append(_("This was announced; no source yet says that it has happened."))
-    return " ".join(said)
+        lines.append(_("This was announced; no source yet says that it has happened."))
+    return " ".join(lines)
+
+
+def ask_headings() -> list[dict[str, Any]]:
+    """Headings for `ask_rows`."""
+    return headings(_("Who takes part in the work"), _("Team that leads"), _("Teams that get copies"), _("Why"))
+
+
+def ask_rows(at: date) -> list[list[dict[str, Any]]]:
+    """Whom to ask today, by who takes part; the rule itself lies in `menter.govern.remit`."""
+    asked: list[tuple[str, set[str], bool]] = [
+        (_("Councils only"), {"councils"}, False),
+        (_("Councils, for social care"), {"councils"}, True),
+        (_("Health bodies only"), {"health"}, False),
+        (_("The Welsh Government only"), {"government"}, False),
+        (_("Organisations of several sectors"), {"councils", "health", "government"}, False),
+    ]
+    return [ask_row(name, sectors, is_care, at) for name, sectors, is_care in asked]
+
+
+def ask_row(name: str, sectors: set[str], is_care: bool, at: date) -> list[dict[str, Any]]:
+    try:
+        found = route(reference.remits(), sectors=sectors, at=at, is_social_care=is_care)
+    except NobodyLeads as nobody:
+        return row(name, "–", "–", said(nobody.sentence))
+    copies = ", ".join(team_name(code) for code in found.supporters)
+    return row(name, team_name(found.lead), copies, " ".join(said(reason) for reason in found.reasons))
 
 
 # Overlaps and changes -----------------------------------------------------------------------------------------------
@@ -177,12 +204,28 @@ def handover_headings() -> list[dict[str, Any]]:
     return headings(_("Kind of work"), _("From"), _("To"), _("From when"), _("How sure"))
 
 
-def changes() -> list[str]:
-    """What was announced about bodies, in sentences, each with its source."""
-    return [change(each) for each in reference.body_changes()]
+@dataclass(frozen=True, slots=True)
+class YearOfChange:
+    """What was announced in one year."""
+
+    heading: str
+    lines: list[str]
+
+
+def changes() -> list[YearOfChange]:
+    """What was announced about bodies, in sentences, each with its source; the newest year first."""
+    years = sorted({each.announced.year for each in reference.body_changes()}, reverse=True)
+    return [
+        YearOfChange(
+            _("What changed in %(year)s") % {"year": year},
+            [change(each) for each in reference.body_changes() if each.announced.year == year],
+        )
+        for year in years
+    ]
 
 
 def change(each: BodyChange) -> str:
+    """One change with its source."""
     return _("%(note)s (%(source)s)") % {"note": each.note(tongue()), "source": source_of(each)}
 
 
@@ -214,8 +257,3 @@ def kind_name(kind: str) -> str:
         "special-health-authority": _("Special health authority"),
     }
     return names[kind]
-
-
-def remit_cell(remit: Remit) -> Cell:
-    """The kind of work."""
-    return Cell(remit.name(tongue()))

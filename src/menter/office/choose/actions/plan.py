@@ -61,7 +61,7 @@ def make_plan(*, by: Actor, at: datetime, progress: Callable[[int, int], None] |
     _keep_items(plan, portfolio, opportunities, {option.key: option for option in options})
     inside = sum(choice.is_in for choice in portfolio.choices)
     counts = {"in": inside, "out": len(options) - inside, "without_cost": len(opportunities) - len(options)}
-    record("choose.make_plan", by=by, at=at, on=plan, **counts)
+    record("choose.make_plan", by=by, at=at, on=plan, inside=inside, of=len(opportunities))
     work_done(STAGE, by=by, at=at, digest=digest, counts=counts)
     tell(1, 1)
     return counts
