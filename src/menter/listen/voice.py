@@ -57,6 +57,14 @@ VOICE_FIELDS = (
         ),
     ),
     Field(
+        "service",
+        Sentence("the council service it is about, by number or by name; a name that is in no list is left empty."),
+        (
+            "service", "gwasanaeth", "category", "categori", "topic", "pwnc", "subject", "enquiry type",
+            "type of enquiry", "math o ymholiad", "service area", "maes gwasanaeth", "lgsl",
+        ),
+    ),
+    Field(
         "channel",
         Sentence("how it came in: web, phone, e-mail, letter, in person, survey, social media, app."),
         ("channel", "sianel", "source", "ffynhonnell", "method", "dull", "contact method", "dull cysylltu", "via"),
@@ -103,6 +111,7 @@ class VoiceRow:
     key         names the row again at a second import: its own number, or a fingerprint of its words
     council     slug of the council, None when the table does not say
     place       what the table says about a place that is no council
+    service     what the table says it is about, as it is written
     channel     one of CHANNELS, or the table's own word for it
     notes       what was taken for granted about this row
     """
@@ -113,6 +122,7 @@ class VoiceRow:
     language: Language | None = None
     council: str | None = None
     place: str | None = None
+    service: str | None = None
     channel: str | None = None
     said_on: date | None = None
     source_id: str | None = None
@@ -165,6 +175,7 @@ def read_voice(row: Row, columns: Columns, resolve_body: Resolver, keys: KeyRing
         language=language,
         council=council,
         place=place,
+        service=columns.cell(row, "service") or None,
         channel=CHANNEL.get(channel.casefold(), channel) or None,
         said_on=said_on,
         source_id=own or None,
