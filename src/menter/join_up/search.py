@@ -18,7 +18,8 @@ from menter.language.word import fold, lemma, words
 BY_WORDS, BY_MEANING = 0.4, 0.6  # as for matching across languages: a third to a half of the say to words
 SATURATION, LENGTH = 1.2, 0.75  # k1 and b of BM25 (Robertson and Zaragoza 2009, §3.5): their usual values
 TITLE_TIMES = 2  # a word of the title counts as if it stood there so often
-NEAR = 0.15  # centred cosine from which meaning alone makes a hit; 1 in 20 at random reach it
+NEAR = 0.25  # centred cosine from which the meaning counts as a reason; 1 record in 50 reaches it by chance
+ALONE = 0.4  # and from which it makes a hit without any word: the nearest to eight senseless questions reached 0.38
 SLIP = 0.7  # a word reached through a typing slip counts so much of one that is written right
 SLIP_FROM, TWO_SLIPS_FROM = 4, 8  # letters from which one slip, and two, are forgiven
 ENDINGS_FROM = 4  # letters from which the beginning of a word stands for the word, while somebody is typing
@@ -92,7 +93,7 @@ class Index:
         by_words = self.word_scores(asked)
         by_meaning = self.meaning_scores(vector, language)
         scores = by_words if by_meaning is None else BY_WORDS * by_words + BY_MEANING * np.clip(by_meaning, 0, 1)
-        eligible = by_words > 0 if by_meaning is None else (by_words > 0) | (by_meaning >= NEAR)
+        eligible = by_words > 0 if by_meaning is None else (by_words > 0) | (by_meaning >= ALONE)
         found = sorted(np.flatnonzero(eligible).tolist(), key=lambda n: (-scores[n], self.keys[n]))[:count]
         return tuple(
             Hit(
