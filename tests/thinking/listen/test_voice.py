@@ -28,7 +28,9 @@ def read(text: str | bytes, /, **given_columns: str) -> list[VoiceRow | Reject]:
 def test_a_voice_in_headings_of_either_language(headings):
     (found,) = read(f"{headings}\nMae'r bin yn llawn,Cymraeg,Cyngor Gwynedd,Ffôn,3/4/2025,A1\n")
 
-    assert found == VoiceRow(2, "id:A1", "Mae'r bin yn llawn", "cy", "gwynedd", None, "phone", date(2025, 4, 3), "A1")
+    assert found == VoiceRow(
+        2, "id:A1", "Mae'r bin yn llawn", "cy", "gwynedd", channel="phone", said_on=date(2025, 4, 3), source_id="A1"
+    )
 
 
 def test_a_place_that_is_no_council_is_kept_as_it_is():
@@ -132,3 +134,9 @@ def test_the_real_surveys_are_read_whole(file, count, columns, welsh):
     assert sum(isinstance(one, VoiceRow) for one in found) == count
     assert sum(one.language == "cy" for one in found) == welsh
     assert len({one.key for one in found}) == count
+
+
+def test_what_the_table_says_a_voice_is_about_is_kept_as_it_is_written():
+    first, second = read("text,gwasanaeth\nBiniau,Casglu biniau\nArall,\n")
+
+    assert (first.service, second.service) == ("Casglu biniau", None)
