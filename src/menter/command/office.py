@@ -13,6 +13,7 @@ from rich.console import Console
 from menter.language.sentence import Refusal, Sentence
 
 LANGUAGE_VARIABLE = "MENTER_LANGUAGE"
+ENGINES = {"django.db.backends.sqlite3", "django.db.backends.postgresql"}  # what Menter is tested on
 
 console = Console()
 complaints = Console(stderr=True)
@@ -24,6 +25,10 @@ class OfficeIsNotInstalled(Refusal):
 
 class DatabaseIsNotReady(Refusal):
     """There is no database, or it is of another version."""
+
+
+class BadDatabaseAddress(Refusal):
+    """DATABASE_URL names no database that Menter can use."""
 
 
 def language() -> str:
@@ -57,6 +62,7 @@ def start(*, needs_database: bool = True) -> None:
             Sentence('This command needs the web service’s packages: install them with pip install "menter[office]".')
         )
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "menter.office.settings")
+    check_address()
     import django
     from django.utils.translation import activate
 
@@ -66,18 +72,35 @@ def start(*, needs_database: bool = True) -> None:
         check_database()
 
 
+def check_address() -> None:
+    """Raise when DATABASE_URL cannot be read, before the settings stumble over it."""
+    import dj_database_url
+
+    try:
+        engine = dj_database_url.config().get("ENGINE", "django.db.backends.sqlite3")
+        known = engine in ENGINES
+    except ValueError:
+        known = False
+    if not known:
+        raise BadDatabaseAddress(
+            Sentence("DATABASE_URL cannot be read. Write it so: postgresql://name:password@host:5432/database")
+        )
+
+
 def check_database() -> None:
     """Raise what is wrong with the database and what to do about it."""
-    from django.db import DEFAULT_DB_ALIAS, OperationalError, connections
+    from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
     from django.db.migrations.executor import MigrationExecutor
 
     connection = connections[DEFAULT_DB_ALIAS]
     try:
         executor = MigrationExecutor(connection)
         waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    except OperationalError as error:
+    except DatabaseError as error:
         raise DatabaseIsNotReady(
-            Sentence("The database does not answer ({error}). Check DATABASE_URL, then try again.", error=str(error))
+            Sentence(
+                "The database does not answer ({error}). Check DATABASE_URL, then try again.", error=str(error).strip()
+            )
         ) from error
     if waiting:
         raise DatabaseIsNotReady(

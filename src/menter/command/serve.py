@@ -1,5 +1,6 @@
 """`menter serve`: the pages and the background worker, in one command; Ctrl-C stops both."""
 
+import errno
 import os
 import signal
 import socket
@@ -20,10 +21,14 @@ class PortIsTaken(Refusal):
     """Something else listens there."""
 
 
+class CannotListen(Refusal):
+    """This machine does not let us listen there."""
+
+
 def serve(host: str, port: int) -> None:
     """Serve until told to stop.
 
-    Raises  PortIsTaken.
+    Raises  PortIsTaken, CannotListen.
     """
     office.start()
     check_port(host, port)
@@ -31,22 +36,26 @@ def serve(host: str, port: int) -> None:
 
     from menter.office.wsgi import application
 
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, stop)
     server = create_server(application, host=host, port=port, threads=THREADS, ident="menter")
     worker = start_worker()
-    threading.Thread(target=warm, daemon=True).start()
-    signal.signal(signal.SIGTERM, stop)
-    office.say(
-        Sentence(
-            "Menter is at http://{host}:{port} – press Ctrl-C to stop.",
-            host="localhost" if host in {"127.0.0.1", "0.0.0.0"} else host,
-            port=port,
-        )
-    )
     try:
+        threading.Thread(target=warm, daemon=True).start()
+        office.say(
+            Sentence(
+                "Menter is at http://{host}:{port} – press Ctrl-C to stop.",
+                host="localhost" if host in {"127.0.0.1", "0.0.0.0"} else host,
+                port=port,
+            )
+        )
         server.run()
-    except KeyboardInterrupt:
-        office.say(Sentence("Stopping."))
+    except KeyboardInterrupt:  # it came before the server ran; the server itself ends quietly on one
+        pass
     finally:
+        for name in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(name, signal.SIG_IGN)  # a second Ctrl-C must not leave the worker behind
+        office.say(Sentence("Stopping."))
         server.close()
         stop_worker(worker)
 
@@ -57,19 +66,35 @@ def stop(_signal: int, _frame: FrameType | None) -> None:
 
 
 def check_port(host: str, port: int) -> None:
-    """Raise when something else listens on this port."""
-    with socket.socket() as probe:
+    """Raise when nobody can listen there: another program does, or the address is not this machine's.
+
+    Raises  PortIsTaken, CannotListen.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
         except OSError as error:
-            raise PortIsTaken(
+            if error.errno == errno.EADDRINUSE:
+                raise PortIsTaken(
+                    Sentence(
+                        "Port {port} is taken by another program. Stop it, or choose another: "
+                        "menter serve --port {other}.",
+                        port=port,
+                        other=port + 1,
+                    )
+                ) from error
+            raise CannotListen(
                 Sentence(
-                    "Port {port} is taken by another program. Stop it, or choose another: menter serve --port {other}.",
+                    "Nobody can listen at {host}, port {port} ({error}). Choose another address or port.",
+                    host=host,
                     port=port,
-                    other=port + 1,
+                    error=error.strerror,
                 )
             ) from error
+        except OverflowError as error:
+            raise CannotListen(Sentence("There is no port {port}: ports go from 1 to 65535.", port=port)) from error
 
 
 def start_worker() -> subprocess.Popen[bytes]:

@@ -12,7 +12,7 @@ Colour = tuple[int, int, int]
 RADIUS = 34
 WIDTH, HEIGHT = math.sqrt(3) * RADIUS, 1.5 * RADIUS
 EMPTY, FAINT, STRONG = (243, 242, 241), (214, 232, 229), (11, 79, 74)
-BLACK, WHITE = (11, 12, 12), (255, 255, 255)
+BLACK, WHITE = (0, 0, 0), (255, 255, 255)  # on any shade one of them stands out by 4.5 to 1 or more
 LETTERS = 9  # what fits across one hexagon
 
 
