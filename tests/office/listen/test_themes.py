@@ -119,7 +119,7 @@ def test_the_page_of_a_theme_asks_a_fixed_number_of_questions(client, many, say,
     for _ in range(20):
         ThemeVoice.objects.create(theme=many, voice=say("bins again"), likeness=0.5, is_quote=True, since=AT)
 
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(12):
         client.get(f"/en/themes/{many.pk}")
 
 

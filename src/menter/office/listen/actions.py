@@ -129,7 +129,8 @@ def group_themes(
         return counts
     texts, languages = [one.text for one in heard], [one.language for one in heard]
     vectors = keep_vectors(by=by, at=at, texts=texts, languages=languages, progress=progress)
-    found = group_voices(texts, languages=languages, vectors=vectors, embedder=embedder)
+    services = [one.service for one in heard]
+    found = group_voices(texts, languages=languages, services=services, vectors=vectors)
     themes = carry_identity(grouping.earlier(), found)
     counts = _write_themes(grouping.draft_themes(heard, themes, vectors), at)
     counts |= {"voices": len(heard), "ungrouped": len(themes.unthemed)}

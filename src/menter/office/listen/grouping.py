@@ -33,6 +33,7 @@ class Heard:
     key: str
     text: str
     language: str
+    service: str
     may_be_quoted: bool
 
 
@@ -59,10 +60,10 @@ class Draft:
 def hear(at: date) -> list[Heard]:
     """Every voice about a council of the partnership here, or about none that is known; ordered by key."""
     here = Q(body=None) | Q(body__in=Body.objects.members(at))
-    fields = ("pk", "key", "text", "language", "has_doubt", "taken_out")
+    fields = ("pk", "key", "text", "language", "service", "has_doubt", "taken_out")
     return [
-        Heard(pk, key, text, language, not has_doubt and not taken_out)
-        for pk, key, text, language, has_doubt, taken_out in (
+        Heard(pk, key, text, language, service, not has_doubt and not taken_out)
+        for pk, key, text, language, service, has_doubt, taken_out in (
             Voice.objects.filter(here).order_by("key").values_list(*fields).iterator()
         )
     ]
@@ -72,7 +73,7 @@ def digest_of(heard: Iterable[Heard], fingerprint: str) -> str:
     """SHA-256 of everything that a grouping depends on."""
     digest = hashlib.sha256(f"{METHOD}\0{fingerprint}".encode())
     for one in heard:
-        parts = (one.key, one.text, one.language, str(one.may_be_quoted))
+        parts = (one.key, one.text, one.language, one.service, str(one.may_be_quoted))
         digest.update("\0".join(parts).encode("utf-8", "surrogatepass") + b"\1")
     return digest.hexdigest()
 
