@@ -4,6 +4,9 @@ from typing import Any
 
 from menter.language.sentence import Counted, Sentence
 
+# Under other names, so that the collector of messages does not take the keys below for messages.
+_sentence, _counted = Sentence, Counted
+
 
 def to_kept(said: Sentence | Counted) -> dict[str, Any]:
     """A sentence as JSON takes it; a catalogue that has better Welsh tomorrow says it better tomorrow."""
@@ -17,8 +20,8 @@ def from_kept(kept: dict[str, Any]) -> Sentence | Counted:
     """The sentence that `to_kept` put away."""
     values = {name: from_kept(value) if isinstance(value, dict) else value for name, value in kept["values"].items()}
     if "message" in kept:
-        return Sentence(kept["message"], **values)
-    return Counted(kept["one"], kept["many"], kept["count"], **values)
+        return _sentence(kept["message"], **values)
+    return _counted(kept["one"], kept["many"], kept["count"], **values)
 
 
 def _plain(value: object) -> object:
