@@ -77,8 +77,10 @@ def out_columns() -> list[Column]:
 
 def rounds(request: HttpRequest, form: str) -> HttpResponseBase:
     """Every funding round, newest first."""
-    rows = Round.objects.select_related("envelope").annotate(
-        many=Count("entries"), funded=Count("entries", filter=Q(entries__awarded__gt=0))
+    rows = (
+        Round.objects.select_related("envelope")
+        .annotate(many=Count("entries"), funded=Count("entries", filter=Q(entries__awarded__gt=0)))
+        .order_by("-opens_on", "code")
     )
     columns = [
         Column("name", _("Round"), lambda r: either(r.name_cy, r.name_en).text, ranking.round_cell),

@@ -30,17 +30,3 @@ def amount(value: Decimal, unit: str) -> str:
     whole = int(size) if size == int(size) else MANY
     said = UNITS[unit](whole) if unit in UNITS else "%(value)s " + unit.replace("%", "%%")
     return sign + said % {"value": figure.number(size)}
-
-
-def unit_name(unit: str) -> str:
-    """What it is measured in, as a heading says it."""
-    names = {
-        "pounds": _("Pounds"),
-        "percent": _("Per cent"),
-        "hours": _("Hours"),
-        "days": _("Days"),
-        "weeks": _("Weeks"),
-        "people": _("People"),
-        "times": _("Times"),
-    }
-    return names.get(unit, unit)

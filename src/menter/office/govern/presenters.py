@@ -8,7 +8,6 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from menter.office.choose.bilingual import either
 from menter.office.choose.presenters import body_cell, headings, row
@@ -128,11 +127,6 @@ def agenda(meeting: Meeting) -> list[AgendaItem]:
 def meeting_lead(meeting: Meeting) -> str:
     """When and where."""
     return _("%(day)s, %(place)s") % {"day": figure.date(meeting.held_on), "place": place(meeting)}
-
-
-def count_of(count: int) -> str:
-    """How many decisions a meeting made."""
-    return ngettext("%(num)s decision", "%(num)s decisions", count) % {"num": count}
 
 
 # Grants -------------------------------------------------------------------------------------------------------------

@@ -30,7 +30,7 @@ DECISIONS = Prefetch("decisions", Decision.objects.select_related("opportunity")
 
 def board(request: HttpRequest, form: str) -> HttpResponseBase:
     """Meetings, newest first, with what each decided."""
-    rows = Meeting.objects.select_related("host")
+    rows = Meeting.objects.select_related("host").order_by("-held_on", "code")
     rows = rows.prefetch_related(DECISIONS) if form == "html" else rows.annotate(many=Count("decisions"))
     columns = [
         Column("code", _("Code"), lambda m: m.code),
