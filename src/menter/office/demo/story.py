@@ -89,7 +89,7 @@ class Story:
         entries = []
         for past in self.of("past_statement"):
             if past["round"] == one["id"]:
-                scores = {row["criterion"]: row["score"] for row in self.of("score") if row["statement"] == past["id"]}
+                scores = {row["criterion"]: [row["score"]] for row in self.of("score") if row["statement"] == past["id"]}
                 entries.append(Entered(self._one(Statement, past["id"]), scores, awards.get(past["id"])))
         return {
             "code": one["id"],
