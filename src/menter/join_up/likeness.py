@@ -7,7 +7,6 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
-from sklearn.feature_extraction.text import TfidfVectorizer
 
 from menter.language.word import fold
 
@@ -40,6 +39,8 @@ def weigh(texts: Sequence[str], analyser: Callable[[str], list[str]] = pieces) -
     """Unit rows of TF-IDF weights, shape (texts, pieces); a row of zeros for a text without words."""
     if not any(analyser(text) for text in texts):
         return sparse.csr_array((len(texts), 1), dtype=np.float32)
+    from sklearn.feature_extraction.text import TfidfVectorizer  # slow to import, and not needed until here
+
     weights = TfidfVectorizer(analyzer=analyser, sublinear_tf=True, dtype=np.float32).fit_transform(texts)
     return sparse.csr_array(weights)
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 import polars as pl
-from sklearn.decomposition import TruncatedSVD
 
 from menter.join_up.likeness import Floats, centre, terms, weigh
 from menter.join_up.meaning import Meaning
@@ -149,6 +148,8 @@ def plain_vectors(records: NeedRecords) -> Floats:
     size = min(PLAIN_SIZE, min(weights.shape) - 1)
     if size < 1:
         return np.asarray(weights.toarray(), dtype=np.float32)
+    from sklearn.decomposition import TruncatedSVD  # slow to import, and not needed until here
+
     return np.asarray(TruncatedSVD(size, random_state=0).fit_transform(weights), dtype=np.float32)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from menter.language.sentence import Sentence
 from menter.language.vector.embedder import Embedder, Vectors
 
-__all__ = ["Embedder", "EmbedderReport", "Vectors", "default_embedder", "describe_embedder"]
+__all__ = ["Embedder", "EmbedderReport", "Vectors", "default_embedder", "default_fingerprint", "describe_embedder"]
 
 _LOADED: dict[tuple[Path, int], Embedder] = {}
 _LOADING = threading.Lock()
@@ -57,6 +57,20 @@ def load(folder: Path, *, threads: int) -> Embedder:
     from menter.language.vector.bundled import BundledE5
 
     return Adapted(BundledE5(path, folder, threads=threads), own_pairs(), folder)
+
+
+def default_fingerprint() -> str:
+    """The fingerprint of `default_embedder`'s vectors here, without loading the model."""
+    from menter.language.vector.weights import find_weights
+
+    if find_weights() is None:
+        from menter.language.vector.hashed import HashedNgram
+
+        return HashedNgram.fingerprint
+    from menter.language.vector.adapter import adapted_fingerprint, own_pairs
+    from menter.language.vector.bundled import BundledE5
+
+    return adapted_fingerprint(BundledE5.fingerprint, own_pairs())
 
 
 def describe_embedder(folder: Path, *, threads: int = 2) -> EmbedderReport:

@@ -68,6 +68,12 @@ class Adapter:
         return unit((vectors - means) @ self.matrix).astype(np.float32)
 
 
+def adapted_fingerprint(base: str, pairs: Pairs) -> str:
+    """The fingerprint of a model with these pairs' adapter, from the model's own; known without loading either."""
+    recipe = (base, pairs.fingerprint, PULL, TEMPERATURE, STEP, STEPS)
+    return hashlib.sha256(repr(recipe).encode()).hexdigest()[:16]
+
+
 class Adapted:
     """An embedder whose two languages share one space."""
 
@@ -77,8 +83,7 @@ class Adapted:
         self.dimension = base.dimension
         self.revision = base.revision
         self.languages = base.languages
-        recipe = (base.fingerprint, pairs.fingerprint, PULL, TEMPERATURE, STEP, STEPS)
-        self.fingerprint = hashlib.sha256(repr(recipe).encode()).hexdigest()[:16]
+        self.fingerprint = adapted_fingerprint(base.fingerprint, pairs)
         self._base = base
         kept = keep(folder, f"adapter-{self.fingerprint}.npy", lambda: to_bytes(fit_adapter(base, pairs)))
         self._adapter = from_bytes(kept)

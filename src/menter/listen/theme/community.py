@@ -6,9 +6,7 @@ Source  Traag, Waltman and van Eck (2019), the Leiden algorithm; Reichardt and B
 from typing import Final
 
 import igraph
-import leidenalg
 import numpy as np
-from sklearn.metrics import adjusted_mutual_info_score
 
 from menter.listen.theme.evidence import WORD_SHARE, Edges, Evidence, neighbour_graph
 from menter.listen.theme.theme import Array, Labels
@@ -45,6 +43,8 @@ def draw_graph(edges: Edges) -> igraph.Graph:
 
 def split(graph: igraph.Graph, resolution: float, seed: int, *, rounds: int = ROUNDS) -> Labels:
     """The communities at one resolution."""
+    import leidenalg  # slow to import, and not needed until here
+
     found = leidenalg.find_partition(
         graph,
         leidenalg.RBConfigurationVertexPartition,
@@ -65,6 +65,8 @@ def choose_resolution(evidence: Evidence, edges: Edges, seed: int) -> float:
     """
     if not len(edges.pairs):
         return RESOLUTIONS[0]
+    from sklearn.metrics import adjusted_mutual_info_score  # slow to import, and not needed until here
+
     rng = np.random.default_rng(seed)
     graph = draw_graph(edges)
     thinned = [draw_graph(thin(edges, rng)) for _ in range(TRIALS)]
@@ -92,6 +94,8 @@ def thin(edges: Edges, rng: np.random.Generator) -> Edges:
 
 def agreement(first: Labels, second: Labels, evidence: Evidence) -> float:
     """Agreement of two groupings within each language, weighed by its number of texts."""
+    from sklearn.metrics import adjusted_mutual_info_score  # slow to import, and not needed until here
+
     total = 0.0
     for tongue in np.unique(evidence.tongue):
         of = evidence.tongue == tongue

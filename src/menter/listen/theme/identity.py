@@ -3,7 +3,6 @@
 from typing import Final
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
 from menter.listen.theme.theme import Themes
 
@@ -27,6 +26,8 @@ def carry_identity(old: Themes, new: Themes) -> Themes:
             shared = len(earlier & later)
             if shared:
                 overlap[row, column] = 2 * shared / (len(earlier & known) + len(later & known))
+    from scipy.optimize import linear_sum_assignment  # slow to import, and not needed until here
+
     rows, columns = linear_sum_assignment(-overlap)
     kept = {
         new.themes[column].key: old.themes[row].key

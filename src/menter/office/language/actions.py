@@ -7,7 +7,7 @@ import numpy as np
 from django.db import transaction
 
 from menter.home import model_folder
-from menter.language.vector import default_embedder
+from menter.language.vector import default_embedder, default_fingerprint
 from menter.office.language.kept import digest_of, known_vectors
 from menter.office.language.models import TextVector
 from menter.office.ledger.actions import record
@@ -29,26 +29,32 @@ def keep_vectors(
 
     Returns float32, shape (texts, dimension), each row of length 1.
     """
-    embedder = default_embedder(model_folder())
+    if not texts:
+        return np.zeros((0, 0), dtype=np.float32)
+    fingerprint = default_fingerprint()
     digests = [digest_of(text, language) for text, language in zip(texts, languages, strict=True)]
-    known = known_vectors(embedder.fingerprint, set(digests))
+    known = known_vectors(fingerprint, set(digests))
     wanted = {digest: number for number, digest in enumerate(digests) if digest not in known}
     new = list(wanted.items())
     for start in range(0, len(new), BATCH):
         step = new[start : start + BATCH]
-        vectors = embedder.embed([texts[n] for _, n in step], languages=[languages[n] for _, n in step])
-        rows = np.asarray(vectors, dtype=np.float16)
-        TextVector.objects.bulk_create(
-            TextVector(fingerprint=embedder.fingerprint, digest=digest, values=row.tobytes())
-            for (digest, _), row in zip(step, rows, strict=True)
-        )
-        known |= {digest: row for (digest, _), row in zip(step, rows, strict=True)}
+        known |= _keep(fingerprint, [(digest, texts[number], languages[number]) for digest, number in step])
         progress(min(start + BATCH, len(new)), len(new))
     if new:
         record("language.keep_vectors", by=by, at=at, on=("language.textvector", "batch"), texts=len(new))
-    if not digests:
-        return np.zeros((0, embedder.dimension), dtype=np.float32)
     return _unit(np.stack([known[digest] for digest in digests]).astype(np.float32))
+
+
+def _keep(fingerprint: str, step: Sequence[tuple[str, str, str]]) -> dict[str, np.ndarray]:
+    """Compute and keep the vectors of some texts; the model is loaded only when there are any."""
+    embedder = default_embedder(model_folder())
+    vectors = embedder.embed([text for _, text, _ in step], languages=[language for *_, language in step])
+    rows = np.asarray(vectors, dtype=np.float16)
+    TextVector.objects.bulk_create(
+        TextVector(fingerprint=fingerprint, digest=digest, values=row.tobytes())
+        for (digest, _, _), row in zip(step, rows, strict=True)
+    )
+    return {digest: row for (digest, _, _), row in zip(step, rows, strict=True)}
 
 
 def _unit(rows: np.ndarray) -> np.ndarray:

@@ -6,9 +6,8 @@ from datetime import date, datetime
 from django.db import models, transaction
 from django.utils.timezone import localdate
 
-from menter.home import model_folder
 from menter.language.sentence import Refusal, Sentence
-from menter.language.vector import default_embedder
+from menter.language.vector import default_fingerprint
 from menter.listen.redaction import redact
 from menter.listen.service import service_of
 from menter.listen.theme import carry_identity, group_voices
@@ -123,8 +122,7 @@ def group_themes(
              time nothing is done and the same counts come back.
     """
     heard = grouping.hear(localdate(at))
-    embedder = default_embedder(model_folder())
-    digest = grouping.digest_of(heard, embedder.fingerprint)
+    digest = grouping.digest_of(heard, default_fingerprint())
     if (counts := last_work("group", digest)) is not None:
         return counts
     texts, languages = [one.text for one in heard], [one.language for one in heard]
@@ -205,7 +203,7 @@ def _voice(each: Incoming, at: datetime, intake: Intake, is_sample: bool) -> Voi
         language_confidence=said["confidence"],
         body_id=said["body"],
         channel=said["channel"][:30],
-        service=_service(said["text"], said["language"]),
+        service=said["service"] or _service(said["text"], said["language"]),
         said_on=_day(said["said_on"]) or intake.retrieved_on,
         intake=intake,
         is_sample=is_sample,
