@@ -16,6 +16,7 @@ from menter.language.sentence import Counted, Sentence
 WINDOW_MONTHS = 12  # ends within a year of each other can be bridged by one extension clause
 AHEAD_MONTHS = 36  # a contract that ends later than three years on is beyond the plan
 START_PLACES = 3  # bodies whose residents must speak of a theme that nobody works on
+SERVED = 0.5  # share of the members that must serve a service before the opportunity is said to
 AGREED = 2  # members that must serve a service before it may name the opportunity; one alone may be a wrong guess
 KEPT_SHARE = 0.5  # an opportunity that shares at least half of its members with a known one is that one
 
@@ -26,7 +27,7 @@ class Opportunity:
 
     key         stays the same when it is found again with other members beside the old ones
     title       one sentence that can be said in both languages
-    service     the council service of most members, or ""
+    service     the council service that at least half of the members serve, or ""
     members     who is in it and why, in order of their keys
     bodies      whose members these are
     missing     what is not known yet and would make it sure
@@ -204,6 +205,8 @@ def build(
     inside = [pairs[(a, b)] for n, a in enumerate(keys) for b in keys[n + 1 :] if (a, b) in pairs]
     said = [record.service for record in records if record.service]
     service = max(sorted(set(said)), key=said.count, default="")
+    if said.count(service) < SERVED * len(records):
+        service = ""
     saving, cost = money_of(kind, records, assumptions)
     return Opportunity(
         key=key,

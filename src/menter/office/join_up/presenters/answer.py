@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -70,7 +71,7 @@ def _rows(answers: Sequence[Answer]) -> dict[tuple[str, int], Any]:
         "initiative": Initiative.objects.select_related("lead").prefetch_related("partners"),
         "contract": Contract.objects.select_related("buyer"),
         "statement": Statement.objects.select_related("body"),
-        "theme": Theme.objects.prefetch_related("memberships__voice__body"),
+        "theme": Theme.objects.annotate(place_count=Count("memberships__voice__body", distinct=True)),
     }  # fmt: skip
     return {(kind, row.pk): row for kind, numbers in wanted.items() for row in found[kind].filter(pk__in=numbers)}
 
@@ -100,7 +101,7 @@ def _whose(kind: str, row: Any) -> list[str]:
         case "statement":
             return [body_name(row.body)]
         case _:
-            return [places(len({each.voice.body_id for each in row.memberships.all()} - {None}))]
+            return [places(row.place_count)]
 
 
 def _stands(kind: str, row: Any, today: date) -> str:

@@ -28,7 +28,7 @@ QUOTES = 3  # quotes of each theme in each language
 
 def opportunities(request: HttpRequest, form: str) -> HttpResponseBase:
     """What is proposed, by kind, service and council."""
-    filters = OpportunityFilter(request.GET or None, at=timezone.localdate())
+    filters = OpportunityFilter(request.GET, at=timezone.localdate())
     found = chosen(filters.chosen())
     listing = Listing(
         title=_("Opportunities"),

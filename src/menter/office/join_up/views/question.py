@@ -9,7 +9,7 @@ from menter.office.join_up.index import ask
 from menter.office.join_up.presenters.answer import shown
 from menter.office.look.listing import Column, Listing, show
 
-MOST = 50  # answers; further down the list nothing is near any more
+MOST = 30  # answers; further down the list nothing is near any more
 
 
 def who_else(request: HttpRequest, form: str) -> HttpResponseBase:
