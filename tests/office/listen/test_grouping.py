@@ -16,8 +16,8 @@ pytestmark = pytest.mark.django_db
 AT = datetime(2026, 11, 20, 12, tzinfo=UTC)
 LATER = datetime(2026, 11, 21, 12, tzinfo=UTC)
 BY = Machine("test")
-DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday".split()
-PLACES = "pub chapel river shop school bridge".split()
+DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
+PLACES = ["pub", "chapel", "river", "shop", "school", "bridge"]
 BINS = [f"My green bin was not emptied again on {day}" for day in DAYS]
 ROADS = [f"The deep pothole by the {place} broke my wheel" for place in PLACES]
 
@@ -26,8 +26,9 @@ ROADS = [f"The deep pothole by the {place} broke my wheel" for place in PLACES]
 def _letters_instead_of_meaning(monkeypatch):
     """Hashed letters need no model: fast, and the same on every machine."""
     embedder = HashedNgram()
+    monkeypatch.setattr(language_actions, "default_embedder", lambda folder: embedder)
     for room in (actions, language_actions):
-        monkeypatch.setattr(room, "default_embedder", lambda folder: embedder)
+        monkeypatch.setattr(room, "default_fingerprint", lambda: embedder.fingerprint)
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from menter.language.sentence import Counted
 from menter.listen.redaction import Redacted, redact
 from menter.listen.statement import StatementRow, read_statements, recognise_statements
 from menter.listen.voice import VoiceRow, read_voices, recognise_voices
-from menter.office.reference.naming import mission_number
+from menter.office.reference.naming import mission_number, service_number
 from menter.office.standards.incoming import Incoming, Reading, key_within
 from menter.standards.record import KeyRing
 from menter.standards.reject import Reject
@@ -74,6 +74,7 @@ def _voice(row: VoiceRow, redacted: Redacted, found: Detection) -> dict[str, Any
         "body": row.council,
         "place": row.place,
         "channel": row.channel or "",
+        "service": service_number(row.service or ""),
         "said_on": row.said_on.isoformat() if row.said_on else None,
     }
 

@@ -11,7 +11,6 @@ import numpy as np
 from django.db.models import Q
 
 from menter import reference
-from menter.listen.service import service_of
 from menter.listen.theme import Theme as Group
 from menter.listen.theme import Themes
 from menter.listen.theme.evidence import mark
@@ -22,6 +21,8 @@ METHOD: Final = "1"  # part of the digest: raise it when the same voices should 
 QUOTES: Final = 3  # for each language beside a theme: enough to hear a difference, few enough to read
 SHORTEST_QUOTE, LONGEST_QUOTE = 5, 60  # words; shorter ones say little alone, longer ones are not read
 PHRASES: Final = 3  # of a label
+LEAST_NAMED: Final = 0.2  # of a theme's voices must name a service before the theme has one: fewer may be chance
+LEAST_AGREED: Final = 0.5  # and half of those the same one: a theme about several services is about none
 LONGEST_LABEL: Final = 200  # as wide as the column that keeps it
 
 
@@ -100,7 +101,7 @@ def draft_themes(heard: Sequence[Heard], themes: Themes, vectors: np.ndarray) ->
 
 def draft_theme(heard: Sequence[Heard], group: Group, vectors: np.ndarray) -> Draft:
     of = [heard[place] for place in group.members]
-    service = service_of([one.text for one in of], languages=[one.language for one in of]).service
+    service = service_most_named(of)
     likeness = {place: float(vectors[place] @ group.centre) for place in group.members}
     quoted = choose_quotes(heard, likeness)
     cy, en = (label_in(language, group, service) for language in ("cy", "en"))
@@ -111,6 +112,15 @@ def draft_theme(heard: Sequence[Heard], group: Group, vectors: np.ndarray) -> Dr
         service=str(service.lgsl) if service else "",
         members=tuple(Member(heard[place].pk, round(likeness[place], 4), place in quoted) for place in group.members),
     )
+
+
+def service_most_named(voices: Sequence[Heard]) -> reference.Service | None:
+    """The service of a theme: the one that most of those voices name that name any, when enough of them do."""
+    named = Counter(one.service for one in voices if one.service)
+    best = min(named, key=lambda number: (-named[number], number), default="")
+    if named.total() < LEAST_NAMED * len(voices) or named[best] < LEAST_AGREED * named.total():
+        return None
+    return reference.service(int(best))
 
 
 def label_in(language: str, group: Group, service: reference.Service | None) -> str:

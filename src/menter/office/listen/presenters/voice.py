@@ -22,6 +22,7 @@ from menter.office.look import figure
 from menter.office.look.listing import Cell, Column
 from menter.office.reference.presenters import tongue
 
+ON_THE_PAGE = {"id", "said_on", "council", "language", "words", "has_doubt"}
 FIRST_WORDS = 200  # signs of a comment in a list; the whole stands in the files and on its own page
 
 
@@ -72,7 +73,12 @@ def fact(heading: str, text: str) -> dict[str, Any]:
 
 
 def voice_columns() -> list[Column]:
-    """The columns of the list of voices."""
+    """The columns of the list of voices: few, so that the words have room."""
+    return [column for column in voice_file_columns() if column.key in ON_THE_PAGE]
+
+
+def voice_file_columns() -> list[Column]:
+    """The same and the rest, for the files."""
     return [
         Column("id", gettext_lazy("Number"), lambda v: v.pk, address_cell),
         Column("said_on", gettext_lazy("Date"), lambda v: v.said_on, lambda v: figure.date(v.said_on)),

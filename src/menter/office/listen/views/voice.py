@@ -11,7 +11,7 @@ from menter.office.listen import actions
 from menter.office.listen.forms import SettleDoubt, VoiceFilter
 from menter.office.listen.may import check_may_settle_doubt, may_settle_doubt
 from menter.office.listen.models import Voice
-from menter.office.listen.presenters.voice import voice_columns, voice_page
+from menter.office.listen.presenters.voice import voice_columns, voice_file_columns, voice_page
 from menter.office.look.listing import Listing, show
 from menter.office.people.may import Person, check_may_see_words
 from menter.office.people.models import User
@@ -29,7 +29,7 @@ def voices(request: HttpRequest, form: str) -> HttpResponseBase:
         title=_("Residents’ words"),
         lead=_("Personal data was taken out before these words were kept. They are not public."),
         rows=readable(request.user).filter(**chosen).select_related("body"),
-        columns=voice_columns(),
+        columns=voice_columns() if form == "html" else voice_file_columns(),
         filters=filters,
     )
     return show(request, listing, form)
