@@ -159,7 +159,7 @@ def error_summary(form: forms.BaseForm) -> dict[str, Any] | None:
     lines = [
         {"text": text, "href": link(form, name)}
         for name, errors in form.errors.items()
-        for text in (errors[:1] if name in form.fields else errors)  # a field shows one error at a time
+        for text in list(errors)[: 1 if name in form.fields else None]  # a field shows one error at a time
     ]
     return {"titleText": _("There is a problem"), "errorList": lines}
 
