@@ -178,7 +178,7 @@ def envelope_table(envelope: Envelope, planned: dict[tuple[str, int], Decimal]) 
     figures = [1, 2, 3, 4]
     return EnvelopeTable(
         name=either(envelope.name_cy, envelope.name_en),
-        source=_("Source: %(source)s") % {"source": envelope.source},
+        source=envelope.source,
         is_sample=envelope.is_sample,
         headings=headings(
             _("Financial year"),
@@ -205,7 +205,7 @@ def assumptions() -> list[str]:
     return [
         _("An opportunity is paid for in the financial year in which it starts, and saves from the year after."),
         _("The middle of each estimated saving is counted, for three years. It is a benefit only when measured."),
-        _("Worth in today’s money: each later year counts 3.5% less, as the Treasury’s Green Book asks."),
+        _("Worth in today’s money: each later year counts 3.5 per cent less, as the Treasury’s Green Book asks."),
         _("What the board has declined stays out. What has its grant is under way and is not weighed again."),
     ]
 

@@ -13,7 +13,7 @@ RADIUS = 34
 WIDTH, HEIGHT = math.sqrt(3) * RADIUS, 1.5 * RADIUS
 EMPTY, FAINT, STRONG = (243, 242, 241), (214, 232, 229), (11, 79, 74)
 BLACK, WHITE = (0, 0, 0), (255, 255, 255)  # on any shade one of them stands out by 4.5 to 1 or more
-LETTERS = 9  # what fits across one hexagon
+LETTERS = 10  # what fits across one hexagon
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +55,36 @@ def shape(hexagon: Hexagon, x: float, y: float) -> str:
         for turn in (math.pi / 3 * corner for corner in range(6))
     )
     fill, ink = colours(hexagon.share)
-    short = hexagon.name if len(hexagon.name) <= LETTERS else hexagon.name[: LETTERS - 1] + "…"
+    lines = name_lines(hexagon.name)
+    top = y - 2 - 6 * (len(lines) - 1)
+    name = "".join(
+        f'<text x="{x:.1f}" y="{top + 11 * place:.1f}" fill="{ink}" aria-hidden="true">{escape(line)}</text>'
+        for place, line in enumerate(lines)
+    )
     words = (
         f"<title>{escape(hexagon.name)}: {escape(hexagon.text)}</title>"
         f'<polygon points="{points}" fill="{fill}" stroke="#505a5f"/>'
-        f'<text x="{x:.1f}" y="{y - 2:.1f}" fill="{ink}" aria-hidden="true">{escape(short)}</text>'
-        f'<text x="{x:.1f}" y="{y + 13:.1f}" fill="{ink}" class="menter-map__value" aria-hidden="true">'
+        f"{name}"
+        f'<text x="{x:.1f}" y="{y + 16:.1f}" fill="{ink}" class="menter-map__value" aria-hidden="true">'
         f"{escape(hexagon.text)}</text>"
     )
     if hexagon.href:
         label = f"{hexagon.name}: {hexagon.text}"
         return f'<a href="{escape(hexagon.href)}" aria-label="{escape(label)}">{words}</a>'
     return f'<g role="img" aria-label="{escape(hexagon.name)}: {escape(hexagon.text)}">{words}</g>'
+
+
+def name_lines(name: str) -> list[str]:
+    """A name on two lines at most, cut where it does not fit; the title of the hexagon has all of it."""
+    lines = [""]
+    for word in name.replace("-", "- ").split():
+        if len(lines[-1]) + len(word) + 1 <= LETTERS or not lines[-1]:
+            lines[-1] = f"{lines[-1]} {word}".strip()
+        else:
+            lines.append(word)
+    joined = [line.replace("- ", "-") for line in lines]
+    kept = joined[:2] if len(joined) < 3 else [joined[0], f"{joined[1]}…"]
+    return [line if len(line) <= LETTERS + 1 else f"{line[:LETTERS]}…" for line in kept]
 
 
 def colours(share: float | None) -> tuple[str, str]:

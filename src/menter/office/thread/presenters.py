@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
@@ -15,6 +16,7 @@ from menter.office.reference.presenters import body_name, phase_name, service_na
 from menter.office.thread.chain import KINDS, Gathered
 from menter.office.thread.count import LinkCount
 
+ESTIMATE = 4  # decimal places to the left at which the sum of estimates is rounded
 SHOWN = 6  # of one kind; a chain that lists everything is no longer a picture
 
 
@@ -217,14 +219,18 @@ def money_of(link: LinkCount) -> str:
     """What the money at one link means."""
     match link.kind:
         case "opportunity" if link.money is not None and link.money_high:
-            low, high = figure.money(link.money), figure.money(link.money_high)
-            return _("%(low)s to %(high)s") % {"low": low, "high": high}
+            return figure.money_range(rounded(link.money), rounded(link.money_high))
         case "grant":
             return figure.money(link.money)
         case "initiative":
             return figure.money(link.money)
         case _:
             return ""
+
+
+def rounded(money: Decimal) -> Decimal:
+    """An estimate to the nearest ten thousand: more figures would promise what nobody knows."""
+    return money.quantize(Decimal(10) ** ESTIMATE) if money >= Decimal(10) ** ESTIMATE else money
 
 
 def money_says(link: LinkCount) -> str:

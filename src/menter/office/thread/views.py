@@ -18,6 +18,7 @@ from menter.office.thread import picture
 from menter.office.thread.chain import Gathered, gather
 from menter.office.thread.count import count_links, count_sources
 from menter.office.thread.presenters import LISTS, either, link_name, link_says, money_of, money_says, steps
+from menter.thread import NOT_AFTER, NOT_BEFORE
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -38,7 +39,7 @@ def home(request: HttpRequest) -> HttpResponse:
     ]
     headings = [_("Link"), _("What it is"), _("How many"), _("Money")]
     context = {
-        "title": "Menter",
+        "title": _("From frustration to initiative"),
         "lead": served(),
         "picture": picture.draw(_("The golden thread"), beads),
         "headings": [{"text": text} for text in headings],
@@ -57,7 +58,7 @@ def node(request: HttpRequest, kind: str, number: int) -> HttpResponse:
         "title": _("The golden thread"),
         "lead": _("From residents’ words to what changed: each link with its date, its owner and its source."),
         "steps": steps(chain),
-        "missing": [sentence.to(tongue()) for sentence in chain.chain.missing],
+        "missing": missing(chain),
     }
     return render(request, "thread/node.jinja", context)
 
@@ -71,12 +72,19 @@ def check_may_see_voice(request: HttpRequest, chain: Gathered) -> None:
         raise MayNot(Sentence("These words are not public. Their writer can follow them with the receipt."))
 
 
+def missing(chain: Gathered) -> list[str]:
+    """What should stand before the node and does not, and the next thing that has not come of it yet."""
+    behind = [sentence.to(tongue()) for sentence in chain.chain.missing if sentence in NOT_BEFORE.values()]
+    ahead = [sentence.to(tongue()) for sentence in chain.chain.missing if sentence in NOT_AFTER.values()]
+    return behind + ahead[:1]
+
+
 def served() -> str:
     """Whom this office serves."""
     here = Partnership.objects.filter(is_here=True).first()
     if here is None:
         return _("The working system of a shared Chief Digital Officer’s office.")
-    return _("The working system of a shared Chief Digital Officer’s office, here for %(partnership)s.") % {
+    return _("The working system of a shared Chief Digital Officer’s office. It serves: %(partnership)s.") % {
         "partnership": either(here, "name").text
     }
 
