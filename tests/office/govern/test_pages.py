@@ -140,16 +140,40 @@ def test_a_board_member_records_a_decision(client):
     assert made.reason_cy == "Da."
 
 
-def test_a_refused_decision_is_shown_with_its_sentence(client):
+def given_decision(held, about, **more):
+    said = {"meeting": held.pk, "opportunity": about.pk, "outcome": "fund", "reason_cy": "Da.", "reason_en": "Good."}
+    return {**said, **more}
+
+
+def test_what_the_board_has_declined_is_not_offered_again(client):
     sign_in(client, "board-member")
     held, about = meeting(held_on=date(2025, 6, 1)), opportunity()
     decision(about, outcome="decline", at_meeting=held)
-    given = {"meeting": held.pk, "opportunity": about.pk, "outcome": "fund", "reason_cy": "Da.", "reason_en": "Good."}
 
-    page = client.post("/en/decisions/record", given).text
+    page = client.post("/en/decisions/record", given_decision(held, about)).text
 
     assert "There is a problem" in page
-    assert "is recorded already" in page
+    assert "The board has funded or declined this already" in page
+
+
+def test_a_refused_decision_is_shown_with_its_sentence(client):
+    sign_in(client, "board-member")
+    held, about = meeting(held_on=date(2025, 6, 1)), opportunity()
+    decision(about, outcome="defer", at_meeting=held)
+
+    page = client.post("/en/decisions/record", given_decision(held, about)).text
+
+    assert "is recorded already, and what was decided is not rewritten" in page
+
+
+def test_each_empty_field_says_what_it_needs(client):
+    sign_in(client, "board-member")
+
+    page = client.post("/en/decisions/record", {}).text
+
+    for sentence in ("Choose the meeting that decided.", "Give the reason in Welsh.", "Give the reason in English."):
+        assert sentence in page
+    assert "This field is required" not in page
 
 
 def test_a_decision_needs_a_board_member(client):

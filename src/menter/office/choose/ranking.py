@@ -55,9 +55,8 @@ def criterion_name(criterion: dict[str, Any]) -> str:
 
 
 def columns(kept: Round) -> list[Column]:
-    """Place, statement, what each criterion gave, the total, what came of it."""
+    """Statement, what each criterion gave, the total, what came of it; the order says the place."""
     return [
-        Column("place", _("Place"), lambda p: p.ranked.rank, is_number=True),
         Column("statement", _("Problem statement"), lambda p: p.entry.statement.title, statement_cell),
         Column("council", _("Council"), lambda p: body_name(p.entry.statement.body)),
         *[
@@ -70,8 +69,9 @@ def columns(kept: Round) -> list[Column]:
 
 
 def file_columns(kept: Round) -> list[Column]:
-    """The same with the pounds in a column of their own."""
-    return [*columns(kept), Column("awarded", _("Pounds awarded"), lambda p: p.entry.awarded)]
+    """The same with the place and the pounds in columns of their own."""
+    place = Column("place", _("Place"), lambda p: p.ranked.rank)
+    return [place, *columns(kept), Column("awarded", _("Pounds awarded"), lambda p: p.entry.awarded)]
 
 
 def total_cell(place: Place) -> str:

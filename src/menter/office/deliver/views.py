@@ -111,7 +111,7 @@ def move_phase(request: HttpRequest, number: int) -> HttpResponse:
     work = get_object_or_404(joint(), pk=number)
     now = timezone.now()
     allowed = next((after for phase, after in MOVES.items() if phase == work.phase), ("discovery",))
-    form = MovePhase(request.POST or None, allowed=allowed, today=timezone.localdate(now))
+    form = MovePhase(request.POST if request.method == "POST" else None, allowed=allowed, today=timezone.localdate(now))
     if request.method == "POST" and form.is_valid():
         try:
             actions.move_phase(by=signed_in(request.user), at=now, initiative=work, **form.cleaned_data)
@@ -126,7 +126,7 @@ def record_spend(request: HttpRequest, number: int) -> HttpResponse:
     """The delivery unit records what was spent in a quarter."""
     check_may_record_delivery(request.user)
     work = get_object_or_404(joint(), pk=number)
-    form = RecordSpend(request.POST or None)
+    form = RecordSpend(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             actions.record_spend(by=signed_in(request.user), at=timezone.now(), initiative=work, **form.cleaned_data)
@@ -141,7 +141,7 @@ def record_measurement(request: HttpRequest, number: int) -> HttpResponse:
     """The delivery unit records what was measured of a benefit."""
     check_may_record_delivery(request.user)
     benefit = get_object_or_404(Benefit.objects.select_related("initiative"), pk=number)
-    form = RecordMeasurement(request.POST or None)
+    form = RecordMeasurement(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             actions.record_measurement(

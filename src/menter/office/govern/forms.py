@@ -17,12 +17,18 @@ from menter.office.look import figure
 from menter.office.reference.models import Body
 from menter.office.reference.presenters import body_name
 
+CHOOSE = _("Choose one")
+NO_SUCH_DAY = _("There is no such day. Give day, month and year.")
+NO_SUCH_AMOUNT = _("Give an amount in pounds of more than £0, such as 12000 or 12000.50.")
+WRONG_NUMBER = ["invalid", "min_value", "max_digits", "max_decimal_places", "max_whole_digits"]
+DAY = {"type": "date", "class": "govuk-input--width-10"}
+
 
 class MeetingChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     """Meetings by name, newest first."""
 
     def label_from_instance(self, obj: Meeting) -> str:
-        return f"{either(obj.name_cy, obj.name_en).text} ({figure.date(obj.held_on)})"
+        return either(obj.name_cy, obj.name_en).text
 
 
 class OpportunityChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -49,29 +55,74 @@ class EnvelopeChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
 class RecordDecision(forms.Form):
     """What the board decided on one opportunity, and why, in both languages."""
 
-    meeting = MeetingChoice(label=_("Meeting"), queryset=Meeting.objects.none(), empty_label=None)
-    opportunity = OpportunityChoice(label=_("Opportunity"), queryset=Opportunity.objects.none(), empty_label=None)
-    outcome = forms.ChoiceField(
-        label=_("What the board decided"), choices=lambda: Outcome.choices, widget=forms.RadioSelect
+    meeting = MeetingChoice(
+        label=_("Meeting"),
+        queryset=Meeting.objects.none(),
+        empty_label=CHOOSE,
+        error_messages={"required": _("Choose the meeting that decided.")},
     )
-    reason_cy = forms.CharField(label=_("Reason in Welsh"), widget=forms.Textarea(attrs={"lang": "cy"}))
-    reason_en = forms.CharField(label=_("Reason in English"), widget=forms.Textarea(attrs={"lang": "en"}))
+    opportunity = OpportunityChoice(
+        label=_("Opportunity"),
+        queryset=Opportunity.objects.none(),
+        empty_label=CHOOSE,
+        help_text=_("Those that the board has not funded or declined yet."),
+        error_messages={
+            "required": _("Choose the opportunity that was decided on."),
+            "invalid_choice": _("The board has funded or declined this already, or it is not there any more."),
+        },
+    )
+    outcome = forms.ChoiceField(
+        label=_("What the board decided"),
+        choices=lambda: Outcome.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Say whether the board funds, defers or declines.")},
+    )
+    reason_cy = forms.CharField(
+        label=_("Reason in Welsh"),
+        widget=forms.Textarea(attrs={"lang": "cy"}),
+        error_messages={"required": _("Give the reason in Welsh.")},
+    )
+    reason_en = forms.CharField(
+        label=_("Reason in English"),
+        widget=forms.Textarea(attrs={"lang": "en"}),
+        error_messages={"required": _("Give the reason in English.")},
+    )
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["meeting"].queryset = Meeting.objects.filter(held_on__lte=today)  # type: ignore[attr-defined]
-        self.fields["opportunity"].queryset = Opportunity.objects.filter(is_current=True)  # type: ignore[attr-defined]
+        self.fields["opportunity"].queryset = Opportunity.objects.filter(is_current=True).exclude(  # type: ignore[attr-defined]
+            decisions__outcome__in=[Outcome.FUND, Outcome.DECLINE]
+        )
 
 
 class AwardGrant(forms.Form):
     """Money for a decision: from which envelope, to whom, how much in each financial year."""
 
     envelope = EnvelopeChoice(
-        label=_("Envelope"), queryset=Envelope.objects.all(), empty_label=None, widget=forms.RadioSelect
+        label=_("Envelope"),
+        queryset=Envelope.objects.all(),
+        empty_label=None,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose the envelope that pays.")},
     )
-    recipient = BodyChoice(label=_("Recipient"), queryset=Body.objects.none(), empty_label=None)
-    awarded_on = forms.DateField(label=_("Awarded on"), widget=forms.DateInput(attrs={"type": "date"}))
-    ends_on = forms.DateField(label=_("To be spent by"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    recipient = BodyChoice(
+        label=_("Recipient"),
+        queryset=Body.objects.none(),
+        empty_label=CHOOSE,
+        error_messages={"required": _("Choose who receives the grant.")},
+    )
+    awarded_on = forms.DateField(
+        label=_("Awarded on"),
+        widget=forms.DateInput(attrs=DAY),
+        error_messages={"required": _("Give the day of the award."), "invalid": NO_SUCH_DAY},
+    )
+    ends_on = forms.DateField(
+        label=_("To be spent by"),
+        required=False,
+        widget=forms.DateInput(attrs=DAY),
+        error_messages={"invalid": NO_SUCH_DAY},
+    )
     conditions_cy = forms.CharField(
         label=_("Conditions in Welsh"), required=False, widget=forms.Textarea(attrs={"lang": "cy"})
     )
@@ -88,6 +139,7 @@ class AwardGrant(forms.Form):
             self.fields[f"year_{year}"] = forms.DecimalField(
                 label=_("Pounds in %(year)s") % {"year": figure.financial_year(year)},
                 required=False, min_value=Decimal("0.01"), max_digits=14, decimal_places=2,
+                error_messages=dict.fromkeys(WRONG_NUMBER, NO_SUCH_AMOUNT),
                 widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "govuk-input--width-10"}),
             )  # fmt: skip
         self.order_fields(["envelope", "recipient", *(f"year_{year}" for year in self.years)])

@@ -141,7 +141,9 @@ def record_decision(request: HttpRequest) -> HttpResponse:
     check_may_record_decision(request.user)
     now = timezone.now()
     form = RecordDecision(
-        request.POST or None, today=timezone.localdate(now), initial={"opportunity": request.GET.get("opportunity")}
+        request.POST if request.method == "POST" else None,
+        today=timezone.localdate(now),
+        initial={"opportunity": request.GET.get("opportunity")},
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -159,7 +161,7 @@ def award_grant(request: HttpRequest, number: int) -> HttpResponse:
     check_may_award_grant(request.user)
     made = get_object_or_404(Decision.objects.select_related("opportunity"), pk=number)
     now = timezone.now()
-    form = AwardGrant(request.POST or None, decision=made, today=timezone.localdate(now))
+    form = AwardGrant(request.POST if request.method == "POST" else None, decision=made, today=timezone.localdate(now))
     if request.method == "POST" and form.is_valid():
         given = {name: value for name, value in form.cleaned_data.items() if not name.startswith("year_")}
         try:
