@@ -1,5 +1,5 @@
 from allauth.account import views as allauth
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from menter.office.look.listing import listing_paths
 from menter.office.people import views
@@ -18,8 +18,8 @@ urlpatterns = [
     path("account/password", allauth.password_change, name="account_change_password"),
     path("account/password/forgotten", allauth.password_reset, name="account_reset_password"),
     path("account/password/sent", allauth.password_reset_done, name="account_reset_password_done"),
-    path(
-        "account/password/reset/<uidb36>-<key>",
+    re_path(  # a key has hyphens of its own: the first one ends the account's number
+        r"^account/password/reset/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)$",
         allauth.password_reset_from_key,
         name="account_reset_password_from_key",
     ),

@@ -1,0 +1,9 @@
+"""What every test of the office stands on."""
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def _quick_passwords(settings):
+    """A password that is slow to check protects people, and tests check hundreds."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
