@@ -230,3 +230,10 @@ def test_a_grant_needs_a_fund_manager(client):
     _made, answer = award(client)
 
     assert answer.status_code == 403
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+@pytest.mark.parametrize("place", ["board", "decisions", "grants", "who-does-what", "plan", "rounds", "initiatives"])
+@pytest.mark.parametrize("form", ["", ".csv", ".json"])
+def test_every_list_answers_before_there_is_anything(client, language, place, form):
+    assert client.get(f"/{language}/{place}{form}").status_code == 200
