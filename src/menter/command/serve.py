@@ -119,3 +119,6 @@ def warm() -> None:
     from menter.language.vector import default_embedder
 
     default_embedder(model_folder()).embed(["menter"])
+    from menter.office.look.chart import Figures, bars
+
+    bars(Figures("menter", "menter", ["menter"], [("menter", [1.0])]))

@@ -121,8 +121,10 @@ def keywords() -> dict[str, dict[Key, tuple[int, ...]]]:
             ("en", (*service.keywords_en, service.name_en)),
         ):
             for phrase in phrases:
-                key = tuple(lemma(word, tongue) for word in words(phrase) if word not in STOP_WORDS[tongue])
-                if key:
+                said = words(phrase)
+                key = tuple(lemma(word, tongue) for word in said if word not in STOP_WORDS[tongue])
+                # A phrase of which only one word is left says less than it did: "tell us once" is not "tell".
+                if len(key) > 1 or len(key) == len(said):
                     kept[tongue][key].add(service.lgsl)
     return {tongue: {key: tuple(sorted(of)) for key, of in keys.items()} for tongue, keys in kept.items()}
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from menter.office.look.hexmap import BLACK, WHITE, Hexagon, colours, contrast, draw
+from menter.office.look.hexmap import BLACK, WHITE, Hexagon, colours, contrast, draw, name_lines
 
 READABLE = 4.5  # WCAG 2.2, success criterion 1.4.3
 
@@ -41,7 +41,8 @@ def test_each_hexagon_says_its_council_and_its_number():
     assert 'aria-label="Voices &amp; more"' in svg
     assert '<g role="img" aria-label="Powys: 5">' in svg
     assert '<a href="/en/bodies/rct?a=1&amp;b=2" aria-label="Rhondda Cynon Taf: 5">' in svg
-    assert "Rhondda …" in svg
+    assert ">Rhondda<" in svg
+    assert ">Cynon Taf<" in svg
 
 
 @pytest.mark.parametrize("name", ["<script>", 'a"b'])
@@ -56,3 +57,16 @@ def test_neighbours_in_the_next_row_stand_half_a_hexagon_aside():
     even, odd = (draw("Map", [hexagon(column=0, row=row)]) for row in (0, 1))
 
     assert first_x(odd) > first_x(even)
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("Powys", ["Powys"]),
+        ("Rhondda Cynon Taf", ["Rhondda", "Cynon Taf"]),
+        ("Castell-nedd Port Talbot", ["Castell-", "nedd Port…"]),
+        ("Carmarthenshire", ["Carmarthen…"]),
+    ],
+)
+def test_a_name_stands_on_two_lines_at_most(name, lines):
+    assert name_lines(name) == lines

@@ -15,6 +15,7 @@ from menter.listen.theme.theme import Array, Labels
 RESOLUTIONS: Final = tuple(float(one) for one in np.geomspace(0.35, 24.0, 11))
 # From this many texts the coarsest are left out: a few hundred short complaints then fall into one theme and a
 # remainder, which holds better than anything else and says nothing (331 of the sample voices: 2 themes, 325 in one).
+MOST_THEMES: Final = 0.5  # themes a text; with more, most themes hold one text and are none
 MANY: Final = 100
 COARSEST_OF_MANY: Final = 1.0
 ROUNDS: Final = 2  # of Leiden; a third changed the agreement with the true themes by less than 0.002
@@ -76,6 +77,8 @@ def choose_resolution(evidence: Evidence, edges: Edges, seed: int) -> float:
     scores = []
     for resolution in tried:
         whole = split(graph, resolution, seed, rounds=1)
+        if scores and whole.max() + 1 > edges.count * MOST_THEMES:
+            break  # texts that all stand alone always agree, and say nothing
         held = [adjusted_mutual_info_score(whole, split(less, resolution, seed, rounds=1)) for less in thinned]
         score = float(np.mean(held))
         if witnesses:
