@@ -115,22 +115,18 @@ def test_asking_too_often_is_a_page_in_the_readers_language(client):
     assert "Anfonwyd hyn yn rhy aml" in text_of(response)
 
 
-def test_a_closed_account_stays_outside(client):
-    person("auditor")
-    User.objects.update(is_active=False)
-
-    assert "The e-mail address or the password is not right." in text_of(sign_in(client))
-    assert "_auth_user_id" not in client.session
-
-
 @pytest.mark.parametrize(
     ("language", "title"), [("cy", "Mae’r cyfrif hwn wedi’i gau"), ("en", "This account is closed")]
 )
-def test_there_is_a_page_that_says_that_an_account_is_closed(client, language, title):
-    response = client.get(f"/{language}/account/closed")
+def test_a_closed_account_stays_outside_and_is_told_so(client, language, title):
+    person("auditor")
+    User.objects.update(is_active=False)
+
+    response = sign_in(client, language, follow=True)
 
     assert response.status_code == 403
     assert title in text_of(response)
+    assert "_auth_user_id" not in client.session
 
 
 @pytest.mark.parametrize("language", ["cy", "en"])
