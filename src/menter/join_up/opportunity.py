@@ -16,6 +16,7 @@ from menter.language.sentence import Counted, Sentence
 WINDOW_MONTHS = 12  # ends within a year of each other can be bridged by one extension clause
 AHEAD_MONTHS = 36  # a contract that ends later than three years on is beyond the plan
 START_PLACES = 3  # bodies whose residents must speak of a theme that nobody works on
+LEAST_PAIR = 0.4  # likelihood from which two records alone are a need; read by hand, most below it were not
 SERVED = 0.5  # share of the members that must serve a service before the opportunity is said to
 AGREED = 2  # members that must serve a service before it may name the opportunity; one alone may be a wrong guess
 KEPT_SHARE = 0.5  # an opportunity that shares at least half of its members with a known one is that one
@@ -85,13 +86,19 @@ def find_opportunities(
 def needs_in(by_key: Mapping[str, Record], pairs: Mapping[Pair, float]) -> list[list[Record]]:
     """The records of each need: groups, what residents and councils say beside the work it speaks of, lone themes."""
     spoken = [key for key, record in by_key.items() if record.kind in ("theme", "statement")]
+    work = [key for key, record in by_key.items() if record.kind == "initiative"]
     found = group_pairs(pairs)
     grouped = {key for group in found for key in group}
-    lone = [(key,) for key, record in sorted(by_key.items()) if record.kind == "initiative" and key not in grouped]
-    whole = [group for group in attach([*found, *lone], spoken, pairs) if len(group) > 1]
+    grown = attach([*found, *((key,) for key in sorted(work) if key not in grouped)], spoken, pairs)
+    whole = [group for group in grown if len(group) > 2 or is_sure(group, pairs)]
     grouped = {key for group in whole for key in group}
     alone = [(key,) for key in sorted(spoken) if by_key[key].kind == "theme" and key not in grouped]
     return [[by_key[key] for key in group] for group in [*whole, *alone]]
+
+
+def is_sure(group: Sequence[str], pairs: Mapping[Pair, float]) -> bool:
+    """Whether two records may stand for a need with no third to speak for them."""
+    return len(group) == 2 and pairs.get((min(group), max(group)), 0.0) >= LEAST_PAIR
 
 
 def kinds_in(group: Sequence[Record], at: date) -> list[tuple[OpportunityKind, list[Record]]]:

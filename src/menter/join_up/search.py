@@ -69,10 +69,10 @@ class Index:
         vocabulary = tuple(sorted({term for record in said for term in record}))
         places = {term: n for n, term in enumerate(vocabulary)}
         weights, rarity = bm25(said, places)
-        known = np.zeros(0, bool) if vectors is None else vectors.any(axis=1)
-        if vectors is None or not known.any():
+        if vectors is None or not vectors.any():
             return cls(tuple(e.key for e in entries), vocabulary, places, weights, rarity, {}, None, None)
-        languages = [entry.language for entry, has in zip(entries, known, strict=True) if has]
+        known = np.any(vectors, axis=1)
+        languages = [entries[int(n)].language for n in np.flatnonzero(known).tolist()]
         told = vectors[known]
         means = {lang: told[[each == lang for each in languages]].mean(axis=0) for lang in sorted(set(languages))}
         centred, crowd = np.zeros_like(vectors), np.zeros(len(entries), np.float32)

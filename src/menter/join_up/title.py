@@ -9,11 +9,12 @@ from menter.language.sentence import Sentence
 OpportunityKind = Literal["join", "buy together", "adopt", "start"]
 Pair = tuple[str, str]
 NAMED_BY = {
-    "join": ("initiative", "statement", "theme", "contract"),
+    "join": ("initiative", "statement"),
     "buy together": ("contract",),
-    "adopt": ("initiative", "statement", "theme", "contract"),
+    "adopt": ("initiative", "statement"),
     "start": ("theme", "statement"),
 }
+ANY = ("initiative", "statement", "theme", "contract")  # where a person put together what has none of those
 
 
 def title_of(
@@ -42,17 +43,16 @@ def need_of(
     kind: OpportunityKind, records: Sequence[Record], pairs: Mapping[Pair, float], service: Sentence | None
 ) -> str | Sentence:
     """The title of the most typical member; in the language it lacks, that of the next member, or the service's."""
-    order = NAMED_BY[kind]
-    able = [record for record in records if record.kind in order]
-    ranked = sorted(able, key=lambda r: (order.index(r.kind), not is_live(r), -typical(r, records, pairs), r.key))
-    titles = [record.title for record in ranked]
-    if not isinstance(titles[0], Titled):
-        return titles[0]
-    kept = [title for title in titles if isinstance(title, Titled)]
+    order = (*NAMED_BY[kind], *(each for each in ANY if each not in NAMED_BY[kind]))
+    ranked = sorted(records, key=lambda r: (order.index(r.kind), not is_live(r), -typical(r, records, pairs), r.key))
+    first = ranked[0]
+    if not isinstance(first.title, Titled):
+        return first.title
+    named = [r.title for r in ranked if isinstance(r.title, Titled) and r.kind in (*NAMED_BY[kind], first.kind)]
     said = {}
     for language in ("cy", "en"):
-        first = next((title for title in kept if title.is_in(language)), None)
-        said[language] = first.to(language) if first else service.to(language) if service else ""
+        kept = next((title for title in named if title.is_in(language)), service)
+        said[language] = kept.to(language) if kept else ""
     return Titled(cy=said["cy"], en=said["en"])
 
 

@@ -36,7 +36,8 @@ def forms(text: str, language: str) -> Key:
 def names() -> dict[str, dict[Key, tuple[str, ...]]]:
     """Per language, each name and keyword with what it is called in the other language."""
     kept: dict[str, dict[Key, set[str]]] = {"cy": defaultdict(set), "en": defaultdict(set)}
-    for each in (*reference.technologies(), *reference.services()):
+    listed: tuple[reference.Term | reference.Service, ...] = (*reference.technologies(), *reference.services())
+    for each in listed:
         for language, keywords in (("cy", each.keywords_cy), ("en", each.keywords_en)):
             for phrase in (each.name(language), *keywords):
                 if key := forms(phrase, language):

@@ -75,6 +75,22 @@ def test_columns_of_unequal_length_are_refused():
         records(codes=("72000000",))
 
 
+def test_two_themes_are_no_pair_since_grouping_held_them_apart():
+    found = find_same_need(records(kinds=("theme",) * 6))
+
+    assert found.is_empty()
+
+
+def test_residents_words_and_a_contract_need_less_likeness_than_two_contracts():
+    alike = find_same_need(records(kinds=("contract",) * 6)).row(0, named=True)
+    kinds = tuple("theme" if n == alike["left"] else "contract" for n in range(6))
+
+    between = find_same_need(records(kinds=kinds))
+
+    same = between.filter((between["left"] == alike["left"]) & (between["right"] == alike["right"]))
+    assert same["probability"][0] > alike["probability"]
+
+
 @pytest.mark.parametrize("count", [0, 1])
 def test_fewer_than_two_records_have_no_pairs(count):
     assert find_same_need(records(ROWS[:count])).is_empty()

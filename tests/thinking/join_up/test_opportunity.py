@@ -1,5 +1,6 @@
 """Opportunities of exactly four kinds."""
 
+from dataclasses import replace
 from datetime import date
 
 from menter.join_up.opportunity import find_opportunities
@@ -128,3 +129,66 @@ def test_a_chain_of_likenesses_does_not_pull_strangers_together():
     (found,) = found_in(a, b, c, pairs={("i0", "i1"): 0.9, ("i1", "i2"): 0.55})
 
     assert {member.record for member in found.members} == {"i0", "i1"}
+
+
+def test_what_residents_say_stands_with_the_work_it_speaks_of_although_it_is_not_near_to_all_of_it():
+    a, b = initiative("i1", "Conwy", "alpha"), initiative("i2", "Powys", "alpha")
+
+    (found,) = found_in(a, b, THEME, pairs={("i1", "i2"): 0.9, ("i1", "t1"): 0.5})
+
+    assert {member.record for member in found.members} == {"i1", "i2", "t1"}
+
+
+def test_two_records_that_are_hardly_alike_are_no_opportunity_of_their_own():
+    a, b = initiative("i1", "Conwy", "live"), Record("s1", "statement", body("Powys"), "Asks")
+
+    assert found_in(a, b, pairs={("i1", "s1"): 0.39}) == ()
+
+
+def test_a_title_is_made_in_each_language_from_the_members_that_have_one():
+    a = initiative("i1", "Conwy", "alpha")
+    titles = [Titled(cy="", en="Missed bins"), Titled(cy="Biniau", en="")]
+
+    (found,) = found_in(*(replace(a, key=t.to("en"), bodies=body(t.to("en")), title=t) for t in titles))
+
+    assert (found.title.to("en"), found.title.values["need"].to("cy")) == ("Do it together: Missed bins", "Biniau")
+
+
+def test_a_need_without_a_title_in_a_language_takes_that_of_the_service_that_members_share():
+    a = initiative("i1", "Conwy", "alpha", service="57")
+    named = {"57": Titled(cy="Treth gyngor", en="Council tax")}
+
+    (found,) = found_in(
+        *(replace(a, key=name, bodies=body(name), title=Titled(cy="", en=name)) for name in ("X", "Y")), services=named
+    )
+
+    assert found.title.values["need"].to("cy") == "Treth gyngor"
+
+
+def test_what_people_settled_is_not_proposed_beside_it_as_another_kind():
+    rows = [initiative("i1", "Conwy", "live", total=1000_00), Record("s1", "statement", body("Powys"), "Asks")]
+
+    (found,) = found_in(*rows, known={"by-hand-1": frozenset({"i1", "s1"})}, settled=frozenset({"by-hand-1"}))
+
+    assert (found.kind, found.key) == ("adopt", "by-hand-1")
+
+
+def test_a_new_opportunity_never_takes_the_key_of_another():
+    pair = [initiative("i1", "Conwy", "alpha"), initiative("i2", "Powys", "alpha")]
+    (first,) = found_in(*pair)
+
+    (found,) = found_in(*pair, known={first.key: frozenset({"a", "b", "c", "d"})})
+
+    assert found.key != first.key
+
+
+def test_projects_of_their_own_that_become_one_cost_as_much_as_the_dearest():
+    (found,) = found_in(
+        initiative("i1", "Conwy", "alpha", total=30_000_00), initiative("i2", "Powys", "alpha", total=50_000_00)
+    )
+
+    assert found.cost is not None
+    assert found.cost.pence == 50_000_00
+    assert found.saving is not None
+    assert found.saving.non_cashable.middle == 15_000_00
+    assert found.saving.cashable.high == 0

@@ -58,3 +58,15 @@ def test_a_question_without_an_answer_has_none(query):
 
 def test_an_empty_index_answers_nothing():
     assert Index.build([]).search("bins") == ()
+
+
+def test_an_entry_without_a_vector_is_found_by_its_words_alone():
+    vectors = np.eye(4, dtype=np.float32)
+    vectors[3] = 0
+    index = Index.build(ENTRIES, vectors=vectors)
+
+    by_words = index.search("gweddarlledu", vector=np.eye(4, dtype=np.float32)[0], language="en")
+    by_meaning = index.search("xyzzy", vector=np.eye(4, dtype=np.float32)[0], language="en")
+
+    assert "webcast" in [hit.key for hit in by_words]
+    assert "webcast" not in [hit.key for hit in by_meaning]

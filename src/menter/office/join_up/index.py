@@ -11,7 +11,7 @@ from menter.home import model_folder
 from menter.join_up.search import Entry, Hit, Index
 from menter.join_up.translation import in_other_language
 from menter.language.detect import detect
-from menter.language.vector import Embedder, default_embedder
+from menter.language.vector import Embedder, default_embedder, default_fingerprint
 from menter.office.join_up.models import Opportunity, OpportunityMember
 from menter.office.join_up.need import Need, needs_of_all
 from menter.office.join_up.row import points_to
@@ -91,7 +91,7 @@ def _build(state: State) -> Ready:
     entries = [entry for need in needs for entry in _entries(need)]
     proposed = _opportunities()
     entries += [entry for _, both in proposed for entry in both]
-    if not TextVector.objects.exists():
+    if not TextVector.objects.filter(fingerprint=default_fingerprint()).exists():
         return Ready(state, Index.build(entries), None)
     embedder = default_embedder(model_folder())
     by_need = _vectors(needs, embedder)

@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 
 from menter.join_up.need import find_same_need
 from menter.join_up.reason import reasons_for_need
-from menter.language.vector.weights import find_weights
+from menter.language.vector import default_fingerprint
 from menter.office.join_up.models import Match
 from menter.office.join_up.need import Need, columns, digest_of, gather_needs
 from menter.office.language.actions import keep_vectors
@@ -35,7 +35,7 @@ def find_matches(
     """
     progress(0, 1)
     needs = gather_needs(localdate(at))
-    digest = digest_of(METHOD, needs, find_weights() is None)
+    digest = digest_of(METHOD, needs, default_fingerprint())
     known = last_work(STAGE, digest)
     if known is not None:
         progress(1, 1)
@@ -47,7 +47,7 @@ def find_matches(
     kept = pairs.filter(pairs["probability"] >= KEPT_FROM)
     _keep_matches([_match(row, needs, at) for row in kept.iter_rows(named=True)])
     counts = {"compared": len(needs), "pairs": len(kept), "same": int(kept["same"].sum())}
-    record("join_up.find_matches", by=by, at=at, on=("join_up.match", "all"), **counts)
+    record("join_up.find_matches", by=by, at=at, on=("join_up.match", "all"), counts=counts)
     work_done(STAGE, by=by, at=at, digest=digest, counts=counts)
     progress(1, 1)
     return counts

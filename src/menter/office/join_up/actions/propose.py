@@ -74,7 +74,7 @@ def propose(*, by: Actor, at: datetime, progress: Callable[[int, int], None] = l
     )
     changes = _keep(found, {need.key: need for need in needs}, known, at)
     counts = {**_kinds(), **changes}
-    record("join_up.propose", by=by, at=at, on=("join_up.opportunity", "all"), **counts)
+    record("join_up.propose", by=by, at=at, on=("join_up.opportunity", "all"), counts=counts)
     work_done(STAGE, by=by, at=at, digest=digest, counts=counts)
     progress(1, 1)
     return counts
@@ -131,7 +131,9 @@ def _keep_members(
     found: Sequence[thinking.Opportunity], needs: dict[str, Need], known: Known, at: datetime
 ) -> set[str]:
     """Add, renew and remove members; of what people settled nothing is renewed or removed. Returns touched keys."""
-    new, changed, gone = [], [], []
+    new: list[OpportunityMember] = []
+    changed: list[OpportunityMember] = []
+    gone: list[OpportunityMember] = []
     touched = set()
     for each in found:
         held = known.members.setdefault(each.key, {})

@@ -95,7 +95,7 @@ def member_bodies(member: OpportunityMember) -> list[Body]:
             return []
 
 
-def bodies_of(members: Sequence[OpportunityMember]) -> list[Body]:
+def bodies_of(members: Iterable[OpportunityMember]) -> list[Body]:
     """Everybody who asks, works, has or buys, each once, in the alphabet of the page."""
     found = {body.pk: body for member in members for body in member_bodies(member)}
     return sorted(found.values(), key=body_name)
