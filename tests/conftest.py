@@ -26,6 +26,17 @@ def shared() -> Path:
 
 
 @pytest.fixture(autouse=True)
+def _no_network(request):
+    """No test reaches the network; those marked `enable_socket` reach this machine."""
+    from pytest_socket import disable_socket, socket_allow_hosts
+
+    if request.node.get_closest_marker("enable_socket"):
+        socket_allow_hosts(["127.0.0.1", "::1", "localhost"], allow_unix_socket=True)
+    else:
+        disable_socket(allow_unix_socket=True)
+
+
+@pytest.fixture(autouse=True)
 def _in_english(request):
     """Each test starts in English, whatever the one before it spoke."""
     from django.utils import translation
