@@ -133,7 +133,7 @@ def _keep_members(
     """Add, renew and remove members; of what people settled nothing is renewed or removed. Returns touched keys."""
     new: list[OpportunityMember] = []
     changed: list[OpportunityMember] = []
-    gone: list[OpportunityMember] = []
+    gone: list[int] = []
     touched = set()
     for each in found:
         held = known.members.setdefault(each.key, {})

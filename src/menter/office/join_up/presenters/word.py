@@ -1,6 +1,6 @@
 """What the kinds of opportunity, the parts that members play and the members themselves are called."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.urls import reverse

@@ -119,7 +119,7 @@ def short_who(row: Opportunity) -> str:
     """The first few names and how many more; where only residents speak, of how many places."""
     names = who(row)
     if not names:
-        return word.places(row.place_count or 0)
+        return word.places(getattr(row, "place_count", None) or 0)
     left = len(names) - NAMES_SHOWN
     if left < 2:
         return ", ".join(names)
