@@ -1,12 +1,16 @@
 """`menter demo`: the sample world, the thread run on it, and a table of what there is at each link."""
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from menter.command import office
 from menter.language.sentence import Sentence
+
+if TYPE_CHECKING:
+    from menter.office.demo.load import Account
 
 
 def show_demo(partnership: str) -> None:
@@ -44,7 +48,7 @@ def print_counts() -> None:
     office.console.print(table)
 
 
-def print_accounts(accounts: list["Account"]) -> None:  # noqa: F821
+def print_accounts(accounts: list["Account"]) -> None:
     """The accounts with their passwords, this once."""
     office.say(Sentence("Accounts to try; the passwords are shown this once and kept nowhere:"))
     table = Table(box=None, show_header=False)

@@ -1,12 +1,16 @@
 """`menter run`: group, match, propose, plan; a bar for each, counts at the end."""
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from menter.command import office
 from menter.language.sentence import Sentence
+
+if TYPE_CHECKING:
+    from menter.office.thread.run import StageResult
 
 
 def run_thread(*, as_json: bool, at: datetime | None = None) -> None:
@@ -31,7 +35,7 @@ def run_thread(*, as_json: bool, at: datetime | None = None) -> None:
     office.console.print(table)
 
 
-def run_stages(at: datetime, *, show: bool) -> list["StageResult"]:  # noqa: F821
+def run_stages(at: datetime, *, show: bool) -> list["StageResult"]:
     """Every stage in order, each with its bar."""
     from menter.office.ledger.models import Machine
     from menter.office.thread.run import STAGES, run_stage

@@ -88,6 +88,7 @@ WSGI_APPLICATION = "menter.office.wsgi.application"
 APPEND_SLASH = False
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+_OUR_CONTEXT = ["menter.office.look.page.furniture", "menter.office.thread.sample.notice"]
 _CONTEXT = [
     "django.template.context_processors.request",
     "django.contrib.messages.context_processors.messages",
@@ -98,7 +99,7 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "environment": "menter.office.look.environment.environment",
-            "context_processors": [*_CONTEXT, "menter.office.look.page.furniture", "menter.office.thread.sample.notice"],
+            "context_processors": [*_CONTEXT, *_OUR_CONTEXT],
         },
     },
     # Only for libraries that bring templates of their own; no page of ours uses it.
@@ -117,7 +118,7 @@ else:
     DATABASES = {
         "default": {
             "ENGINE": "django.db.backends.sqlite3",
-            "NAME": HOME / "menter.sqlite3",
+            "NAME": str(HOME / "menter.sqlite3"),
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,

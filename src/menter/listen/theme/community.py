@@ -74,7 +74,7 @@ def choose_resolution(evidence: Evidence, edges: Edges, seed: int) -> float:
     shares = (0.0, 1.0) if evidence.has_vectors else ()
     witnesses = [draw_graph(neighbour_graph(evidence, word_share=share)) for share in shares]
     tried = [one for one in RESOLUTIONS if one >= COARSEST_OF_MANY or edges.count < MANY]
-    scores = []
+    scores: list[float] = []
     for resolution in tried:
         whole = split(graph, resolution, seed, rounds=1)
         if scores and whole.max() + 1 > edges.count * MOST_THEMES:

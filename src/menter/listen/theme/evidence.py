@@ -25,8 +25,8 @@ STRANGERS: Final = 0.30
 STRANGERS_BY_WORDS: Final = 0.10  # the same for words alone: one ordinary word shared by two comments of ten
 # What the source says a text is about (a service chosen in a form, a category in a log of calls) is a third witness:
 # two texts about the same service are nearer, two about different ones further. On the sample world, with the service
-# named for 7 texts in 10, the share in the right theme was 0.44 to 0.50 without it; with 0.05, 0.15 and 0.3 for the same
-# service it was 0.71, 0.77 and 0.80 (331 texts) and 0.73, 0.80 and 0.77 (897 texts).
+# named for 7 texts in 10, the share in the right theme was 0.44 to 0.50 without it; with 0.05, 0.15 and 0.3 for the
+# same service it was 0.71, 0.77 and 0.80 (331 texts) and 0.73, 0.80 and 0.77 (897 texts).
 SAME_SERVICE: Final = 0.30
 OTHER_SERVICE: Final = 0.30
 UNKNOWN_SERVICE: Final = -1

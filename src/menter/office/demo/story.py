@@ -89,7 +89,9 @@ class Story:
         entries = []
         for past in self.of("past_statement"):
             if past["round"] == one["id"]:
-                scores = {row["criterion"]: [row["score"]] for row in self.of("score") if row["statement"] == past["id"]}
+                scores = {
+                    row["criterion"]: [row["score"]] for row in self.of("score") if row["statement"] == past["id"]
+                }
                 entries.append(Entered(self._one(Statement, past["id"]), scores, awards.get(past["id"])))
         return {
             "code": one["id"],
@@ -224,7 +226,8 @@ class Story:
                 by=self.by, at=noon(told["baseline_date"]), key=told["id"], initiative=initiative,
                 name_cy=told["name_cy"], name_en=told["name_en"], is_cashable=told["cashable"], unit=told["unit"],
                 baseline=Decimal(str(told["baseline"])), baseline_on=told["baseline_date"],
-                target=Decimal(str(told["target"])), target_on=told["target_date"], is_sample=True,
+                target=Decimal(str(told["target"])), target_on=told["target_date"],
+                times_a_year=told.get("times_a_year", 1), is_sample=True,
             )  # fmt: skip
             for row in self.of("measurement"):
                 if row["benefit"] == told["id"] and row["date"] <= day:

@@ -1,9 +1,6 @@
 """Who may record decisions and award grants: each rule twice over one body."""
 
-from menter.language.sentence import Sentence
-from menter.office.look.refusal import SignInFirst
 from menter.office.people.may import Person, asks, check_may
-from menter.office.people.models import User
 from menter.office.people.role import Permission
 
 
@@ -19,10 +16,3 @@ def check_may_award_grant(person: Person) -> None:
 
 may_record_decision = asks(check_may_record_decision)
 may_award_grant = asks(check_may_award_grant)
-
-
-def signed_in(person: Person) -> User:
-    """The account behind a request. Raises SignInFirst when there is none."""
-    if not isinstance(person, User):
-        raise SignInFirst(Sentence("Sign in first: this page is for people who work on it."))
-    return person

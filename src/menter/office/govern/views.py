@@ -17,11 +17,11 @@ from menter.office.govern.may import (
     check_may_record_decision,
     may_award_grant,
     may_record_decision,
-    signed_in,
 )
 from menter.office.govern.models import Decision, Grant, Meeting, Outcome
 from menter.office.look import figure
 from menter.office.look.listing import Column, Listing, show
+from menter.office.people.may import signed_in
 from menter.office.reference.models import Body, Partnership
 from menter.office.reference.presenters import tongue
 

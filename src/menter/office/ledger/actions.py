@@ -1,5 +1,6 @@
 """Write to the ledger. Every action of the office calls `record` inside its own transaction."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +16,7 @@ def record(
     at: datetime,
     on: models.Model | tuple[str, str],
     source: str = "",
+    counts: Mapping[str, int] | None = None,
     **detail: str | int | float | bool | list[str] | None,
 ) -> None:
     """Write down that `by` did `action` to `on`.
@@ -22,6 +24,7 @@ def record(
     action  the action's dotted name, room first: "listen.keep_voice"
     on      the row it was done to, or its (kind, id) when there is no single row
     source  where what was done came from: a file, an address, a page
+    counts  what came of it, by name; kept with the detail
     detail  plain facts about it; never personal data
     """
     kind, number = (on._meta.label_lower, str(on.pk)) if isinstance(on, models.Model) else on
@@ -32,7 +35,7 @@ def record(
         object_kind=kind,
         object_id=number,
         source=source[:300],
-        detail=detail,
+        detail={**(counts or {}), **detail},
     )
 
 

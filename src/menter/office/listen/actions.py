@@ -132,7 +132,7 @@ def group_themes(
     themes = carry_identity(grouping.earlier(), found)
     counts = _write_themes(grouping.draft_themes(heard, themes, vectors), at)
     counts |= {"voices": len(heard), "ungrouped": len(themes.unthemed)}
-    record("listen.group_themes", by=by, at=at, on=("listen.theme", "batch"), **counts)
+    record("listen.group_themes", by=by, at=at, on=("listen.theme", "batch"), counts=counts)
     work_done("group", by=by, at=at, digest=digest, counts=counts)
     return counts
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import get_language, gettext, ngettext
-from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 
 from menter.office.look import figure
 from menter.office.look.form import component, error_summary, params
@@ -17,7 +17,6 @@ def environment(**options: Any) -> Environment:
         [options.pop("loader"), PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})]
     )
     env = Environment(loader=loader, extensions=["jinja2.ext.i18n"], trim_blocks=True, lstrip_blocks=True, **options)
-    env.undefined = StrictUndefined if options.get("auto_reload") else env.undefined
     env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     env.globals.update(
         static=static,

@@ -16,15 +16,20 @@ from menter.office.people.role import Permission
 Person = User | AnonymousUser
 
 
+def signed_in(person: Person) -> User:
+    """The account behind a request. Raises SignInFirst when there is none."""
+    if not isinstance(person, User):
+        raise SignInFirst(Sentence("Sign in first: this page is for people who work on it."))
+    return person
+
+
 def check_may(person: Person, permission: Permission, body_code: str | None = None) -> None:
     """Raise the reason why `person` may not use `permission`.
 
     body_code   the body that it is to be used for; None where the page or the action is about no single body: then
                 holding it for any body is enough
     """
-    if not isinstance(person, User):
-        raise SignInFirst(Sentence("Sign in first: this page is for people who work on it."))
-    held = person.permissions()
+    held = signed_in(person).permissions()
     if permission not in held:
         raise MayNot(REASONS[permission])
     if None not in held[permission] and body_code is not None and body_code not in held[permission]:

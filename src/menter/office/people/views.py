@@ -9,11 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from menter.language.sentence import Sentence
 from menter.office.ledger.models import Entry
 from menter.office.ledger.presenters import entry_columns
 from menter.office.look.listing import Listing, show
-from menter.office.look.refusal import SignInFirst, refuse
+from menter.office.look.refusal import refuse
 from menter.office.people import actions
 from menter.office.people.body import council_names
 from menter.office.people.forms import OpenAccount
@@ -22,27 +21,17 @@ from menter.office.people.may import (
     check_may_see_ledger,
     may_keep_accounts,
     may_see_ledger,
+    signed_in,
 )
-from menter.office.people.models import User
 from menter.office.people.presenters import role_rows
 
 PASSWORD_BYTES = 12  # 16 characters of base64: 96 bits, far past guessing
 
 
-def signed_in(request: HttpRequest) -> User:
-    """The person with an account who asks.
-
-    Raises  SignInFirst.
-    """
-    if not isinstance(request.user, User):
-        raise SignInFirst(Sentence("Sign in first: this page is for people who work on it."))
-    return request.user
-
-
 @never_cache
 def home(request: HttpRequest) -> HttpResponse:
     """What this account is and may do."""
-    person = signed_in(request)
+    person = signed_in(request.user)
     context = {
         "title": _("Your account"),
         "email": person.email,
@@ -65,14 +54,14 @@ def closed(request: HttpRequest) -> HttpResponse:
 
 def password_changed(request: HttpRequest) -> HttpResponse:
     """It worked."""
-    signed_in(request)
+    signed_in(request.user)
     return render(request, "people/password_changed.jinja", {"title": _("Your password is changed")})
 
 
 @never_cache
 def open_account(request: HttpRequest) -> HttpResponse:
     """Open an account for a colleague; the first password is shown once."""
-    person = signed_in(request)
+    person = signed_in(request.user)
     check_may_keep_accounts(person)
     form = OpenAccount(request.POST or None, councils=council_names())
     if request.method != "POST" or not form.is_valid():

@@ -38,6 +38,12 @@ class Relation:
 
 # In the order of the thread. `register` is an initiative that stands as evidence; `initiative` is the work a grant
 # pays for: the same table, two places on the thread.
+SIDES: tuple[tuple[Kind, str], ...] = (
+    ("theme", "theme"),
+    ("statement", "statement"),
+    ("register", "initiative"),
+    ("contract", "contract"),
+)
 RELATIONS = (
     Relation("voice", "theme", ThemeVoice, "voice_id", "theme_id", "since", "theme__key", "listen.group_themes"),
     *(
@@ -45,9 +51,7 @@ RELATIONS = (
             kind, "opportunity", OpportunityMember, f"{column}_id", "opportunity_id", "since", "opportunity__key",
             "join_up.propose",
         )
-        for kind, column in (
-            ("theme", "theme"), ("statement", "statement"), ("register", "initiative"), ("contract", "contract"),
-        )
+        for kind, column in SIDES
     ),
     Relation("opportunity", "decision", Decision, "opportunity_id", "id", "decided_on", "meeting__code", "board"),
     Relation("decision", "grant", Grant, "decision_id", "id", "awarded_on", "key", "fund manager"),

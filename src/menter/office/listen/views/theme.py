@@ -15,7 +15,7 @@ from menter.office.listen.presenters.name import theme_label, thread_address
 from menter.office.listen.presenters.theme import theme_columns, theme_file_columns, theme_page
 from menter.office.listen.theme_page import sections_of
 from menter.office.look.listing import Listing, show
-from menter.office.people.may import may_see_words
+from menter.office.people.may import may_see_words, signed_in
 from menter.office.reference.models import Body
 
 
@@ -60,7 +60,7 @@ def rename_theme(request: HttpRequest, number: int) -> HttpResponse:
     found = get_object_or_404(Theme, pk=number)
     form = ThemeName(request.POST or None, initial={"label_cy": found.label_cy, "label_en": found.label_en})
     if request.method == "POST" and form.is_valid():
-        actions.rename_theme(by=request.user, at=timezone.now(), theme=found, **form.cleaned_data)
+        actions.rename_theme(by=signed_in(request.user), at=timezone.now(), theme=found, **form.cleaned_data)
         return redirect("listen:theme", found.pk)
     crumbs = [
         {"text": _("Themes"), "href": reverse("listen:themes")},

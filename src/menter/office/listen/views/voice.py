@@ -13,7 +13,7 @@ from menter.office.listen.may import check_may_settle_doubt, may_settle_doubt
 from menter.office.listen.models import Voice
 from menter.office.listen.presenters.voice import voice_columns, voice_file_columns, voice_page
 from menter.office.look.listing import Listing, show
-from menter.office.people.may import Person, check_may_see_words
+from menter.office.people.may import Person, check_may_see_words, signed_in
 from menter.office.people.models import User
 from menter.office.people.role import Permission
 
@@ -43,7 +43,9 @@ def voice(request: HttpRequest, number: int) -> HttpResponse:
     if request.method == "POST":
         check_may_settle_doubt(request.user, found)
         if form.is_valid():
-            actions.settle_doubt(by=request.user, at=timezone.now(), voice=found, text=form.cleaned_data["words"])
+            actions.settle_doubt(
+                by=signed_in(request.user), at=timezone.now(), voice=found, text=form.cleaned_data["words"]
+            )
             return redirect("listen:voice", found.pk)
     context = {
         "title": _("What a resident said"),

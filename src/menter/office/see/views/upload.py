@@ -1,7 +1,5 @@
 """The desk where officers bring files: choose, look at what it would bring, keep it or throw it away."""
 
-from typing import cast
-
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -10,8 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from menter.language.sentence import Refusal
-from menter.office.people.may import check_may_import_file
-from menter.office.people.models import User
+from menter.office.people.may import check_may_import_file, signed_in
 from menter.office.people.role import Permission
 from menter.office.reference.presenters import tongue
 from menter.office.see import upload
@@ -80,7 +77,7 @@ def decide(request: HttpRequest, held: Upload) -> HttpResponse:
         return redirect("see:import_file")
     with upload.opened(held) as stream:
         taken = take(
-            by=officer(request), at=timezone.now(), kind=held.kind, stream=stream, name=held.name,
+            by=signed_in(request.user), at=timezone.now(), kind=held.kind, stream=stream, name=held.name,
             keep_good=choice == "keep good", columns=held.columns, source=held.source, bodies=whose(request),
         )  # fmt: skip
     upload.remove(held)
@@ -110,14 +107,8 @@ def look_into(held: Upload, bodies: frozenset[str] | None) -> Preview:
 
 def whose(request: HttpRequest) -> frozenset[str] | None:
     """Whose records this person may bring: None for everybody's, else the councils the role holds for."""
-    held = officer(request).permissions().get(Permission.IMPORT_FILE, frozenset())
+    held = signed_in(request.user).permissions().get(Permission.IMPORT_FILE, frozenset())
     return None if None in held else frozenset(code for code in held if code is not None)
-
-
-def officer(request: HttpRequest) -> User:
-    """Whoever brings the file; there is an account, because the check before asked for one."""
-    check_may_import_file(request.user)
-    return cast(User, request.user)
 
 
 def crumbs() -> list[dict[str, str]]:
