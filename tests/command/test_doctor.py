@@ -1,0 +1,145 @@
+"""The doctor: each thing looked at, well and not well, with what to do."""
+
+import shutil
+from collections import namedtuple
+from pathlib import Path
+
+import pytest
+
+from menter.command import doctor, office
+from menter.command.doctor import examine
+from menter.command.office import DatabaseIsNotReady
+from menter.home import NoHome
+from menter.language.sentence import Refusal, Sentence
+from menter.language.vector import EmbedderReport
+
+Space = namedtuple("Space", "total used free")
+
+
+def test_python_is_named():
+    finding = doctor.check_python()
+
+    assert finding.is_well
+    assert str(finding.said).startswith("Version 3.")
+
+
+def test_a_home_with_room_is_well():
+    assert doctor.check_home().is_well
+
+
+def test_a_home_without_room_is_not(monkeypatch):
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: Space(10, 10, 5_000_000))
+
+    finding = doctor.check_home()
+
+    assert not finding.is_well
+    assert "Make room." in str(finding.said)
+
+
+def test_a_home_that_cannot_be_written_is_not(monkeypatch):
+    monkeypatch.setattr(doctor.os, "access", lambda *_: False)
+
+    assert "cannot be written" in str(doctor.check_home().said)
+
+
+def test_a_home_that_cannot_be_made_is_not(monkeypatch):
+    def refuse():
+        raise NoHome(Sentence("The folder {folder} cannot be made ({error}). x", folder="/x", error="no"))
+
+    monkeypatch.setattr(doctor, "home", refuse)
+
+    finding = doctor.check_home()
+
+    assert not finding.is_well
+    assert "/x cannot be made" in str(finding.said)
+
+
+@pytest.mark.parametrize(("found", "well", "said"), [(object(), True, "Installed."), (None, False, "pip install")])
+def test_the_web_service_is_installed_or_not(monkeypatch, found, well, said):
+    monkeypatch.setattr(doctor, "find_spec", lambda _: found)
+
+    finding = doctor.check_office()
+
+    assert finding.is_well is well
+    assert said in str(finding.said)
+
+
+@pytest.mark.django_db
+def test_a_database_that_answers_is_well():
+    finding = doctor.check_database()
+
+    assert finding.is_well
+    assert str(finding.said) == "SQLite answers and is of this version."
+
+
+def test_a_database_that_does_not_is_not(monkeypatch):
+    def refuse():
+        raise DatabaseIsNotReady(Sentence("Run: menter migrate"))
+
+    monkeypatch.setattr(office, "start", refuse)
+
+    finding = doctor.check_database()
+
+    assert not finding.is_well
+    assert str(finding.said) == "Run: menter migrate"
+
+
+@pytest.mark.parametrize("is_fallback", [True, False])
+def test_the_language_model_says_what_it_is(monkeypatch, is_fallback):
+    report = EmbedderReport("model", "abc", is_fallback, Sentence("Model."))
+    monkeypatch.setattr("menter.language.vector.describe_embedder", lambda folder: report)
+
+    assert doctor.check_model() == doctor.Finding(Sentence("Language model"), not is_fallback, Sentence("Model."))
+
+
+def test_a_damaged_model_is_not_well(monkeypatch):
+    def refuse(folder):
+        raise Refusal(Sentence("The weights are damaged."))
+
+    monkeypatch.setattr("menter.language.vector.describe_embedder", refuse)
+
+    assert not doctor.check_model().is_well
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_the_style_sheet_is_built_or_not(monkeypatch, tmp_path, is_there):
+    sheet = tmp_path / "govuk.css"
+    if is_there:
+        sheet.touch()
+    monkeypatch.setattr(doctor, "STYLE_SHEET", sheet)
+
+    finding = doctor.check_assets()
+
+    assert finding.is_well is is_there
+    assert ("python -m menter.office.look.build" in str(finding.said)) is not is_there
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_the_welsh_wording_is_there_or_not(monkeypatch, tmp_path, is_there):
+    compiled = tmp_path / "cy" / "LC_MESSAGES" / "django.mo"
+    compiled.parent.mkdir(parents=True)
+    if is_there:
+        compiled.touch()
+    monkeypatch.setattr(doctor, "CATALOGUE", Path(tmp_path))
+
+    assert doctor.check_catalogue().is_well is is_there
+
+
+@pytest.mark.django_db
+def test_the_doctor_looks_at_everything():
+    names = [str(finding.what) for finding in examine()]
+
+    assert names == ["Python", "Folder", "Web service", "Database", "Language model", "Style sheet", "Welsh"]
+
+
+def test_an_installation_that_is_not_well_is_exit_code_one(monkeypatch):
+    from typer.testing import CliRunner
+
+    from menter.__main__ import app
+
+    ill = doctor.Finding(Sentence("Folder"), False, Sentence("Make room."))
+    monkeypatch.setattr("menter.command.doctor.examine", lambda: iter([ill]))
+
+    said = CliRunner().invoke(app, ["doctor"])
+
+    assert said.exit_code == 1
