@@ -12,6 +12,7 @@ from menter.office.join_up.models import Opportunity, OpportunityMember
 from menter.office.join_up.presenters.word import (
     PATHS,
     ROLES,
+    about,
     bodies_of,
     member_bodies,
     member_cell,
@@ -175,7 +176,7 @@ def saving_rows(row: Opportunity) -> list[list[dict[str, Any]]]:
     """Low, middle and high of each kind that anything can be said about."""
     kinds = ((_("Cashable, a year"), row.cashable), (_("Not cashable, once"), row.non_cashable))
     return [
-        [cell(name), *(cell(figure.money(pounds), is_number=True) for pounds in three)]
+        [cell(name), *(cell(figure.money(about(pounds)), is_number=True) for pounds in three)]
         for name, three in kinds
         if len(three) == 3 and three[2]
     ]

@@ -103,7 +103,13 @@ def bodies_of(members: Iterable[OpportunityMember]) -> list[Body]:
 
 def range_text(three: Sequence[Any]) -> str:
     """Low to high; a dash where nothing can be said, or nothing is saved."""
-    return figure.money_range(three[0], three[2]) if len(three) == 3 and three[2] else "–"
+    return figure.money_range(about(three[0]), about(three[2])) if len(three) == 3 and three[2] else "–"
+
+
+def about(pounds: float) -> int:
+    """An estimate to two leading digits, since it is known no better."""
+    step = 10 ** max(0, len(str(round(pounds))) - 2)
+    return round(pounds / step) * step
 
 
 def places(count: int) -> str:
