@@ -38,16 +38,17 @@ def file(tmp_path):
 
 def empty() -> None:
     """As after `menter migrate` on a new machine."""
-    from django.db import connection
+    from django.db import connection, transaction
 
-    for model in kept_models(with_links=True):
-        model._base_manager.all()._raw_delete(connection.alias)
+    with transaction.atomic():
+        for model in kept_models(with_links=True):
+            model._base_manager.all()._raw_delete(connection.alias)
 
 
 def rewritten(path, change):
     """The same file with its lines changed."""
     with gzip.open(path, "rt", encoding="utf-8") as file:
-        lines = change(file.read().splitlines())
+        lines = change(file.read().removesuffix("\n").split("\n"))
     with gzip.open(path, "wt", encoding="utf-8") as file:
         file.write("".join(f"{line}\n" for line in lines))
     return path

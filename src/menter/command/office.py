@@ -6,11 +6,15 @@ import os
 import sys
 from collections.abc import Iterator
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 import typer
 from rich.console import Console
 
 from menter.language.sentence import Refusal, Sentence
+
+if TYPE_CHECKING:
+    from django.db.backends.base.base import BaseDatabaseWrapper
 
 LANGUAGE_VARIABLE = "MENTER_LANGUAGE"
 ENGINES = {"django.db.backends.sqlite3", "django.db.backends.postgresql"}  # what Menter is tested on
@@ -89,19 +93,11 @@ def check_address() -> None:
 
 def check_database() -> None:
     """Raise what is wrong with the database and what to do about it."""
-    from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
     from django.db.migrations.executor import MigrationExecutor
 
-    connection = connections[DEFAULT_DB_ALIAS]
-    try:
+    with answering() as connection:
         executor = MigrationExecutor(connection)
         waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    except DatabaseError as error:
-        raise DatabaseIsNotReady(
-            Sentence(
-                "The database does not answer ({error}). Check DATABASE_URL, then try again.", error=str(error).strip()
-            )
-        ) from error
     if waiting:
         raise DatabaseIsNotReady(
             Sentence("The database is not set up for this version. Run: menter migrate (or menter demo).")
@@ -109,10 +105,30 @@ def check_database() -> None:
 
 
 def migrate() -> None:
-    """Bring the database to this version."""
+    """Bring the database to this version.
+
+    Raises  DatabaseIsNotReady when it does not answer.
+    """
     from django.core.management import call_command
 
+    with answering() as connection:
+        connection.ensure_connection()
     call_command("migrate", verbosity=0, interactive=False)
+
+
+@contextlib.contextmanager
+def answering() -> Iterator["BaseDatabaseWrapper"]:
+    """The connection to the database; a refusal when what is done with it shows that nobody answers there."""
+    from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
+
+    try:
+        yield connections[DEFAULT_DB_ALIAS]
+    except DatabaseError as error:
+        raise DatabaseIsNotReady(
+            Sentence(
+                "The database does not answer ({error}). Check DATABASE_URL, then try again.", error=str(error).strip()
+            )
+        ) from error
 
 
 def is_terminal() -> bool:
