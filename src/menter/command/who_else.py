@@ -1,12 +1,16 @@
 """`menter who-else "words"`: who else has this, does this or buys this?"""
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from rich.markup import escape
 from rich.table import Table
 
 from menter.command import office
 from menter.language.sentence import Sentence
+
+if TYPE_CHECKING:
+    from menter.office.join_up.presenters.answer import Shown
 
 
 def print_who_else(words: str, *, count: int, as_json: bool, at: datetime | None = None) -> None:
@@ -43,7 +47,7 @@ def print_who_else(words: str, *, count: int, as_json: bool, at: datetime | None
         office.say(Sentence("Nothing was found. Use other words for the same thing, or fewer of them."))
 
 
-def table_of(found: list["Shown"]) -> Table:  # noqa: F821
+def table_of(found: list["Shown"]) -> Table:
     """The answers as a table in the terminal's language."""
     table = Table(box=None)
     headings = (

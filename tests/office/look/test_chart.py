@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from menter.office.look import chart
+from menter.office.look import chart, drawing
 from menter.office.look.chart import Figures, bars, lines
 
 FIGURES = Figures("Voices <by> council", "Council", ["Welsh", "English"], [("Gwynedd", (3, 1)), ("Powys", (2, 5.5))])
@@ -42,7 +42,7 @@ def test_the_table_says_numbers_as_they_are_given_in_words(drawings):
 
 def test_a_drawing_is_kept_and_taken_again(drawings, monkeypatch):
     first = bars(FIGURES).svg
-    monkeypatch.setattr(chart.vl_convert, "vegalite_to_svg", lambda *_, **__: pytest.fail("drawn twice"))
+    monkeypatch.setattr(drawing, "draw", lambda *_, **__: pytest.fail("drawn twice"))
 
     assert bars(FIGURES).svg == first
     assert len(list(drawings.iterdir())) == 1
@@ -56,10 +56,10 @@ def test_other_numbers_are_another_drawing(drawings):
 
 
 def test_many_who_draw_the_same_at_once_leave_one_whole_drawing(drawings, monkeypatch):
-    monkeypatch.setattr(chart.vl_convert, "vegalite_to_svg", lambda *_, **__: "<svg>" + "x" * 100_000 + "</svg>")
+    monkeypatch.setattr(drawing, "draw", lambda *_, **__: "<svg>" + "x" * 100_000 + "</svg>")
 
     with ThreadPoolExecutor(8) as pool:
-        drawn = list(pool.map(lambda _: chart.svg_of({"same": 1}), range(40)))
+        drawn = list(pool.map(lambda _: chart.svg_of("bars", FIGURES), range(40)))
 
     assert set(drawn) == {"<svg>" + "x" * 100_000 + "</svg>"}
     assert [path.suffix for path in drawings.iterdir()] == [".svg"]

@@ -1,6 +1,7 @@
 """Charts: described as data (Altair), drawn as SVG on the server, each with its table. No JavaScript.
 
-A drawn chart is kept by the digest of its description, so that a page pays for the drawing once.
+A drawn chart is kept by the digest of its figures, so that a page pays for the drawing once; what draws is loaded only
+when there is something to draw.
 """
 
 import hashlib
@@ -9,18 +10,15 @@ import re
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from pathlib import Path
+from typing import Any, Literal
 
-import altair as alt
-import vl_convert
 from django.conf import settings
 from django.utils.html import escape
 from markupsafe import Markup
 
-COLOURS = ["#0b4f4a", "#d98c00", "#4c6fb1", "#a33b5c", "#6b7d1e", "#7a5aa6"]  # 3:1 on white and apart in grey
-WIDTH = 620
 PART = re.compile(r' (?:role|aria-roledescription|aria-label|aria-hidden)="[^"]*"')  # what Vega says of each bar
-BAR = 26
+REVISION = 1  # raise it when drawing.py draws the same figures in another way
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,61 +51,19 @@ class Figures:
 
 def bars(figures: Figures) -> Chart:
     """Horizontal bars in the order given, one colour a series."""
-    chart = (
-        alt.Chart(points(figures), width=WIDTH)
-        .mark_bar()
-        .encode(
-            y=alt.Y("name:N", sort=None, title=None, axis=alt.Axis(labelLimit=260)),
-            x=alt.X("value:Q", title=None, axis=alt.Axis(tickCount=5, format="~s")),
-            yOffset=alt.YOffset("series:N", sort=None) if len(figures.series) > 1 else alt.Undefined,
-            color=colour(figures),
-        )
-        .properties(height=max(BAR, BAR * len(figures.points) * len(figures.series)))
-    )
-    return drawn(chart, figures)
+    return drawn("bars", figures)
 
 
 def lines(figures: Figures) -> Chart:
     """Lines over time in the order given, one a series; names are the steps of time."""
-    chart = (
-        alt.Chart(points(figures), width=WIDTH, height=220)
-        .mark_line(point=True)
-        .encode(
-            x=alt.X("name:N", sort=None, title=None, axis=alt.Axis(labelAngle=-40)),
-            y=alt.Y("value:Q", title=None, axis=alt.Axis(tickCount=5, format="~s")),
-            color=colour(figures),
-            strokeDash=alt.StrokeDash("series:N", sort=None, legend=None),
-        )
-    )
-    return drawn(chart, figures)
+    return drawn("lines", figures)
 
 
-def colour(figures: Figures) -> alt.Color:
-    """One colour for each series, with a legend when there are several."""
-    scale = alt.Scale(domain=list(figures.series), range=COLOURS[: len(figures.series)])
-    legend = alt.Legend(title=None, orient="top", labelLimit=300) if len(figures.series) > 1 else None
-    return alt.Color("series:N", scale=scale, legend=legend)
-
-
-def points(figures: Figures) -> alt.InlineData:
-    """What is drawn: one row for each point and series."""
-    rows = [
-        {"name": name, "series": series, "value": float(value)}
-        for name, values in figures.points
-        for series, value in zip(figures.series, values, strict=True)
-    ]
-    return alt.InlineData(values=rows)
-
-
-def drawn(chart: alt.Chart, figures: Figures) -> Chart:
+def drawn(shape: Literal["bars", "lines"], figures: Figures) -> Chart:
     """Draw it (or take the drawing that is kept) and set the table beside it."""
-    chart = chart.configure(font="Arial", background="#ffffff", aria=False).configure_axis(
-        labelFontSize=14, labelColor="#0b0c0c", gridColor="#e5e5e5"
-    )
-    chart = chart.configure_view(stroke=None).configure_legend(labelFontSize=14)
     return Chart(
         title=figures.title,
-        svg=named(svg_of(chart.to_dict()), figures.title),
+        svg=named(svg_of(shape, figures), figures.title),
         headings=[{"text": figures.across, "is_number": False}]
         + [{"text": name, "is_number": True} for name in figures.series],
         rows=[table_row(figures, number) for number in range(len(figures.points))],
@@ -125,14 +81,16 @@ def cell(text: str, *, is_number: bool) -> dict[str, Any]:
     return {"text": text, "href": "", "lang": "", "tag": "", "is_number": is_number}
 
 
-def svg_of(description: dict[str, Any]) -> str:
-    """The drawing of one description, from the folder of drawings when it is there."""
-    text = json.dumps(description, sort_keys=True, default=str)
+def svg_of(shape: Literal["bars", "lines"], figures: Figures) -> str:
+    """The drawing of some figures, from the folder of drawings when it is there."""
+    what = [REVISION, shape, figures.series, [[name, [float(v) for v in values]] for name, values in figures.points]]
     folder = settings.HOME / "charts"
-    kept = folder / f"{hashlib.sha256(text.encode()).hexdigest()}.svg"
+    kept: Path = folder / f"{hashlib.sha256(json.dumps(what, default=str).encode()).hexdigest()}.svg"
     if kept.exists():
         return kept.read_text(encoding="utf-8")
-    svg: str = vl_convert.vegalite_to_svg(text, vl_version="6.1")
+    from menter.office.look import drawing  # slow to import, and needed for new figures only
+
+    svg = drawing.draw(shape, figures.series, figures.points)
     folder.mkdir(exist_ok=True)
     new = kept.with_suffix(f".{uuid.uuid4().hex}")  # a name of its own: two pages may draw the same chart at once
     new.write_text(svg, encoding="utf-8")

@@ -230,7 +230,7 @@ def money_of(link: LinkCount) -> str:
 
 def rounded(money: Decimal) -> Decimal:
     """An estimate to the nearest ten thousand: more figures would promise what nobody knows."""
-    return money.quantize(Decimal(10) ** ESTIMATE) if money >= Decimal(10) ** ESTIMATE else money
+    return round(money, -ESTIMATE) if money >= 10**ESTIMATE else money
 
 
 def money_says(link: LinkCount) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 from hashlib import blake2s
+from typing import cast
 
 from django.db import transaction
 from django.db.models import Q
@@ -11,6 +12,7 @@ from django.db.models import Q
 from menter.join_up.opportunity import build
 from menter.join_up.record import Titled
 from menter.join_up.saving import Assumptions
+from menter.join_up.title import OpportunityKind as Kind
 from menter.language.sentence import Refusal, Sentence
 from menter.office.join_up.models import Match, Opportunity, OpportunityKind, OpportunityMember
 from menter.office.join_up.need import Need, needs_of
@@ -54,7 +56,7 @@ def make_opportunity(
     pairs = _matches(needs)
     found = build(
         key,
-        OpportunityKind(kind).value,
+        cast(Kind, kind),
         [need.record() for need in needs],
         {pair: match.probability for pair, match in pairs.items()},
         {pair: _said(match) for pair, match in pairs.items()},

@@ -108,7 +108,7 @@ def range_text(three: Sequence[Any]) -> str:
 
 def about(pounds: float) -> int:
     """An estimate to two leading digits, since it is known no better."""
-    step = 10 ** max(0, len(str(round(pounds))) - 2)
+    step: int = 10 ** max(0, len(str(round(pounds))) - 2)
     return round(pounds / step) * step
 
 
