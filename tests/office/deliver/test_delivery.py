@@ -39,9 +39,13 @@ def test_starting_the_same_initiative_again_makes_no_second_one():
     assert Initiative.objects.count() == 1
 
 
-def test_a_title_in_one_language_only_is_refused():
+def test_a_partnership_outside_wales_may_have_no_welsh_title():
+    assert initiative(title_cy="").title_cy == ""
+
+
+def test_no_title_at_all_is_refused():
     with pytest.raises(BadInitiative):
-        initiative(title_cy="")
+        initiative(title_cy="", title_en=" ")
 
 
 def test_a_lead_that_is_also_a_partner_is_refused():

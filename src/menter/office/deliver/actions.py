@@ -65,10 +65,10 @@ def start_joint_initiative(
 ) -> Initiative:
     """Start the work that a grant pays for, or renew what is said of it. It is in no phase until it is moved to one.
 
-    Raises  BadInitiative when a title is missing in either language or the lead is also a partner.
+    Raises  BadInitiative when there is no title (a partnership outside Wales may have none in Welsh) or the lead is also a partner.
     """
-    if not title_cy.strip() or not title_en.strip():
-        raise BadInitiative(Sentence("A joint initiative needs its title in Welsh and in English."))
+    if not title_cy.strip() and not title_en.strip():
+        raise BadInitiative(Sentence("A joint initiative needs a title, in Welsh or in English."))
     if lead in partners:
         raise BadInitiative(
             Sentence("The council that leads cannot also be a partner. Take it from the list of partners.")
