@@ -84,6 +84,7 @@ def test_a_command_without_a_database_says_what_to_do(tmp_path, language, senten
 @pytest.mark.parametrize(
     ("environment", "sentence"),
     [
+        ({"DATABASE_URL": ""}, "DATABASE_URL cannot be read."),
         ({"DATABASE_URL": "nonsense"}, "DATABASE_URL cannot be read."),
         ({"DATABASE_URL": "mysql://x:y@localhost/z"}, "DATABASE_URL cannot be read."),
         ({"DATABASE_URL": "postgresql://x:y@127.0.0.1:1/z"}, "The database does not answer"),
@@ -114,5 +115,5 @@ def test_migrate_makes_a_database_that_doctor_finds_well(tmp_path):
     said = menter("migrate", home=tmp_path)
     doctor = menter("doctor", home=tmp_path)
 
-    assert (said.returncode, said.stdout.strip()) == (0, "The database is ready.")
+    assert (said.returncode, said.stdout.strip(), said.stderr) == (0, "The database is ready.", "")
     assert "SQLite answers and is of this version." in doctor.stdout

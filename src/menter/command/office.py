@@ -78,11 +78,12 @@ def start(*, needs_database: bool = True) -> None:
 
 def check_address() -> None:
     """Raise when DATABASE_URL cannot be read, before the settings stumble over it."""
+    if "DATABASE_URL" not in os.environ:
+        return
     import dj_database_url
 
     try:
-        engine = dj_database_url.config().get("ENGINE", "django.db.backends.sqlite3")
-        known = engine in ENGINES
+        known = dj_database_url.parse(os.environ["DATABASE_URL"]).get("ENGINE") in ENGINES
     except ValueError:
         known = False
     if not known:

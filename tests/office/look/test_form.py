@@ -84,6 +84,12 @@ def test_an_error_about_a_hidden_field_leads_nowhere():
     assert [line["href"] for line in lines].count(None) == 1
 
 
+def test_no_two_lines_of_the_summary_read_the_same():
+    lines = [line["text"] for line in error_summary(EveryWidget({}))["errorList"]]
+
+    assert len(set(lines)) == len(lines)
+
+
 def test_every_error_about_the_whole_form_is_shown():
     form = EveryWidget({})
     form.add_error(None, ["One", "Two"])
@@ -172,4 +178,4 @@ def test_the_summary_has_a_welsh_title():
         summary = error_summary(EveryWidget({}))
 
     assert summary["titleText"] == "Mae problem"
-    assert summary["errorList"][0]["text"] == "Mae angen llenwi’r maes hwn."
+    assert summary["errorList"][0]["text"] == "Words: Mae angen llenwi’r maes hwn."

@@ -156,16 +156,14 @@ def error_summary(form: forms.BaseForm) -> dict[str, Any] | None:
     """The list at the top of the page of what is wrong, each line a link to its field; None when all is well."""
     if not form.errors:
         return None
-    lines = [
-        {"text": text, "href": link(form, name)}
-        for name, errors in form.errors.items()
-        for text in list(errors)[: 1 if name in form.fields else None]  # a field shows one error at a time
-    ]
+    lines = [line for name in form.errors for line in summary_lines(form, name)]
     return {"titleText": _("There is a problem"), "errorList": lines}
 
 
-def link(form: forms.BaseForm, name: str) -> str | None:
-    """Where the focus goes for an error: its field; nowhere when it is about the whole form or a hidden field."""
+def summary_lines(form: forms.BaseForm, name: str) -> list[dict[str, Any]]:
+    """What is wrong with one field, under its label so that no two lines read the same; or with the whole form."""
+    errors = list(form.errors[name])
     if name not in form.fields or form[name].is_hidden:
-        return None
-    return f"#{form[name].auto_id}"
+        return [{"text": text, "href": None} for text in errors]
+    label = str(form[name].label).rstrip(" ?:")
+    return [{"text": f"{label}: {errors[0]}", "href": f"#{form[name].auto_id}"}]
