@@ -119,12 +119,42 @@ def doctor() -> None:
         raise typer.Exit(1)
 
 
-@app.command(help=help_of(Sentence("Bring the database to this version."), "menter migrate"))
-def migrate() -> None:
+@app.command(
+    help=help_of(Sentence("Bring the database and its facts to this version."), "menter migrate --partnership wales")
+)
+def migrate(
+    partnership: Annotated[
+        str,
+        typer.Option(help=Sentence("Whom this office serves; as before where not given.").to(office.language())),
+    ] = "",
+) -> None:
     with refusals():
         office.start(needs_database=False)
         office.migrate()
+        office.load_facts(partnership)
         say(Sentence("The database is ready."))
+
+
+@app.command(
+    help=help_of(
+        Sentence("Open an account and print its password once."),
+        "menter account lead@example.org --role council-lead --council gwynedd",
+    )
+)
+def account(
+    email: str,
+    role: Annotated[
+        str, typer.Option(help=Sentence("What the account may do.").to(office.language()))
+    ] = "administrator",
+    council: Annotated[
+        str, typer.Option(help=Sentence("The code of the council, for a council lead.").to(office.language()))
+    ] = "",
+    name: Annotated[str, typer.Option(help=Sentence("The person’s name.").to(office.language()))] = "",
+) -> None:
+    from menter.command.account import open_account
+
+    with refusals():
+        open_account(email, role=role, council=council, name=name or email)
 
 
 @app.command(help=help_of(Sentence("Write everything that is kept into one file."), "menter backup menter.gz"))

@@ -117,6 +117,21 @@ def migrate() -> None:
     call_command("migrate", verbosity=0, interactive=False)
 
 
+def load_facts(partnership: str) -> None:
+    """Bring the facts to this version. The partnership stays the one that is served; Wales in a new office.
+
+    Raises  NoSuchPartnership.
+    """
+    from datetime import UTC, datetime
+
+    from menter.office.ledger.models import Machine
+    from menter.office.reference import actions
+    from menter.office.reference.models import Partnership
+
+    here = Partnership.objects.filter(is_here=True).values_list("code", flat=True).first()
+    actions.load_facts(by=Machine("menter migrate"), at=datetime.now(UTC), partnership=partnership or here or "wales")
+
+
 @contextlib.contextmanager
 def answering() -> Iterator["BaseDatabaseWrapper"]:
     """The connection to the database; a refusal when what is done with it shows that nobody answers there."""
