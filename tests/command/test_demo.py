@@ -1,4 +1,4 @@
-"""`menter demo` and what follows it: the whole thread on the sample world, through the command line as people use it."""
+"""`menter demo` and what follows it: the whole thread on the sample world, from the command line."""
 
 import json
 import re
