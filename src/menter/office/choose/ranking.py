@@ -143,11 +143,11 @@ def ranking_chart(kept: Round, places: Sequence[Place]) -> chart.Chart | None:
     return chart.bars(
         chart.Figures(
             title=_("What each criterion gave"),
-            across=_("Problem statement"),
+            across=_("Council"),
             series=[criterion_name(each) for each in kept.criteria],
             points=[
                 (
-                    place.entry.statement.title,
+                    f"{place.ranked.rank}. {body_name(place.entry.statement.body)}",
                     [round(place.ranked.contributions.get(each["code"], 0.0), 1) for each in kept.criteria],
                 )
                 for place in places[:SHOWN]

@@ -81,6 +81,7 @@ def shown(work: Initiative, *, may_record: bool) -> dict[str, Any]:
     benefits = list(work.benefits.all())
     return {
         "title": presenters.initiative_cell(work).text,
+        "title_lang": presenters.initiative_cell(work).lang,
         "crumbs": crumbs(),
         "lead": presenters.summary_of(work),
         "partners": presenters.partners_of(work),

@@ -14,6 +14,7 @@ from menter.office.govern.actions import Instalment
 from menter.office.govern.models import Decision, Meeting, Outcome
 from menter.office.join_up.models import Opportunity
 from menter.office.look import figure
+from menter.office.look.form import Marked
 from menter.office.reference.models import Body
 from menter.office.reference.presenters import body_name
 
@@ -35,7 +36,8 @@ class OpportunityChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     """Opportunities by title."""
 
     def label_from_instance(self, obj: Opportunity) -> str:
-        return either(obj.title_cy, obj.title_en).text
+        title = either(obj.title_cy, obj.title_en)
+        return Marked.of(title.text, title.lang)
 
 
 class BodyChoice(forms.ModelChoiceField):  # type: ignore[type-arg]

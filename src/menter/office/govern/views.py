@@ -55,6 +55,7 @@ def meeting(request: HttpRequest, code: str) -> HttpResponse:
     held = get_object_or_404(Meeting.objects.select_related("host").prefetch_related(DECISIONS), pk=code)
     context = {
         "title": presenters.meeting_cell(held).text,
+        "title_lang": presenters.meeting_cell(held).lang,
         "crumbs": crumbs(),
         "lead": presenters.meeting_lead(held),
         "agenda": presenters.agenda(held),
@@ -87,6 +88,7 @@ def decision(request: HttpRequest, number: int) -> HttpResponse:
     grants = list(made.grants.select_related("recipient", "envelope"))
     context = {
         "title": presenters.decision_title(made).text,
+        "title_lang": presenters.decision_title(made).lang,
         "crumbs": [*crumbs(), {"text": _("Decisions"), "href": reverse("govern:decisions")}],
         "facts": presenters.decision_facts(made),
         "reason": presenters.decision_reason(made),

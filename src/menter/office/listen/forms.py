@@ -106,13 +106,18 @@ class ThemeName(forms.Form):
 
 
 class SettleDoubt(forms.Form):
-    """A resident's words after a person has looked at what was taken out."""
+    """A resident's words after a person has looked at what was taken out; `lang` is what they are written in."""
 
     words = Words(
         label=gettext_lazy("The words as they will be kept"),
         help_text=gettext_lazy("Take out what says who somebody is. Change nothing else."),
         widget=forms.Textarea(attrs={"rows": 8}),
     )
+
+    def __init__(self, *args: Any, lang: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if lang:
+            self.fields["words"].widget.attrs["lang"] = lang
 
 
 class Filter(forms.Form):

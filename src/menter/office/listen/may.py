@@ -1,10 +1,21 @@
 """Who may do what in this room: each rule twice over one body."""
 
+from django.db.models import QuerySet
+
 from menter.language.sentence import Sentence
 from menter.office.listen.models import Voice
 from menter.office.look.refusal import MayNot
 from menter.office.people.may import Person, asks, check_may, check_may_see_words, may
+from menter.office.people.models import User
 from menter.office.people.role import Permission
+
+
+def readable(person: Person) -> QuerySet[Voice]:
+    """The voices whose words this person may read: of one's own council, or all of them."""
+    if not isinstance(person, User):
+        return Voice.objects.none()
+    bodies = person.permissions().get(Permission.SEE_WORDS, frozenset())
+    return Voice.objects.all() if None in bodies else Voice.objects.filter(body__in=[b for b in bodies if b])
 
 
 def check_may_name_theme(person: Person) -> None:

@@ -127,6 +127,24 @@ SPECIFIC: dict[str, Callable[[BoundField], dict[str, Any]]] = {
 }
 
 
+class Marked(str):
+    """The text of an option that is in another language than the page."""
+
+    lang: str
+
+    @classmethod
+    def of(cls, text: str, lang: str) -> "Marked":
+        """`text`, to be marked as `lang`; no mark where that is empty."""
+        marked = cls(text)
+        marked.lang = lang
+        return marked
+
+
+def marks(text: object) -> dict[str, str]:
+    """The attributes of an option: its language, where that is not the page's."""
+    return {"lang": text.lang} if isinstance(text, Marked) and text.lang else {}
+
+
 def choices(field: BoundField) -> list[dict[str, Any]]:
     """The options of a select, radios or checkboxes, with those chosen marked; options in groups stand in one row."""
     widget = field.field.widget
@@ -138,6 +156,7 @@ def choices(field: BoundField) -> list[dict[str, Any]]:
             "selected": ("" if value is None else str(value)) in chosen,
             "checked": ("" if value is None else str(value)) in chosen,
             "disabled": field.field.disabled,
+            "attributes": marks(text),
         }
         for value, text in flat(widget.choices)
     ]

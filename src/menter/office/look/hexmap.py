@@ -1,7 +1,7 @@
 """The partnership's map: one hexagon for each council, all the same size, each with its name and number."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils.html import escape
@@ -14,6 +14,7 @@ WIDTH, HEIGHT = math.sqrt(3) * RADIUS, 1.5 * RADIUS
 EMPTY, FAINT, STRONG = (243, 242, 241), (214, 232, 229), (11, 79, 74)
 BLACK, WHITE = (0, 0, 0), (255, 255, 255)  # on any shade one of them stands out by 4.5 to 1 or more
 LETTERS = 10  # what fits across one hexagon
+SHIRE = "shire"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def shape(hexagon: Hexagon, x: float, y: float) -> str:
 def name_lines(name: str) -> list[str]:
     """A name on two lines at most, cut where it does not fit; the title of the hexagon has all of it."""
     lines = [""]
-    for word in name.replace("-", "- ").split():
+    for word in pieces(name):
         if len(lines[-1]) + len(word) + 1 <= LETTERS or not lines[-1]:
             lines[-1] = f"{lines[-1]} {word}".strip()
         else:
@@ -85,6 +86,16 @@ def name_lines(name: str) -> list[str]:
     joined = [line.replace("- ", "-") for line in lines]
     kept = joined[:2] if len(joined) < 3 else [joined[0], f"{joined[1]}…"]
     return [line if len(line) <= LETTERS + 1 else f"{line[:LETTERS]}…" for line in kept]
+
+
+def pieces(name: str) -> Iterator[str]:
+    """The words of a name; a shire too long for one line is broken where people would break it."""
+    for word in name.replace("-", "- ").split():
+        if len(word) > LETTERS and word.endswith(SHIRE):
+            yield f"{word.removesuffix(SHIRE)}-"
+            yield SHIRE
+        else:
+            yield word
 
 
 def colours(share: float | None) -> tuple[str, str]:

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from menter.language.sentence import Sentence
+from menter.office.listen.may import readable
 from menter.office.look import figure
 from menter.office.look.refusal import MayNot
-from menter.office.people.may import may_see_words
 from menter.office.reference.models import Partnership
 from menter.office.reference.presenters import tongue
 from menter.office.thread import picture
@@ -64,9 +64,9 @@ def node(request: HttpRequest, kind: str, number: int) -> HttpResponse:
 
 
 def check_may_see_voice(request: HttpRequest, chain: Gathered) -> None:
-    """A single voice is for its own resident, for those who may read words, or for all when it is a quote."""
+    """A single voice is for those who may read its council's words, or for all when it is a quote."""
     voice = chain.rows["voice"][0]
-    if may_see_words(request.user) or voice.receipt in request.session.get("receipts", []):
+    if readable(request.user).filter(pk=voice.pk).exists():
         return
     if not voice.memberships.filter(is_quote=True).exists():
         raise MayNot(Sentence("These words are not public. Their writer can follow them with the receipt."))

@@ -148,7 +148,7 @@ def opportunity(request: HttpRequest, number: int) -> HttpResponse:
     parts = shown.parts_of(members, spoken)
     context = {
         "title": word.opportunity_cell(row).text,
-        "heading": word.opportunity_cell(row),
+        "title_lang": word.opportunity_cell(row).lang,
         "row": row,
         "kind": word.kind_name(row.kind),
         "lead": word.KIND_SAYS[OpportunityKind(row.kind)],

@@ -17,6 +17,7 @@ LANGUAGES: dict[str, str | Promise] = {
     "both": gettext_lazy("Welsh and English together"),
     "unknown": gettext_lazy("Language not known"),
 }
+SEVERAL = "mul"  # ISO 639-2 for several languages: no voice can read it out in one
 CHANNELS: dict[str, str | Promise] = {
     "web": gettext_lazy("Web form"),
     "phone": gettext_lazy("Phone"),
@@ -61,6 +62,8 @@ def theme_cell(theme: Theme) -> Cell:
 
 def lang_of(language: str) -> str:
     """The lang attribute that words in `language` need on this page; none where it is the page's own."""
+    if language == "both":
+        return SEVERAL
     return language if language in {"cy", "en"} and language != tongue() else ""
 
 

@@ -28,9 +28,11 @@ def statements(request: HttpRequest, form: str) -> HttpResponseBase:
 def statement(request: HttpRequest, number: int) -> HttpResponse:
     """One statement, in the council's own words and language."""
     found = get_object_or_404(Statement.objects.select_related("body"), pk=number)
+    shown = statement_page(found)
     context = {
         "title": found.title,
+        "title_lang": shown["lang"],
         "crumbs": [{"text": _("Problem statements"), "href": reverse("listen:statements")}],
-        "statement": statement_page(found),
+        "statement": shown,
     }
     return render(request, "listen/statement.jinja", context)

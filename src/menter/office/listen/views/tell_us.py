@@ -14,7 +14,7 @@ from menter.office.listen.draft import Draft, make_draft, read_draft
 from menter.office.listen.flood import TooManySent, check_may_send
 from menter.office.listen.forms import Follow, TellUs
 from menter.office.listen.models import Voice
-from menter.office.listen.presenters.name import council_name
+from menter.office.listen.presenters.name import council_name, thread_address
 from menter.office.listen.presenters.voice import taken_out_lines, voice_page, words_of
 from menter.office.listen.receipt import tidy_receipt
 from menter.office.reference.models import Body
@@ -103,11 +103,13 @@ def receipt(request: HttpRequest, receipt: str) -> HttpResponse:
     voice = voices.filter(receipt=tidy_receipt(receipt)).first()
     if voice is None:
         return follow_page(request, Follow({"receipt": receipt[:40]}), status=404)
+    current = next((theme for theme in voice.themes.all() if theme.is_current), None)
+    thread = thread_address("theme", current.pk) if current else ""  # single words are not public, their theme is
     context = {
         "title": _("Your receipt"),
         "receipt": voice.receipt,
         "is_new": "new" in request.GET,
-        "voice": voice_page(voice),
+        "voice": voice_page(voice) | {"thread": thread},
     }
     response = render(request, "listen/receipt.jinja", context)
     response["X-Robots-Tag"] = "noindex, nofollow"

@@ -1,6 +1,5 @@
 """Single residents' words, for those who may read them."""
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -9,13 +8,11 @@ from django.utils.translation import gettext as _
 
 from menter.office.listen import actions
 from menter.office.listen.forms import SettleDoubt, VoiceFilter
-from menter.office.listen.may import check_may_settle_doubt, may_settle_doubt
-from menter.office.listen.models import Voice
+from menter.office.listen.may import check_may_settle_doubt, may_settle_doubt, readable
+from menter.office.listen.presenters.name import lang_of
 from menter.office.listen.presenters.voice import voice_columns, voice_file_columns, voice_page
 from menter.office.look.listing import Listing, show
-from menter.office.people.may import Person, check_may_see_words, signed_in
-from menter.office.people.models import User
-from menter.office.people.role import Permission
+from menter.office.people.may import check_may_see_words, signed_in
 
 
 def voices(request: HttpRequest, form: str) -> HttpResponseBase:
@@ -39,7 +36,7 @@ def voice(request: HttpRequest, number: int) -> HttpResponse:
     """One resident's words, and a way to take out what the software overlooked."""
     check_may_see_words(request.user)
     found = get_object_or_404(readable(request.user).select_related("body").prefetch_related("themes"), pk=number)
-    form = SettleDoubt(request.POST or None, initial={"words": found.text})
+    form = SettleDoubt(request.POST or None, initial={"words": found.text}, lang=lang_of(found.language))
     if request.method == "POST":
         check_may_settle_doubt(request.user, found)
         if form.is_valid():
@@ -55,11 +52,3 @@ def voice(request: HttpRequest, number: int) -> HttpResponse:
         "may_settle": may_settle_doubt(request.user, found),
     }
     return render(request, "listen/voice.jinja", context)
-
-
-def readable(person: Person) -> QuerySet[Voice]:
-    """The voices whose words this person may read: of one's own council, or all of them."""
-    if not isinstance(person, User):
-        return Voice.objects.none()
-    bodies = person.permissions().get(Permission.SEE_WORDS, frozenset())
-    return Voice.objects.all() if None in bodies else Voice.objects.filter(body__in=[b for b in bodies if b])

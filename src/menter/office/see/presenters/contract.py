@@ -31,6 +31,14 @@ FLAGS: dict[str, str | Promise] = {
 }
 
 
+METHODS: dict[str, str | Promise] = {  # OCDS 1.1, the codelist "method"
+    "open": gettext_lazy("Open to all"),
+    "selective": gettext_lazy("Open to those who qualify"),
+    "limited": gettext_lazy("Some were asked, without an open call"),
+    "direct": gettext_lazy("One supplier was asked"),
+}
+
+
 def title_of(contract: Contract) -> Cell:
     """The title as published, marked with its language where that is not the page's, with a link."""
     return Cell(contract.title, reverse("see:contract", args=[contract.pk]), lang=lang_of(contract))
@@ -109,7 +117,7 @@ def lines(contract: Contract) -> list[Line]:
         line(_("May be extended to"), figure.date(contract.may_extend_to)),
         line(_("Service"), service_name(contract.service)),
         line(_("Main CPV code"), contract.cpv),
-        line(_("Procurement method"), contract.method),
+        line(_("Procurement method"), str(METHODS.get(contract.method, contract.method))),
         line(_("Published"), figure.date(contract.published_on)),
         line(_("Contracting process (OCID)"), contract.ocid),
         line(_("The notice"), contract.link, href=contract.link),
