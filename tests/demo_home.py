@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import signal
+import socket
 import subprocess
 import sys
 import time
@@ -64,31 +66,30 @@ def copied(home: Path, to: Path) -> Path:
 @contextmanager
 def served(home: Path, port: int):
     """`menter serve` on `port`, stopped afterwards as Ctrl-C does."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "menter", "serve", "--port", str(port)],
-        env={**clean_environment(), "MENTER_HOME": str(home)},
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
+    log = home / "serve.log"  # a file: a pipe that nobody reads fills up and stops the server
+    with log.open("w") as said:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "menter", "serve", "--port", str(port)],
+            env={**clean_environment(), "MENTER_HOME": str(home)},
+            cwd=ROOT,
+            stdout=said,
+            stderr=subprocess.STDOUT,
+        )
     try:
-        wait_for(port, process)
+        wait_for(port, process, log)
         yield f"http://localhost:{port}"
     finally:
-        process.terminate()
+        process.send_signal(signal.SIGINT)
         process.wait(timeout=30)
 
 
-def wait_for(port: int, process: subprocess.Popen[str]) -> None:
+def wait_for(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
     """Wait until pages come, or fail with what the server said."""
-    import socket
-
     for _ in range(200):
         if process.poll() is not None:
-            raise AssertionError(process.stdout.read() if process.stdout else "the server stopped")
+            raise AssertionError(f"the server stopped: {log.read_text()}")
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return
         time.sleep(0.2)
-    raise AssertionError("the server did not answer in 40 seconds")
+    raise AssertionError(f"the server did not answer in 40 seconds: {log.read_text()}")

@@ -1,10 +1,16 @@
 """A real browser on the demo world, served as a newcomer serves it."""
 
+import json
 import os
 import re
 import shutil
 import socket
+import sqlite3
+import urllib.error
+import urllib.request
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -65,6 +71,27 @@ class Site:
         self.address = address
         self.home = home
         self.passwords = passwords
+        self.last_address = ""
+
+    def read(self, address: str) -> str:
+        """What an address says to somebody without an account and without a browser, whatever its status."""
+        try:
+            answer = urllib.request.urlopen(self.address + address, timeout=60)
+        except urllib.error.HTTPError as refused:
+            answer = refused
+        with answer:
+            self.last_address = answer.url.removeprefix(self.address)
+            return answer.read().decode()
+
+    def rows(self, query: str) -> list[tuple[Any, ...]]:
+        """What the database of the served world answers."""
+        with closing(sqlite3.connect(self.home / "menter.sqlite3")) as database:
+            return database.execute(query).fetchall()
+
+    @staticmethod
+    def from_json(kept: str) -> Any:
+        """A field that is kept as JSON."""
+        return json.loads(kept or "null") or {}
 
     def sign_in(self, page, role: str) -> None:
         """Sign in through the page, as the person with this role."""

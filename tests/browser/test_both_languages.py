@@ -1,0 +1,84 @@
+"""A page is done when it is done in both languages: nothing readable is the same on both, but for names and codes."""
+
+import re
+from collections import defaultdict
+
+import pytest
+from tests.browser.crawl import crawl
+from tests.browser.fragment import fragments
+
+ROLES = ["", "council-lead", "delivery-unit", "board-member", "fund-manager", "auditor", "administrator"]
+
+# Words that Welsh and English both have, and names of things that are called the same everywhere.
+SAME = {
+    *("Menter", "Beta", "Grant", "Cost", "Contract", "Problem", "App", "Cymraeg", "English"),
+    *("CSV", "JSON", "XLSX", "ODS", "MIT", "SHA", "OCDS", "OCID", "CPV", "GSS", "GBP", "sessionid", "csrftoken"),
+}
+CODES = [
+    re.compile(r"https?://\S+|www\.\S+|\S+@\S+"),
+    re.compile(r"\b[0-9a-f]{32,}\b"),  # check sums
+    re.compile(r"\bocds-\S+"),
+    re.compile(r"\b[A-Z]{1,3}-?\d[\w-]*|\bW[A-Z]-\d\S*|\b[A-Z]{2}-\d{4}-\d{2}\b"),  # keys of meetings, grants, benefits
+    re.compile(r"\b[a-z_]+\.[a-z_]+( (\d+|all|batch|wales|scotland|fund|office))?\b"),  # names of actions and objects
+    re.compile(r"\brun (demo|plan|propose|match|group)\b|^(menter )?serve$"),  # commands
+]
+
+
+class TestOnTheRecord:
+    """What the record of an auditor names by code is told apart from words."""
+
+    def test_the_name_of_an_action_is_a_code(self):
+        assert leftover("listen.group_themes", []) == []
+
+    def test_a_sentence_is_words(self):
+        assert leftover("The bin was left.", []) == ["The", "bin", "was", "left"]
+
+
+def leftover(text: str, names: list[str]) -> list[str]:
+    """The words of `text` that are neither names nor codes nor the same in both languages."""
+    for name in names:
+        text = text.replace(name, " ")
+    for code in CODES:
+        text = code.sub(" ", text)
+    return [word for word in re.findall(r"[^\W\d_]{2,}", text) if word not in SAME]
+
+
+@pytest.fixture(scope="module")
+def names(site) -> list[str]:
+    """Names that are the same in both languages, the longest first: of bodies, suppliers, files and their columns."""
+    found = {name for name, same in site.rows("select name_en, name_cy from reference_body") if name == same}
+    found |= {word for name in found for word in name.split()}  # a map writes a long name in two lines
+    for (suppliers,) in site.rows("select suppliers from see_contract"):
+        found |= set(site.from_json(suppliers))
+    found |= {name for (name,) in site.rows("select buyer_name from see_contract")}
+    for file, columns in site.rows("select name, columns from standards_intake"):
+        found |= {file, *site.from_json(columns).values()}
+    return sorted(filter(None, found), key=len, reverse=True)
+
+
+@pytest.mark.parametrize(
+    "role", [pytest.param(r, marks=[pytest.mark.slow] if r else [], id=r or "nobody") for r in ROLES]
+)
+def test_nothing_is_said_in_the_same_words_on_both_pages(page, site, names, role):
+    if role:
+        site.sign_in(page, role)
+
+    def read(address: str) -> str:
+        return page.context.request.get(address).text()
+
+    leaks = defaultdict(set)
+    for one in crawl(read, "/cy/"):
+        english = {piece.text for piece in fragments(read(f"/en/{one.address[4:]}")) if piece.language == "en"}
+        for piece in fragments(read(one.address)):
+            if piece.language == "cy" and piece.text in english and leftover(piece.text, names):
+                leaks[piece.text].add(one.address)
+
+    assert not leaks, "\n".join(f"{text}: {', '.join(sorted(where)[:3])}" for text, where in leaks.items())
+
+
+def test_the_way_to_the_other_language_leads_to_the_same_page(page):
+    page.goto("/cy/themes?language=cy")
+
+    page.get_by_role("link", name="English").click()
+
+    assert page.url.endswith("/en/themes?language=cy")
