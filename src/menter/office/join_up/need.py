@@ -7,18 +7,20 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from django.db.models import Q, QuerySet
 
-from menter.join_up.need import NeedRecords
 from menter.join_up.record import DONE_PHASES, Record, RecordKind, Titled
 from menter.language.word import content_lemmas
 from menter.office.listen.models import Statement, Theme, ThemeVoice
 from menter.office.reference.models import Body
 from menter.office.see.models import Contract, Initiative, Stage
 from menter.see.flag import PLACEHOLDER_VALUE
+
+if TYPE_CHECKING:
+    from menter.join_up.need import NeedRecords
 
 QUOTES = 5  # voices that stand for a theme: enough to tell the need, few enough for the model to read to the end
 DAYS_A_YEAR = Decimal("365.25")
@@ -153,8 +155,10 @@ def digest_of(method: int, needs: Sequence[Need], *more: object) -> str:
     return hashlib.sha256(content.encode()).hexdigest()
 
 
-def columns(needs: Sequence[Need], vectors: np.ndarray, title_vectors: np.ndarray) -> NeedRecords:
+def columns(needs: Sequence[Need], vectors: np.ndarray, title_vectors: np.ndarray) -> "NeedRecords":
     """The needs as the matching takes them."""
+    from menter.join_up.need import NeedRecords  # slow to import, and not needed until here
+
     names = _names()
     return NeedRecords(
         keys=tuple(need.key for need in needs),

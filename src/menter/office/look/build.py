@@ -5,7 +5,6 @@ The GDS typeface and the crown are for gov.uk addresses only, so the style sheet
 is copied.
 """
 
-import os
 import shutil
 import subprocess
 import sys
@@ -56,11 +55,11 @@ def build(npm: list[str], folder: Path) -> None:
     """Install the two packages into a temporary folder, run Sass, take what pages need."""
     packages = [f"govuk-frontend@{GOVUK_FRONTEND}", f"sass@{SASS}"]
     quiet = ["--no-save", "--no-audit", "--no-fund", "--loglevel=error", "--ignore-scripts"]
-    subprocess.run([*npm, "install", *quiet, *packages], cwd=folder, check=True)
+    run([*npm, "install", *quiet, *packages], folder)
     (folder / "style.scss").write_text(STYLE)
     css = folder / "govuk.css"
     sass = [*npm, "exec", "--no", "--", "sass", "--quiet-deps", "--no-source-map", "--style=compressed"]
-    subprocess.run([*sass, "style.scss", css.name], cwd=folder, check=True, env=os.environ)
+    run([*sass, "style.scss", css.name], folder)
     BUILT.mkdir(parents=True, exist_ok=True)
     shutil.copy(css, BUILT / "govuk.css")
     shutil.copy(folder / "node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.js", BUILT / "govuk.js")
@@ -68,6 +67,14 @@ def build(npm: list[str], folder: Path) -> None:
     fixtures.mkdir(exist_ok=True)
     for found in (folder / "node_modules/govuk-frontend/dist/govuk/components").glob("*/fixtures.json"):
         shutil.copy(found, fixtures / f"{found.parent.name}.json")
+
+
+def run(command: list[str], folder: Path) -> None:
+    """Run one step quietly; say everything it said when it fails."""
+    said = subprocess.run(command, cwd=folder, capture_output=True, text=True)
+    if said.returncode:
+        sys.stderr.write(said.stdout + said.stderr)
+        raise SystemExit(said.returncode)
 
 
 if __name__ == "__main__":

@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils.timezone import localdate
 
 from menter.choose.envelope import Envelope as Purse
 from menter.choose.option import Option
-from menter.choose.portfolio import Choice, Portfolio, choose_portfolio
 from menter.choose.year import financial_year
 from menter.language.sentence import Sentence
 from menter.office.choose.bilingual import Title
@@ -22,6 +22,9 @@ from menter.office.choose.purse import purse
 from menter.office.join_up.models import Opportunity
 from menter.office.ledger.actions import last_work, record, work_done
 from menter.office.ledger.models import Actor
+
+if TYPE_CHECKING:
+    from menter.choose.portfolio import Choice, Portfolio
 
 STAGE = "plan"
 YEARS = 3  # the plan that the partnership publishes covers three financial years
@@ -56,6 +59,8 @@ def make_plan(*, by: Actor, at: datetime, progress: Callable[[int, int], None] |
     if known is not None:
         tell(1, 1)
         return known
+    from menter.choose.portfolio import choose_portfolio  # slow to import, and not needed until here
+
     portfolio = choose_portfolio(options, list(purses.values()), horizon=horizon, time_limit=SECONDS)
     plan = _keep_plan(portfolio, purses, at=at, digest=digest)
     _keep_items(plan, portfolio, opportunities, {option.key: option for option in options})
@@ -121,7 +126,7 @@ def _digest(opportunities: Mapping[str, Opportunity], purses: Mapping[str, Purse
     return hashlib.sha256(json.dumps(made_from, default=str).encode()).hexdigest()
 
 
-def _keep_plan(portfolio: Portfolio, purses: Mapping[str, Purse], *, at: datetime, digest: str) -> Plan:
+def _keep_plan(portfolio: "Portfolio", purses: Mapping[str, Purse], *, at: datetime, digest: str) -> Plan:
     return Plan.objects.create(
         made_at=at,
         first_year=portfolio.horizon[0],
@@ -139,7 +144,7 @@ def _keep_plan(portfolio: Portfolio, purses: Mapping[str, Purse], *, at: datetim
 
 def _keep_items(
     plan: Plan,
-    portfolio: Portfolio,
+    portfolio: "Portfolio",
     opportunities: Mapping[str, Opportunity],
     options: Mapping[str, Option],
 ) -> None:
@@ -159,7 +164,7 @@ def _keep_items(
 def _item(
     plan: Plan,
     opportunity: Opportunity,
-    choice: Choice | None,
+    choice: "Choice | None",
     option: Option | None,
     titles: Sequence[tuple[str, str]],
 ) -> PlanItem:

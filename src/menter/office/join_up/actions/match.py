@@ -7,7 +7,6 @@ from typing import Any
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from menter.join_up.need import find_same_need
 from menter.join_up.reason import reasons_for_need
 from menter.language.vector import default_fingerprint
 from menter.office.join_up.models import Match
@@ -43,6 +42,8 @@ def find_matches(
     languages = [need.language for need in needs]
     whole = keep_vectors(by=by, at=at, texts=[n.text for n in needs], languages=languages, progress=progress)
     titles = keep_vectors(by=by, at=at, texts=[n.title for n in needs], languages=languages)
+    from menter.join_up.need import find_same_need  # slow to import, and not needed until here
+
     pairs = find_same_need(columns(needs, whole, titles))
     kept = pairs.filter(pairs["probability"] >= KEPT_FROM)
     _keep_matches([_match(row, needs, at) for row in kept.iter_rows(named=True)])
