@@ -1,0 +1,22 @@
+"""Measure `listen`: redaction and themes. `make bench ROOM=listen`."""
+
+from collections.abc import Iterator
+
+from bench.listen import redaction, themes
+from bench.scoreboard import Score, show
+
+from menter.home import model_folder
+from menter.language.vector import default_embedder
+
+
+def measure() -> Iterator[Score]:
+    """Redaction on the set beside this file; themes on the labelled sets, where they are."""
+    yield from redaction.measure()
+    if not themes.SETS.exists():
+        yield Score("themes", f"not measured: {themes.SETS.name} is not beside this checkout")
+        return
+    yield from themes.measure(default_embedder(model_folder(), threads=1))
+
+
+if __name__ == "__main__":
+    show("listen", measure())
