@@ -235,8 +235,10 @@ def test_every_link_leads_somewhere(path):
 def told_to_type(path: Path) -> Iterator[list[str]]:
     """The words of each command line in shell blocks and in code within sentences."""
     text = path.read_text(encoding="utf-8")
-    lines = [line for _, kind, body in BLOCK.findall(text) if kind == "sh" for line in joined(body).split("\n")]
-    lines += [line.strip() for line in joined(text).split("\n") if line.startswith("    menter ")]
+    lines = [
+        line for _, kind, body in BLOCK.findall(text) if kind == "sh" for line in body.replace("\\\n", " ").split("\n")
+    ]
+    lines += [line.strip() for line in text.split("\n") if line.startswith("    menter ")]
     lines += CODE.findall(BLOCK.sub("", text))
     for line in lines:
         words = shlex.split(line.replace("…", " "), comments=True) if line.count('"') % 2 == 0 else []
@@ -244,10 +246,6 @@ def told_to_type(path: Path) -> Iterator[list[str]]:
             words = words[1:]
         if len(words) > 1 and words[0] in {"menter", "make"}:
             yield words
-
-
-def joined(text: str) -> str:
-    return text.replace("\\\n", " ")
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=names_of)

@@ -20,7 +20,7 @@ from menter.listen.redaction.redact import STANDING
 Phrase = tuple[str, ...]
 LONGEST: Final = 3  # words of a phrase; longer ones repeat whole comments
 MOST: Final = 5  # phrases shown
-CANDIDATES: Final = 8  # compared with the centre; more named the true class of Banking77 no better and take longer
+CANDIDATES: Final = 8  # compared with the centre: a judgement, a few more than are shown; each costs a vector
 PRIOR: Final = 20.0  # weight of all texts against the theme's own, in comments; keeps a word said twice from leading
 NESTED: Final = 0.5  # a longer phrase takes the place of one within it that it makes up at least this much of
 SHORTEST_QUOTE: Final = 4  # words; shorter ones sit near the middle and say nothing

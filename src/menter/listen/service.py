@@ -19,8 +19,8 @@ from menter.reference.service import Service, by_number, services
 LEAST_SHARE: Final = 0.25
 # And when at least one voice in ten names a service at all: fewer is chance.
 LEAST_NAMED: Final = 0.10
-# Meaning alone: likeness to a service's label and keywords from which it is more often right than wrong on the
-# keyword-bearing lines of tests/thinking/listen/test_service.py with their keywords taken away.
+# Meaning alone: likeness to a service's label and keywords from which it may be said. A judgement, not measured; above
+# the 0.27 to 0.44 that unrelated texts reach (STRANGERS in theme/evidence.py).
 LEAST_LIKENESS: Final = 0.45
 MEANING_TRUST: Final = 0.5  # a service found by meaning alone is believed half as much as one whose words are there
 SHOWN: Final = 3  # words named in a reason

@@ -18,7 +18,7 @@ RESOLUTIONS: Final = tuple(float(one) for one in np.geomspace(0.35, 24.0, 11))
 MOST_THEMES: Final = 0.5  # themes a text; with more, most themes hold one text and are none
 MANY: Final = 100
 COARSEST_OF_MANY: Final = 1.0
-ROUNDS: Final = 2  # of Leiden; a third changed the agreement with the true themes by less than 0.002
+ROUNDS: Final = 2  # of Leiden; a third changed ACC and NMI on Banking77 and Tweet89 by less than 0.002
 KEPT: Final = 0.7  # share of the edges left in when the answer is tried with less evidence
 TRIALS: Final = 2  # such trials a resolution
 FINEST: Final = 4_000.0  # where the search for a number asked for stops
@@ -62,7 +62,8 @@ def choose_resolution(evidence: Evidence, edges: Edges, seed: int) -> float:
 
     Two measures, averaged, both adjusted for chance so that they favour no number of themes: how well the themes agree
     with those found from 0.7 of the edges, and how well the themes by vectors alone agree with those by words alone,
-    within each language. On four open sets the number of themes so found was 0.6 to 1.2 times the true one.
+    within each language. The number of themes so found was 75 of the true 77 in Banking77 and 58 of 89 in Tweet89
+    (bench/listen).
     """
     if not len(edges.pairs):
         return RESOLUTIONS[0]

@@ -11,7 +11,7 @@ from menter.language.word import content_lemmas
 from menter.listen.theme.theme import UNTHEMED, Array, Labels, Theme, Themes
 
 # A text is unthemed when it fits its own theme no better than this share of texts fit a theme they are not in. At 0.75
-# some 2 to 6 in 100 texts of the open sets are left out, where every text has a true theme.
+# 11 of the 3,080 texts of Banking77 and 14 of the 2,472 of Tweet89 are left out (bench/listen); all have a true theme.
 STRANGE_SHARE: Final = 0.75
 LEAST_FIT: Final = (
     0.2  # nothing fits with less: where themes are far apart, strangers' fits are near 0 and tell nothing
