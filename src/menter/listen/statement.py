@@ -11,12 +11,12 @@ from menter.standards.record import (
     Left,
     Resolver,
     find_language,
-    reject_row,
+    read_rows,
     split_several,
     take_body,
     take_day_of,
 )
-from menter.standards.reject import Reject, reject_line
+from menter.standards.reject import Reject
 from menter.standards.table import Row, Table
 from menter.standards.text import clean_line, clean_text
 
@@ -115,15 +115,7 @@ def recognise_statements(table: Table, given: Mapping[str, str] | None = None) -
 
 def read_statements(table: Table, columns: Columns, resolve_body: Resolver) -> Iterator[StatementRow | Reject]:
     """Give the problem statements of a table, and a reject for each row that cannot be one."""
-    keys = KeyRing()
-    for row in table.rows:
-        if row.problem is not None:
-            yield reject_line(row.line, "", row.problem)
-            continue
-        try:
-            yield read_statement(row, columns, resolve_body, keys)
-        except Left as left:
-            yield reject_row(row, columns, left)
+    return read_rows(table, lambda row, keys: read_statement(row, columns, resolve_body, keys), columns)
 
 
 def read_statement(row: Row, columns: Columns, resolve_body: Resolver, keys: KeyRing) -> StatementRow:

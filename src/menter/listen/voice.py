@@ -11,11 +11,11 @@ from menter.standards.record import (
     Left,
     Resolver,
     find_language,
-    reject_row,
+    read_rows,
     take_body,
     take_day_of,
 )
-from menter.standards.reject import Reject, reject_line, shorten
+from menter.standards.reject import Reject, shorten
 from menter.standards.table import Row, Table
 from menter.standards.text import clean_text
 
@@ -139,15 +139,7 @@ def read_voices(table: Table, columns: Columns, resolve_body: Resolver) -> Itera
 
     resolve_body    gives the slug of the council that a name means, None when nobody is called so
     """
-    keys = KeyRing()
-    for row in table.rows:
-        if row.problem is not None:
-            yield reject_line(row.line, "", row.problem)
-            continue
-        try:
-            yield read_voice(row, columns, resolve_body, keys)
-        except Left as left:
-            yield reject_row(row, columns, left)
+    return read_rows(table, lambda row, keys: read_voice(row, columns, resolve_body, keys), columns)
 
 
 def read_voice(row: Row, columns: Columns, resolve_body: Resolver, keys: KeyRing) -> VoiceRow:

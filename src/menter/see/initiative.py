@@ -12,13 +12,13 @@ from menter.standards.record import (
     KeyRing,
     Left,
     Resolver,
-    reject_row,
+    read_rows,
     split_several,
     take_body,
     take_day_of,
     take_money_of,
 )
-from menter.standards.reject import Reject, reject_line, shorten
+from menter.standards.reject import Reject, shorten
 from menter.standards.table import Row, Table
 from menter.standards.text import clean_line, clean_text
 
@@ -178,15 +178,7 @@ def recognise_initiatives(table: Table, given: Mapping[str, str] | None = None) 
 
 def read_initiatives(table: Table, columns: Columns, resolve_body: Resolver) -> Iterator[InitiativeRow | Reject]:
     """Give the initiatives of a table, and a reject for each row that cannot be one."""
-    keys = KeyRing()
-    for row in table.rows:
-        if row.problem is not None:
-            yield reject_line(row.line, "", row.problem)
-            continue
-        try:
-            yield read_initiative(row, columns, resolve_body, keys)
-        except Left as left:
-            yield reject_row(row, columns, left)
+    return read_rows(table, lambda row, keys: read_initiative(row, columns, resolve_body, keys), columns)
 
 
 def read_initiative(row: Row, columns: Columns, resolve_body: Resolver, keys: KeyRing) -> InitiativeRow:

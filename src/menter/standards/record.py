@@ -3,16 +3,19 @@
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
+from typing import TypeVar
 
 from menter.language.sentence import Counted, Language, Refusal, Sentence
 from menter.standards.column import Columns
 from menter.standards.day import NotADay, read_day
 from menter.standards.money import NotMoney, read_money
 from menter.standards.reject import Reject, reject_line, shorten
-from menter.standards.table import Row
+from menter.standards.table import Row, Table
+
+Read = TypeVar("Read")
 
 # Gives the slug of the body that a name means, None when it is nobody that is known.
 Resolver = Callable[[str], str | None]
@@ -107,3 +110,19 @@ def take_body(field: str, value: str, resolve: Resolver) -> str | None:
 def reject_row(row: Row, columns: Columns, left: Left) -> Reject:
     """Leave out a row, naming the heading of the column that is the reason."""
     return reject_line(row.line, columns.heading.get(left.field, left.field), left.sentence)
+
+
+def read_rows(table: Table, read_one: Callable[[Row, KeyRing], Read], columns: Columns) -> Iterator[Read | Reject]:
+    """Give what each row of a table says, and a reject for each that cannot be used.
+
+    read_one    gives the record of one row, or raises Left
+    """
+    keys = KeyRing()
+    for row in table.rows:
+        if row.problem is not None:
+            yield reject_line(row.line, "", row.problem)
+            continue
+        try:
+            yield read_one(row, keys)
+        except Left as left:
+            yield reject_row(row, columns, left)
