@@ -9,23 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from menter.office.choose.bilingual import either
 from menter.office.choose.models import Envelope, Plan, PlanItem, PlanPayment
 from menter.office.look import chart, figure
-from menter.office.look.listing import Cell
+from menter.office.look.bilingual import either
+from menter.office.look.listing import Cell, cell, headings
 from menter.office.reference.models import Body
 from menter.office.reference.presenters import body_name
-
-
-def cell(shown: Cell | str, *, is_number: bool = False) -> dict[str, Any]:
-    """One cell of a table as the template takes it."""
-    shown = Cell(shown) if isinstance(shown, str) else shown
-    return {"text": shown.text, "href": shown.href, "lang": shown.lang, "tag": shown.tag, "is_number": is_number}
-
-
-def headings(*texts: str, numbers: Iterable[int] = ()) -> list[dict[str, Any]]:
-    """Headings of a table; `numbers` are the places of the number columns."""
-    return [{"text": text, "is_number": place in set(numbers)} for place, text in enumerate(texts)]
 
 
 def row(*cells: Cell | str, numbers: Iterable[int] = ()) -> list[dict[str, Any]]:

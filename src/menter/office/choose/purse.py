@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from menter.choose import envelope as thinking
-from menter.office.choose.bilingual import Title
 from menter.office.choose.models import Envelope, EnvelopeYear
 from menter.office.choose.pence import to_pence
+from menter.office.look.bilingual import Title
 
 
 def purse(envelope: Envelope, years: Iterable[EnvelopeYear]) -> thinking.Envelope:

@@ -9,11 +9,13 @@ from django.utils.translation import gettext as _
 
 from menter.choose.round import NAMES, RoundState
 from menter.choose.score import Ranked, rank_entries
-from menter.office.choose.bilingual import either, said
 from menter.office.choose.models import Round, RoundEntry
-from menter.office.choose.presenters import headings, row
+from menter.office.choose.presenters import (
+    row,
+)
 from menter.office.look import chart, figure
-from menter.office.look.listing import Cell, Column
+from menter.office.look.bilingual import either, said
+from menter.office.look.listing import Cell, Column, headings
 from menter.office.reference.presenters import body_name
 
 COLOURS = {"open": "green", "published": "blue", "decided": "blue", "panel": "yellow", "sift": "yellow"}

@@ -6,9 +6,9 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from menter.office.choose import presenters, ranking
-from menter.office.choose.bilingual import either
 from menter.office.choose.models import Envelope, Plan, PlanItem, PlanPayment, Round
 from menter.office.look import figure
+from menter.office.look.bilingual import either
 from menter.office.look.listing import Column, Listing, show
 
 

@@ -12,13 +12,13 @@ from menter.choose.year import financial_year, quarter
 from menter.deliver import benefit as thinking
 from menter.deliver.phase import PHASES, Phase, check_may_enter
 from menter.language.sentence import Refusal, Sentence
-from menter.office.choose.bilingual import Day, Title
 from menter.office.deliver.models import POUNDS, Benefit, Measurement, PhaseSpell, Spend
 from menter.office.govern.actions import tie_grant
 from menter.office.govern.models import Grant
 from menter.office.ledger.actions import record
 from menter.office.ledger.models import Actor
 from menter.office.listen.models import Theme
+from menter.office.look.bilingual import Day, Title
 from menter.office.reference.models import Body
 from menter.office.see.models import Initiative
 
@@ -65,7 +65,7 @@ def start_joint_initiative(
 ) -> Initiative:
     """Start the work that a grant pays for, or renew what is said of it. It is in no phase until it is moved to one.
 
-    Raises  BadInitiative when there is no title (a partnership outside Wales may have none in Welsh) or the lead is also a partner.
+    Raises  BadInitiative when it has no title (outside Wales it may have none in Welsh) or the lead is a partner too.
     """
     if not title_cy.strip() and not title_en.strip():
         raise BadInitiative(Sentence("A joint initiative needs a title, in Welsh or in English."))

@@ -11,13 +11,15 @@ from django.utils.translation import ngettext
 
 from menter.deliver import benefit as thinking
 from menter.deliver.benefit import value_for_money
-from menter.office.choose.bilingual import Title, either, said
 from menter.office.choose.pence import to_pence
-from menter.office.choose.presenters import headings, row
+from menter.office.choose.presenters import (
+    row,
+)
 from menter.office.deliver.models import POUNDS, Benefit
 from menter.office.deliver.unit import amount
 from menter.office.look import chart, figure
-from menter.office.look.listing import Cell
+from menter.office.look.bilingual import Title, either, said
+from menter.office.look.listing import Cell, headings
 
 
 @dataclass(frozen=True, slots=True)

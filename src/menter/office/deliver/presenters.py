@@ -10,12 +10,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from menter.office.choose.bilingual import either
-from menter.office.choose.presenters import headings, row
+from menter.office.choose.presenters import (
+    row,
+)
 from menter.office.deliver.models import PhaseSpell, Spend
 from menter.office.govern.models import Grant
 from menter.office.look import chart, figure
-from menter.office.look.listing import Cell
+from menter.office.look.bilingual import either
+from menter.office.look.listing import Cell, headings
 from menter.office.reference.presenters import body_name, phase_name
 from menter.office.see.models import Initiative
 

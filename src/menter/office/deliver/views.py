@@ -11,16 +11,16 @@ from django.utils.translation import gettext as _
 
 from menter.deliver.phase import MOVES
 from menter.language.sentence import Refusal
-from menter.office.choose.bilingual import either
 from menter.office.deliver import actions, presenters
 from menter.office.deliver.benefit import benefit_shown, claims
 from menter.office.deliver.forms import MovePhase, RecordMeasurement, RecordSpend
 from menter.office.deliver.may import check_may_record_delivery, may_record_delivery
 from menter.office.deliver.models import Benefit
 from menter.office.look import figure
+from menter.office.look.bilingual import either, tongue
 from menter.office.look.listing import Column, Listing, show
 from menter.office.people.may import signed_in
-from menter.office.reference.presenters import body_name, phase_name, tongue
+from menter.office.reference.presenters import body_name, phase_name
 from menter.office.see.models import Initiative
 
 

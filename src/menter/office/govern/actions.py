@@ -14,7 +14,6 @@ from menter.govern.decision import OUTCOMES, DecisionState, check_may_decide
 from menter.govern.grant import check_may_award
 from menter.language.sentence import Refusal, Sentence
 from menter.office.choose.actions import set_aside
-from menter.office.choose.bilingual import Day
 from menter.office.choose.models import Envelope
 from menter.office.choose.pence import to_pence
 from menter.office.choose.purse import purse
@@ -22,6 +21,7 @@ from menter.office.govern.models import Decision, Grant, GrantInitiative, Meetin
 from menter.office.join_up.models import Opportunity
 from menter.office.ledger.actions import record
 from menter.office.ledger.models import Actor
+from menter.office.look.bilingual import Day
 from menter.office.reference.models import Body
 from menter.office.see.models import Initiative
 

@@ -8,12 +8,12 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from menter.office.choose.bilingual import either
 from menter.office.choose.models import Envelope, EnvelopeYear
 from menter.office.govern.actions import Instalment
 from menter.office.govern.models import Decision, Meeting, Outcome
 from menter.office.join_up.models import Opportunity
 from menter.office.look import figure
+from menter.office.look.bilingual import either
 from menter.office.look.form import Marked
 from menter.office.reference.models import Body
 from menter.office.reference.presenters import body_name

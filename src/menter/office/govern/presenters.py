@@ -9,11 +9,14 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from menter.office.choose.bilingual import either
-from menter.office.choose.presenters import body_cell, headings, row
+from menter.office.choose.presenters import (
+    body_cell,
+    row,
+)
 from menter.office.govern.models import Decision, Grant, Meeting, Outcome, Payment
 from menter.office.look import figure
-from menter.office.look.listing import Cell
+from menter.office.look.bilingual import either
+from menter.office.look.listing import Cell, headings
 from menter.office.reference.presenters import body_name
 
 COLOURS = {Outcome.FUND: "green", Outcome.DEFER: "yellow", Outcome.DECLINE: "red"}

@@ -3,11 +3,11 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from menter.office.choose.bilingual import either
 from menter.office.join_up.models import Opportunity
 from menter.office.join_up.opportunity_page import Section
 from menter.office.look import figure
-from menter.office.look.listing import Cell
+from menter.office.look.bilingual import either
+from menter.office.look.listing import Cell, cell
 
 
 def decided(opportunity: Opportunity) -> Section:
@@ -22,7 +22,3 @@ def decided(opportunity: Opportunity) -> Section:
     ]
     headings = [{"text": text, "is_number": False} for text in (_("Decided on"), _("Outcome"), _("Reason"))]
     return Section(_("What the board decided"), headings, rows, _("The board has not decided on this yet."))
-
-
-def cell(shown: Cell) -> dict[str, object]:
-    return {"text": shown.text, "href": shown.href, "lang": shown.lang, "tag": shown.tag, "is_number": False}

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from menter import reference
 from menter.language.sentence import Refusal
-from menter.office.choose.bilingual import either
 from menter.office.govern import actions, presenters, who
 from menter.office.govern.forms import AwardGrant, RecordDecision
 from menter.office.govern.may import (
@@ -20,10 +19,10 @@ from menter.office.govern.may import (
 )
 from menter.office.govern.models import Decision, Grant, Meeting, Outcome
 from menter.office.look import figure
+from menter.office.look.bilingual import either, tongue
 from menter.office.look.listing import Column, Listing, show
 from menter.office.people.may import signed_in
 from menter.office.reference.models import Body, Partnership
-from menter.office.reference.presenters import tongue
 
 DECISIONS = Prefetch("decisions", Decision.objects.select_related("opportunity").prefetch_related("grants"))
 

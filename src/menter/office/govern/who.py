@@ -10,11 +10,14 @@ from django.utils.translation import ngettext
 
 from menter import reference
 from menter.govern.remit import NobodyLeads, route
-from menter.office.choose.bilingual import said
-from menter.office.choose.presenters import body_cell, headings, row
+from menter.office.choose.presenters import (
+    body_cell,
+    row,
+)
 from menter.office.look import figure
+from menter.office.look.bilingual import said, tongue
+from menter.office.look.listing import headings
 from menter.office.reference.models import Body
-from menter.office.reference.presenters import tongue
 from menter.reference import BodyChange, Remit, Team
 
 HEALTH = ("health-board", "nhs-trust", "special-health-authority")

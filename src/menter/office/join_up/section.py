@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from menter.office.join_up.models import Opportunity, OpportunityMember
-from menter.office.join_up.presenters.page import cell, headings
 from menter.office.join_up.presenters.word import bodies_of, kind_name, opportunity_cell, saving_text
 from menter.office.listen.models import Theme
 from menter.office.listen.theme_page import Section as ThemeSection
+from menter.office.look.listing import cell, headings
 from menter.office.reference.models import Body
 from menter.office.reference.presenters import body_name
 from menter.office.see.body_page import Section as BodySection

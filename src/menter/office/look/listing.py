@@ -36,6 +36,18 @@ class Cell:
     tag: str = ""
 
 
+def cell(shown: Cell | str, *, is_number: bool = False) -> dict[str, Any]:
+    """One cell of a table as `look/table.jinja` takes it."""
+    shown = Cell(shown) if isinstance(shown, str) else shown
+    return {"text": shown.text, "href": shown.href, "lang": shown.lang, "tag": shown.tag, "is_number": is_number}
+
+
+def headings(*texts: str, numbers: Iterable[int] = ()) -> list[dict[str, Any]]:
+    """Headings of a table; `numbers` are the places of the number columns."""
+    places = set(numbers)
+    return [{"text": text, "is_number": place in places} for place, text in enumerate(texts)]
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column of a list.

@@ -3,18 +3,13 @@
 from datetime import date
 from functools import cache
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from menter import reference
+from menter.office.look.bilingual import tongue
 from menter.office.reference.models import Body
 
 IDEA = "idea"
-
-
-def tongue() -> str:
-    """The language of the page: "cy" or "en"."""
-    return "cy" if (get_language() or "en").startswith("cy") else "en"
 
 
 def body_name(body: Body) -> str:

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy
 from menter.listen.statement import STATEMENT_FIELDS
 from menter.listen.voice import VOICE_FIELDS
 from menter.office.look import figure
+from menter.office.look.bilingual import tongue
 from menter.office.look.listing import Cell, Column
-from menter.office.reference.presenters import tongue
 from menter.office.standards.models import Intake, RejectedRow
 from menter.see.initiative import INITIATIVE_FIELDS
 from menter.standards.reject import Reject

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from menter.office.look import figure
+from menter.office.look.bilingual import either, tongue
 from menter.office.look.listing import Cell
-from menter.office.reference.presenters import body_name, phase_name, service_name, tongue
+from menter.office.reference.presenters import body_name, phase_name, service_name
 from menter.office.thread.chain import KINDS, Gathered
 from menter.office.thread.count import LinkCount
 
@@ -131,7 +132,7 @@ def statement(row: Any) -> tuple[Cell, date | None, list[str]]:
 
 
 def register(row: Any) -> tuple[Cell, date | None, list[str]]:
-    cell = either(row, "title", reverse("see:initiative", args=[row.pk]))
+    cell = either_of(row, "title", reverse("see:initiative", args=[row.pk]))
     return cell, row.starts_on, [body_name(row.lead), phase_name(row.phase), source_of(row)]
 
 
@@ -143,14 +144,14 @@ def contract(row: Any) -> tuple[Cell, date | None, list[str]]:
 
 
 def opportunity(row: Any) -> tuple[Cell, date | None, list[str]]:
-    cell = either(row, "title", reverse("join_up:opportunity", args=[row.pk]))
+    cell = either_of(row, "title", reverse("join_up:opportunity", args=[row.pk]))
     found = _("Made by a person") if row.is_by_hand else _("Found by comparing what authorities do and buy")
     return cell, row.found_at.date(), [row.get_kind_display(), found]
 
 
 def decision(row: Any) -> tuple[Cell, date | None, list[str]]:
-    cell = either(row, "reason", reverse("govern:decision", args=[row.pk]))
-    meeting = either(row.meeting, "name").text
+    cell = either_of(row, "reason", reverse("govern:decision", args=[row.pk]))
+    meeting = either_of(row.meeting, "name").text
     return cell, row.decided_on, [row.get_outcome_display(), meeting]
 
 
@@ -159,29 +160,25 @@ def grant(row: Any) -> tuple[Cell, date | None, list[str]]:
     return (
         Cell(text, reverse("govern:grant", args=[row.pk])),
         row.awarded_on,
-        [either(row.envelope, "name").text],
+        [either_of(row.envelope, "name").text],
     )
 
 
 def initiative(row: Any) -> tuple[Cell, date | None, list[str]]:
-    cell = either(row, "title", reverse("deliver:initiative", args=[row.pk]))
+    cell = either_of(row, "title", reverse("deliver:initiative", args=[row.pk]))
     return cell, row.starts_on, [body_name(row.lead), phase_name(row.phase)]
 
 
 def benefit(row: Any) -> tuple[Cell, date | None, list[str]]:
-    cell = either(row, "name", reverse("deliver:initiative", args=[row.initiative_id]) + f"#benefit-{row.pk}")
+    cell = either_of(row, "name", reverse("deliver:initiative", args=[row.initiative_id]) + f"#benefit-{row.pk}")
     target = _("Target by %(date)s") % {"date": figure.date(row.target_on)}
     kind = _("Cashable") if row.is_cashable else _("Not cashable")
     return cell, row.baseline_on, [kind, target]
 
 
-def either(row: Any, field: str, href: str = "") -> Cell:
+def either_of(row: Any, field: str, href: str = "") -> Cell:
     """A field kept in both languages: the page's own, else the other with its language named."""
-    here = tongue()
-    there = "en" if here == "cy" else "cy"
-    if own := getattr(row, f"{field}_{here}"):
-        return Cell(own, href)
-    return Cell(getattr(row, f"{field}_{there}"), href, lang=there)
+    return either(getattr(row, f"{field}_cy"), getattr(row, f"{field}_en"), href)
 
 
 def source_of(row: Any) -> str:

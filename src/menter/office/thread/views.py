@@ -11,13 +11,14 @@ from django.utils.translation import ngettext
 from menter.language.sentence import Sentence
 from menter.office.listen.may import readable
 from menter.office.look import figure
+from menter.office.look.bilingual import tongue
+from menter.office.look.listing import cell
 from menter.office.look.refusal import MayNot
 from menter.office.reference.models import Partnership
-from menter.office.reference.presenters import tongue
 from menter.office.thread import picture
 from menter.office.thread.chain import Gathered, gather
 from menter.office.thread.count import count_links, count_sources
-from menter.office.thread.presenters import LISTS, either, link_name, link_says, money_of, money_says, steps
+from menter.office.thread.presenters import LISTS, either_of, link_name, link_says, money_of, money_says, steps
 from menter.thread import NOT_AFTER, NOT_BEFORE
 
 
@@ -85,7 +86,7 @@ def served() -> str:
     if here is None:
         return _("The working system of a shared Chief Digital Officer’s office.")
     return _("The working system of a shared Chief Digital Officer’s office. It serves: %(partnership)s.") % {
-        "partnership": either(here, "name").text
+        "partnership": either_of(here, "name").text
     }
 
 
@@ -124,8 +125,3 @@ def source_lines(counts: dict[str, int]) -> list[dict[str, str]]:
             % num("measured"),
         },
     ]
-
-
-def cell(text: str) -> dict[str, Any]:
-    """One plain cell of a table."""
-    return {"text": text, "href": "", "lang": "", "tag": "", "is_number": False}

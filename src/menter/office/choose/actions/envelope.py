@@ -8,12 +8,12 @@ from django.db import transaction
 
 from menter.choose.envelope import Envelope as Purse
 from menter.choose.year import year_name
-from menter.office.choose.bilingual import Title
 from menter.office.choose.models import Envelope, EnvelopeYear
 from menter.office.choose.pence import to_pence, to_pounds
 from menter.office.choose.purse import purse
 from menter.office.ledger.actions import record
 from menter.office.ledger.models import Actor
+from menter.office.look.bilingual import Title
 
 
 @transaction.atomic

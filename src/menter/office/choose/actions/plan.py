@@ -15,13 +15,13 @@ from menter.choose.envelope import Envelope as Purse
 from menter.choose.option import Option
 from menter.choose.year import financial_year
 from menter.language.sentence import Sentence
-from menter.office.choose.bilingual import Title
 from menter.office.choose.models import Envelope, Plan, PlanItem, PlanPayment
 from menter.office.choose.pence import to_pence, to_pounds
 from menter.office.choose.purse import purse
 from menter.office.join_up.models import Opportunity
 from menter.office.ledger.actions import last_work, record, work_done
 from menter.office.ledger.models import Actor
+from menter.office.look.bilingual import Title
 
 if TYPE_CHECKING:
     from menter.choose.portfolio import Choice, Portfolio

@@ -12,11 +12,11 @@ from django.utils.timezone import localdate
 from menter.choose.round import RoundState
 from menter.choose.score import rank_entries
 from menter.language.sentence import Refusal, Sentence
-from menter.office.choose.bilingual import Day
 from menter.office.choose.models import Envelope, Round, RoundEntry
 from menter.office.ledger.actions import record
 from menter.office.ledger.models import Actor
 from menter.office.listen.models import Statement
+from menter.office.look.bilingual import Day
 
 
 class BadRound(Refusal):

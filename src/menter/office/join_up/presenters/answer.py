@@ -12,11 +12,18 @@ from django.utils.translation import gettext_lazy
 
 from menter.office.join_up.index import Answer
 from menter.office.join_up.models import Opportunity
-from menter.office.join_up.presenters.word import bodies_of, either, kind_name, opportunity_cell, places, two
+from menter.office.join_up.presenters.word import (
+    bodies_of,
+    kind_name,
+    opportunity_cell,
+    places,
+    two,
+)
 from menter.office.listen.models import Statement, Theme
 from menter.office.look import figure
+from menter.office.look.bilingual import either, tongue
 from menter.office.look.listing import Cell
-from menter.office.reference.presenters import body_name, phase_name, tongue
+from menter.office.reference.presenters import body_name, phase_name
 from menter.office.see.models import Contract, Initiative
 
 KINDS = {

@@ -22,10 +22,11 @@ from menter.office.join_up.presenters.word import (
 )
 from menter.office.listen.models import ThemeVoice
 from menter.office.look import figure
+from menter.office.look.bilingual import tongue
 from menter.office.look.hexmap import Hexagon, draw
-from menter.office.look.listing import Cell
+from menter.office.look.listing import Cell, cell, headings
 from menter.office.reference.models import Body
-from menter.office.reference.presenters import body_name, phase_name, service_name, tongue
+from menter.office.reference.presenters import body_name, phase_name, service_name
 
 GROUPS = {
     "theme": gettext_lazy("What residents say"),
@@ -62,16 +63,6 @@ class Side:
     heading: str
     lang: str
     originals: list[Original] = field(default_factory=list)
-
-
-def cell(shown: Cell | str, *, is_number: bool = False) -> dict[str, Any]:
-    """One cell of a table as the template takes it."""
-    shown = Cell(shown) if isinstance(shown, str) else shown
-    return {"text": shown.text, "href": shown.href, "lang": shown.lang, "tag": shown.tag, "is_number": is_number}
-
-
-def headings(*texts: str, numbers: Sequence[int] = ()) -> list[dict[str, Any]]:
-    return [{"text": text, "is_number": place in numbers} for place, text in enumerate(texts)]
 
 
 def numbers(

@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from menter.office.join_up.models import Opportunity, OpportunityKind, OpportunityMember
 from menter.office.look import figure
+from menter.office.look.bilingual import either, tongue
 from menter.office.look.listing import Cell
 from menter.office.reference.models import Body
-from menter.office.reference.presenters import body_name, tongue
+from menter.office.reference.presenters import body_name
 
 KIND_SAYS = {
     OpportunityKind.JOIN: gettext_lazy(
@@ -42,12 +43,6 @@ PATHS = {
     "initiative": "see:initiative",
     "contract": "see:contract",
 }
-
-
-def either(cy: str, en: str, href: str = "") -> Cell:
-    """The text in the language of the page; where that is empty the other one, marked as what it is."""
-    here, there, other = (cy, en, "en") if tongue() == "cy" else (en, cy, "cy")
-    return Cell(here, href) if here else Cell(there, href, lang=other)
 
 
 def two(language: str) -> str:

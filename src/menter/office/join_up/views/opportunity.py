@@ -17,7 +17,7 @@ from menter.office.join_up.presenters import page as shown
 from menter.office.join_up.presenters import word
 from menter.office.listen.models import ThemeVoice
 from menter.office.look import chart, figure
-from menter.office.look.listing import Cell, Column, Listing, show
+from menter.office.look.listing import Cell, Column, Listing, headings, show
 from menter.office.reference.models import Body
 from menter.office.reference.presenters import body_name, service_name
 
@@ -159,7 +159,7 @@ def opportunity(request: HttpRequest, number: int) -> HttpResponse:
         "groups": shown.groups(members, voices, spoken),
         "sides": shown.sides(members, quotes_of(themes)),
         "map": shown.map_of(bodies, parts),
-        "body_headings": shown.headings(_("Authority"), _("Part it plays")),
+        "body_headings": headings(_("Authority"), _("Part it plays")),
         "body_rows": shown.body_rows(bodies, parts),
         "saving_headings": shown.saving_headings(),
         "saving_rows": shown.saving_rows(row),

@@ -6,10 +6,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from menter.office.listen.models import Theme
+from menter.office.look.bilingual import tongue
 from menter.office.look.listing import Cell
 from menter.office.reference import presenters as fact
 from menter.office.reference.models import Body
-from menter.office.reference.presenters import tongue
 
 LANGUAGES: dict[str, str | Promise] = {
     "cy": gettext_lazy("Welsh"),

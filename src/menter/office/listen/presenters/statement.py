@@ -11,8 +11,9 @@ from menter.office.listen.models import Statement
 from menter.office.listen.presenters.name import council_name, lang_of, language_name, service_name, thread_address
 from menter.office.listen.presenters.voice import fact, words_of
 from menter.office.look import figure
+from menter.office.look.bilingual import tongue
 from menter.office.look.listing import Cell, Column
-from menter.office.reference.presenters import mission_name, tongue
+from menter.office.reference.presenters import mission_name
 
 
 def statement_columns() -> list[Column]:

@@ -19,11 +19,11 @@ from menter.office.listen.presenters.name import (
     theme_cell,
 )
 from menter.office.look import figure
+from menter.office.look.bilingual import tongue
 from menter.office.look.chart import Chart, Figures, cell, lines
 from menter.office.look.hexmap import Hexagon, draw
 from menter.office.look.listing import Column
 from menter.office.reference.models import Body
-from menter.office.reference.presenters import tongue
 
 
 def theme_columns() -> list[Column]:

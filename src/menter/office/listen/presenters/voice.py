@@ -19,8 +19,8 @@ from menter.office.listen.presenters.name import (
     thread_address,
 )
 from menter.office.look import figure
+from menter.office.look.bilingual import tongue
 from menter.office.look.listing import Cell, Column
-from menter.office.reference.presenters import tongue
 
 ON_THE_PAGE = {"id", "said_on", "council", "language", "words", "has_doubt"}
 FIRST_WORDS = 200  # signs of a comment in a list; the whole stands in the files and on its own page

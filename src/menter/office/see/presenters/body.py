@@ -11,9 +11,10 @@ from markupsafe import Markup
 from menter.office.listen.models import Theme
 from menter.office.listen.presenters.name import theme_cell
 from menter.office.look import figure, hexmap
+from menter.office.look.bilingual import tongue
 from menter.office.look.listing import Cell, Column
 from menter.office.reference.models import Body
-from menter.office.reference.presenters import body_name, official_name, phase_name, service_name, tongue
+from menter.office.reference.presenters import body_name, official_name, phase_name, service_name
 from menter.office.see.body_page import Section
 from menter.office.see.models import Contract, Initiative
 from menter.office.see.presenters import contract as contracts

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from menter.office.look import chart, figure
+from menter.office.look.bilingual import tongue
 from menter.office.look.listing import Cell, Column
-from menter.office.reference.presenters import body_name, service_name, tongue
+from menter.office.reference.presenters import body_name, service_name
 from menter.office.see.models import Contract, Stage
 from menter.office.see.presenters.initiative import has_text
 from menter.office.see.presenters.name import Line, body_cell, cells_line, line, origin_lines

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from menter.office.look import chart, figure
+from menter.office.look.bilingual import either
 from menter.office.look.listing import Cell, Column
 from menter.office.reference.presenters import (
     body_name,
@@ -22,7 +23,6 @@ from menter.office.see.presenters.name import (
     body_cell,
     body_names,
     cells_line,
-    either,
     line,
     origin_lines,
 )

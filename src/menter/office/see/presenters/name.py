@@ -8,18 +8,11 @@ from django.utils.translation import gettext as _
 from menter.office.look import figure
 from menter.office.look.listing import Cell
 from menter.office.reference.models import Body
-from menter.office.reference.presenters import body_name, tongue
+from menter.office.reference.presenters import body_name
 from menter.office.standards.models import Intake, RecordVersion
 from menter.office.standards.presenters import text_cell
 
 Line = dict[str, object]
-
-
-def either(cy: str, en: str, href: str = "") -> Cell:
-    """The text in the language of the page; where there is none, the other's, marked as what it is."""
-    if tongue() == "cy":
-        return Cell(cy, href) if cy else Cell(en, href, lang="en")
-    return Cell(en, href) if en else Cell(cy, href, lang="cy")
 
 
 def body_cell(body: Body | None, otherwise: str = "") -> Cell:

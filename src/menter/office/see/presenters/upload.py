@@ -9,8 +9,9 @@ from django.utils.translation import ngettext
 
 from menter.office.listen.presenters.name import channel_name, language_name
 from menter.office.look import figure
+from menter.office.look.bilingual import tongue
 from menter.office.reference.models import Body
-from menter.office.reference.presenters import body_name, phase_name, service_name, tongue
+from menter.office.reference.presenters import body_name, phase_name, service_name
 from menter.office.see.intake import Preview
 from menter.office.see.presenters.contract import amount
 from menter.office.standards.actions import Taken

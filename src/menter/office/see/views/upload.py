@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from menter.language.sentence import Refusal
+from menter.office.look.bilingual import tongue
 from menter.office.people.may import check_may_import_file, signed_in
 from menter.office.people.role import Permission
-from menter.office.reference.presenters import tongue
 from menter.office.see import upload
 from menter.office.see.forms import ImportFile
 from menter.office.see.intake import Preview, preview_file

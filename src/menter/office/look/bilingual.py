@@ -3,10 +3,16 @@
 from datetime import date
 from typing import cast
 
+from django.utils.translation import get_language
+
 from menter.language.sentence import Counted, Sentence
 from menter.office.look import figure
 from menter.office.look.listing import Cell
-from menter.office.reference.presenters import tongue
+
+
+def tongue() -> str:
+    """The language of the page: "cy" or "en"."""
+    return "cy" if (get_language() or "en").startswith("cy") else "en"
 
 
 def either(cy: str, en: str, href: str = "") -> Cell:
