@@ -7,8 +7,10 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[1]
 MODEL = ROOT / ".menter" / "model"
@@ -76,20 +78,20 @@ def served(home: Path, port: int):
             stderr=subprocess.STDOUT,
         )
     try:
-        wait_for(port, process, log)
+        wait_for(port, process, log.read_text)
         yield f"http://localhost:{port}"
     finally:
         process.send_signal(signal.SIGINT)
         process.wait(timeout=30)
 
 
-def wait_for(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
-    """Wait until pages come, or fail with what the server said."""
+def wait_for(port: int, process: subprocess.Popen[Any], said: Callable[[], str]) -> None:
+    """Wait until pages come, or fail with what the server `said`."""
     for _ in range(200):
         if process.poll() is not None:
-            raise AssertionError(f"the server stopped: {log.read_text()}")
+            raise AssertionError(f"the server stopped: {said()}")
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return
         time.sleep(0.2)
-    raise AssertionError(f"the server did not answer in 40 seconds: {log.read_text()}")
+    raise AssertionError("the server did not answer in 40 seconds")

@@ -68,7 +68,7 @@ def serving(home, port, **environment):
         text=True,
     )
     try:
-        wait_for(port, process)
+        wait_for(port, process, process.stderr.read)
         yield process
     finally:
         if process.poll() is None:

@@ -9,11 +9,10 @@ from menter.join_up.money import pounds, rounded_pounds
 from menter.join_up.record import listed
 from menter.language.sentence import Sentence
 
-MOST_SOLVED = 60  # opportunities explained by solving again: 23 s on a busy machine; the rest by their worth alone
-FINE, COARSE = (
-    1e-3,
-    5e-3,
-)  # how near an explanation is searched; 60 of them took 23 s at the coarse, minutes at the fine
+MOST_SOLVED = 60  # opportunities explained by solving again; the rest by their worth alone
+LEAST_SECONDS = 0.2  # for one of them; the time limit of the plan is shared by all, so that reasons never take minutes
+# How near an explanation is searched: fine where few are solved, coarse where many share the time.
+FINE, COARSE = 1e-3, 5e-3
 FINE_UP_TO = 25  # opportunities; beyond them the coarse one
 MOST_NAMED = 3  # opportunities named as pushed out
 
@@ -22,13 +21,14 @@ def reasons_for(model: Model, solution: Solution, *, time_limit: float, seed: in
     """The reasons of each option, in the model's order."""
     taken = {start.option: start for start in solution.taken}
     gap = FINE if len(model.options) <= FINE_UP_TO else COARSE
+    share = max(LEAST_SECONDS, time_limit / max(1, min(MOST_SOLVED, len(model.options))))
     found: list[tuple[Sentence, ...]] = []
     for n in range(len(model.options)):
         known = simple_reason(model, n, taken)
         if known is not None or n >= MOST_SOLVED:
             found.append((known or by_worth(model, n, taken),))
             continue
-        other = solve(model, time_limit=time_limit, seed=seed, forced={n: n not in taken}, gap=gap)
+        other = solve(model, time_limit=share, seed=seed, forced={n: n not in taken}, gap=gap)
         found.append(why_in(solution, other, taken[n]) if n in taken else why_out(model, solution, other, n))
     return found
 

@@ -40,8 +40,9 @@ def serve(host: str, port: int) -> None:
         signal.signal(name, stop)
     server = create_server(application, host=host, port=port, threads=THREADS, ident="menter")
     worker = start_worker()
+    warming = threading.Thread(target=warm, daemon=True)
     try:
-        threading.Thread(target=warm, daemon=True).start()
+        warming.start()
         office.say(
             Sentence(
                 "Menter is at http://{host}:{port} – press Ctrl-C to stop.",
@@ -58,6 +59,8 @@ def serve(host: str, port: int) -> None:
         office.say(Sentence("Stopping."))
         server.close()
         stop_worker(worker)
+        if warming.is_alive():
+            warming.join(PATIENCE)  # libraries that are torn down while they load abort the process
 
 
 def stop(_signal: int, _frame: FrameType | None) -> None:

@@ -145,12 +145,6 @@ def compare(left: pl.DataFrame, right: pl.DataFrame | None, vectors: Vectors | N
     return Compared(rows, others, tuple(evidence), tuple(rarest), probability)
 
 
-def look_at_whole(cosine: Floats) -> Evidence:
-    """The likeness of two whole records, in even steps."""
-    levels = np.digitize(cosine, LIKENESS_STEPS).astype(np.int8)
-    return Evidence("likeness", "likeness", levels, len(LIKENESS_STEPS) + 1)
-
-
 def whole_records(table: pl.DataFrame, columns: Sequence[str]) -> list[str]:
     """Everything a row says, in one text."""
     if not columns:

@@ -110,7 +110,7 @@ def count_phrases(
 def rank_by_odds(said: dict[int, Counter[Phrase]], label: int, size: int, total: int) -> list[Phrase]:
     """Phrases of one theme, those first that are surest to be said more here than elsewhere."""
     here = said[label]
-    least = 2 if size >= 4 else 1
+    least = 2 if size >= 3 else 1  # a label is public: no phrase that only one of several people used
     candidates = [phrase for phrase, count in here.items() if count >= least]
     if not candidates:
         return []
