@@ -77,6 +77,7 @@ def test_no_address_tells_a_secret_to_somebody_without_an_account(site, secrets,
     assert given_away == []
 
 
+@pytest.mark.slow
 def test_no_page_that_links_lead_to_tells_a_secret(site, secrets):
     pages = crawl(site.read, "/en/", examples=5)
 

@@ -151,3 +151,38 @@ def test_a_list_that_is_narrowed_is_narrowed_in_its_files_too(visitor):
     )
 
     assert 0 < len(some) < len(everything)
+
+
+HIDDEN = """select v.id, v.receipt, v.body_id from listen_voice v join listen_themevoice m on m.voice_id = v.id
+    join listen_theme t on t.id = m.theme_id and t.is_current group by v.id having max(m.is_quote) = 0"""
+
+
+def hidden_voices(world) -> list[tuple[int, str, str]]:
+    """Number, receipt and council of voices that belong to a theme and are no quote."""
+    with closing(sqlite3.connect(world)) as database:
+        return database.execute(HIDDEN).fetchall()
+
+
+def test_a_council_lead_reads_the_thread_of_words_about_her_own_council_only(demo_world):
+    lead = User.objects.get(email__startswith="council-lead")
+    client = Client()
+    client.force_login(lead)
+    own = lead.roles.get().body_code
+    voices = hidden_voices(demo_world)
+
+    answers = {
+        code: client.get(f"/en/thread/voice/{next(n for n, _, body in voices if (body == own) == (code == 200))}")
+        for code in (200, 403)
+    }
+
+    assert {code: answer.status_code for code, answer in answers.items()} == {200: 200, 403: 403}
+
+
+def test_a_receipt_leads_to_a_thread_that_its_writer_may_see(visitor, demo_world):
+    _number, receipt, _body = hidden_voices(demo_world)[0]
+
+    page = visitor.get(f"/en/receipt/{receipt}").content.decode()
+    thread = re.search(r'href="(/en/thread/\w+/\d+)"', page)
+
+    assert thread
+    assert visitor.get(thread[1]).status_code == 200

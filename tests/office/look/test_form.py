@@ -6,7 +6,7 @@ import pytest
 from django import forms
 from django.utils.translation import override
 
-from menter.office.look.form import component, error_summary
+from menter.office.look.form import Marked, component, error_summary
 
 
 class EveryWidget(forms.Form):
@@ -179,3 +179,13 @@ def test_the_summary_has_a_welsh_title():
 
     assert summary["titleText"] == "Mae problem"
     assert summary["errorList"][0]["text"] == "Words: Mae angen llenwi’r maes hwn."
+
+
+def test_an_option_in_the_other_language_is_marked():
+    class Choose(forms.Form):
+        thing = forms.ChoiceField(choices=[("a", Marked.of("Buy it together", "en")), ("b", Marked.of("Prynu", ""))])
+
+    html = shown(Choose(), "thing")
+
+    assert '<option value="a" lang="en">' in html
+    assert '<option value="b">' in html
