@@ -32,7 +32,7 @@ DETAILS = {
     "thread/opportunity": "select opportunity_id from govern_decision limit 3",
     "thread/benefit": "select id from deliver_benefit limit 3",
 }
-QUESTION = "who-else?words=sgwrsfot+treth+gyngor"
+QUESTION = "who-else?q=sgwrsfot+treth+gyngor"
 
 
 def make_world(home: Path) -> None:

@@ -33,6 +33,7 @@ SENTENCES = {
     "choose.keep_round": gettext_lazy("Kept a funding round with its scores"),
     "choose.make_plan": gettext_lazy("Made a three-year plan"),
     "run.plan": gettext_lazy("Finished planning"),
+    "run.demo": gettext_lazy("Finished loading the demo world"),
     "govern.keep_meeting": gettext_lazy("Kept a meeting of the board"),
     "govern.record_decision": gettext_lazy("Recorded a decision of the board"),
     "govern.award_grant": gettext_lazy("Awarded a grant"),
