@@ -40,6 +40,7 @@ OTHERS = re.compile(
 )
 PARTS = re.compile(r"[,;:/|()\[\]\n\t–—]|\s-|-\s")
 NOT_A_LETTER = re.compile(r"[^\w\s]|_")
+INITIALS = re.compile(r"\b(?:\w\.)+\w\b\.?")  # C.B.C. is CBC
 APOSTROPHES = re.compile(r"['’‘`´]")
 
 
@@ -47,6 +48,7 @@ def words_of(text: str) -> Words:
     """The words of a name for comparing: no accents, capitals, punctuation or leading article; "&" is "and"."""
     plain = unicodedata.normalize("NFKD", text.replace("&", " and "))
     plain = "".join(sign for sign in plain if not unicodedata.combining(sign)).casefold()
+    plain = INITIALS.sub(lambda found: found[0].replace(".", ""), plain)
     words = tuple(NOT_A_LETTER.sub(" ", APOSTROPHES.sub("", plain)).split())
     return words[1:] if len(words) > 1 and words[0] in {"the", "y", "yr"} else words
 

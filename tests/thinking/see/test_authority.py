@@ -312,3 +312,14 @@ def test_any_text_at_all_gets_an_answer_with_a_reason(text: str) -> None:
 def test_a_foreign_word_beside_a_place_never_gives_the_council(council: Body, word: str) -> None:
     assert code_of(f"{council.name_en} {word}") is None
     assert code_of(f"{word} {council.name('cy')}") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("Carmarthenshire C.C.", "carmarthenshire"), ("Wrexham C.B.C", "wrexham"), ("Powys C.C.", "powys")],
+)
+def test_initials_with_stops_are_initials(name, code):
+    found = AuthorityResolver(bodies()).resolve(name, prefer="wales").body
+
+    assert found is not None
+    assert found.code == code
