@@ -21,9 +21,9 @@ CODES = [
     re.compile(r"\bocds-\S+"),
     re.compile(r"\b[A-Z]{1,3}-?\d[\w-]*|\bW[A-Z]-\d\S*|\b[A-Z]{2}-\d{4}-\d{2}\b"),  # keys of meetings, grants, benefits
     re.compile(
-        r"(?<![\w-])[a-z_]+\.[a-z_]+( (\d+|all|batch|wales|scotland|fund|office))?\b"
+        r"(?<![\w.-])[a-z_]+\.[a-z_]+( (\d+|all|batch|wales|scotland|fund|office))?\b"
     ),  # names of actions and objects
-    re.compile(r"\brun (demo|plan|propose|match|group)\b|^(menter )?serve$"),  # commands
+    re.compile(r"\brun (demo|plan|propose|match|group)\b|^web$"),  # commands, and the pages
 ]
 
 
@@ -57,8 +57,8 @@ def names(site) -> re.Pattern[str]:
     for (suppliers,) in site.rows("select suppliers from see_contract"):
         found |= set(site.from_json(suppliers))
     found |= {name for (name,) in site.rows("select buyer_name from see_contract")}
-    for file, columns in site.rows("select name, columns from standards_intake"):
-        found |= {file, *site.from_json(columns).values()}
+    for file, publisher, columns in site.rows("select name, publisher, columns from standards_intake"):
+        found |= {file, publisher, *site.from_json(columns).values()}
     longest_first = sorted(filter(None, found), key=len, reverse=True)
     return re.compile(rf"(?<!\w)({'|'.join(map(re.escape, longest_first))})(?!\w)")
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
+from tests.browser.site import served_copy
 
 NAMED = "Sharon Prydderch"  # nobody: a name and a number (Ofcom's, for dramas) that must not be kept
 TELEPHONE = "07700 900461"
@@ -19,6 +20,13 @@ STATEMENTS = [
     ["Gwynedd", "Ciwiau hir am drwydded tacsi", "Mae gyrwyr yn aros tri mis am drwydded.", "cy", "31/02/2026"],
     ["Conwy", "Beach huts are let by letter", "People write a letter to rent a beach hut.", "en", "2026-10-02"],
 ]
+
+
+@pytest.fixture(scope="module")
+def site(demo_home, tmp_path_factory):
+    """A world of its own, because these journeys change it."""
+    with served_copy(demo_home, tmp_path_factory.mktemp("journeys") / "home") as opened:
+        yield opened
 
 
 @pytest.fixture

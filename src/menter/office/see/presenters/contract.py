@@ -65,6 +65,13 @@ def flag_sentences(contract: Contract) -> list[str]:
     return said
 
 
+def method_cell(contract: Contract) -> Cell:
+    """How it was bought: a code in the words of the page, else as the notice says it, in its language."""
+    if known := METHODS.get(contract.method):
+        return Cell(str(known))
+    return Cell(contract.method, lang=lang_of(contract) if contract.method else "")
+
+
 def buyer_name(contract: Contract) -> str:
     """The buyer's short name; as published where it is no known body."""
     return body_name(contract.buyer) if contract.buyer else contract.buyer_name
@@ -118,7 +125,7 @@ def lines(contract: Contract) -> list[Line]:
         line(_("May be extended to"), figure.date(contract.may_extend_to)),
         line(_("Service"), service_name(contract.service)),
         line(_("Main CPV code"), contract.cpv),
-        line(_("Procurement method"), str(METHODS.get(contract.method, contract.method))),
+        cells_line(_("Procurement method"), [method_cell(contract)]),
         line(_("Published"), figure.date(contract.published_on)),
         line(_("Contracting process (OCID)"), contract.ocid),
         line(_("The notice"), contract.link, href=contract.link),
