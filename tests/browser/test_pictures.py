@@ -31,7 +31,7 @@ class TestMakingThem:
     def test_home_in_welsh(self, page):
         page.goto("/cy/")
 
-        take(page, "home-cy.png", height=770)
+        take(page, "home-cy.png", height=830)
 
     def test_a_theme(self, page):
         page.goto("/en/themes")
