@@ -95,7 +95,7 @@ def restore(path: Path, *, replace: bool) -> int:
     from django.db import IntegrityError, transaction
 
     written_by = check_whole(path)
-    if not replace and any(model._default_manager.exists() for model in kept_models()):
+    if not replace and holds_work():
         raise WouldOverwrite(
             Sentence("The database is not empty. To replace everything in it: menter restore FILE --replace.")
         )
@@ -128,6 +128,18 @@ def put_back(path: Path) -> int:
         rows += 1
     reset_sequences()
     return rows
+
+
+FACTS = "reference"  # the app whose rows `menter migrate` puts into every new office, with one entry in the record
+
+
+def holds_work() -> bool:
+    """Whether there is anything that somebody would miss: more than a new office has."""
+    from menter.office.ledger.models import Entry
+
+    kept = [model for model in kept_models() if model._meta.app_label != FACTS and model is not Entry]
+    written = Entry.objects.exclude(action="reference.load_facts")
+    return written.exists() or any(model._default_manager.exists() for model in kept)
 
 
 def kept_models(*, with_links: bool = False) -> list[Any]:
