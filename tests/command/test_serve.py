@@ -72,7 +72,8 @@ def serving(home, port, **environment):
         yield process
     finally:
         if process.poll() is None:
-            process.kill()
+            for left in [*children(process), process.pid]:
+                os.kill(left, signal.SIGKILL)
         process.communicate()
 
 
@@ -117,10 +118,10 @@ def test_it_answers_and_stops_web_and_worker_when_told(home, sign):
 def test_it_stops_even_when_told_before_it_is_ready(home):
     port = free_port()
     with serving(home, port) as process:
-        for _ in range(3):  # an impatient person
-            process.send_signal(signal.SIGINT)
-            time.sleep(0.05)
         workers = children(process)
+        for _ in range(10):  # an impatient person
+            process.send_signal(signal.SIGINT)
+            time.sleep(0.02)
         process.communicate(timeout=STOPPING)
 
     assert process.returncode == 0

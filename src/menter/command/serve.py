@@ -36,12 +36,12 @@ def serve(host: str, port: int) -> None:
 
     from menter.office.wsgi import application
 
-    for name in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(name, stop)
+    stop = Stop()
     server = create_server(application, host=host, port=port, threads=THREADS, ident="menter")
     worker = start_worker()
     warming = threading.Thread(target=warm, daemon=True)
     try:
+        stop.allow()
         warming.start()
         office.say(
             Sentence(
@@ -54,8 +54,7 @@ def serve(host: str, port: int) -> None:
     except KeyboardInterrupt:  # it came before the server ran; the server itself ends quietly on one
         pass
     finally:
-        for name in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(name, signal.SIG_IGN)  # a second Ctrl-C must not leave the worker behind
+        stop.asked = True  # a second Ctrl-C must not leave the worker behind
         office.say(Sentence("Stopping."))
         server.close()
         stop_worker(worker)
@@ -63,9 +62,26 @@ def serve(host: str, port: int) -> None:
             warming.join(PATIENCE)  # libraries that are torn down while they load abort the process
 
 
-def stop(_signal: int, _frame: FrameType | None) -> None:
-    """Stop as Ctrl-C does."""
-    raise KeyboardInterrupt
+class Stop:
+    """Ctrl-C and the system's request to end: heard from the first moment, obeyed once, when it is safe."""
+
+    def __init__(self) -> None:
+        self.asked = False
+        self.allowed = False
+        for name in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(name, self.hear)
+
+    def hear(self, _signal: int, _frame: FrameType | None) -> None:
+        """Interrupt what runs, unless it is already stopping or not yet able to stop in order."""
+        again, self.asked = self.asked, True
+        if self.allowed and not again:
+            raise KeyboardInterrupt
+
+    def allow(self) -> None:
+        """From here on everything that runs can be stopped; a request that came earlier is obeyed now."""
+        self.allowed = True
+        if self.asked:
+            raise KeyboardInterrupt
 
 
 def check_port(host: str, port: int) -> None:
