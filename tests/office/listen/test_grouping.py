@@ -27,7 +27,7 @@ def _letters_instead_of_meaning(monkeypatch):
     """Hashed letters need no model: fast, and the same on every machine."""
     embedder = HashedNgram()
     monkeypatch.setattr(language_actions, "default_embedder", lambda folder: embedder)
-    for room in (actions, language_actions):
+    for room in (actions.theme, language_actions):
         monkeypatch.setattr(room, "default_fingerprint", lambda: embedder.fingerprint)
 
 

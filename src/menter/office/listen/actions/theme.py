@@ -1,0 +1,104 @@
+"""Group residents' words into themes, and name them."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from menter.language.sentence import Refusal, Sentence
+from menter.language.vector import default_fingerprint
+from menter.listen.theme import carry_identity, group_voices
+from menter.office.language.actions import keep_vectors
+from menter.office.ledger.actions import last_work, record, work_done
+from menter.office.ledger.models import Actor
+from menter.office.listen import grouping
+from menter.office.listen.models import Theme, ThemeVoice
+from menter.office.listen.models.row import BATCH, upsert
+
+
+class ThemeNeedsBothNames(Refusal):
+    """A theme was to be named in one language only."""
+
+
+@transaction.atomic
+def rename_theme(*, by: Actor, at: datetime, theme: Theme, label_cy: str, label_en: str) -> Theme:
+    """Give a theme a name in both languages; it keeps that name when voices are grouped again.
+
+    Raises  ThemeNeedsBothNames when one of them is empty.
+    """
+    names = " ".join(label_cy.split()), " ".join(label_en.split())
+    if not all(names):
+        raise ThemeNeedsBothNames(Sentence("A theme needs a name in Welsh and a name in English; one is missing."))
+    theme.label_cy, theme.label_en = names
+    theme.is_named_by_person = True
+    theme.save(update_fields=["label_cy", "label_en", "is_named_by_person"])
+    record("listen.rename_theme", by=by, at=at, on=theme, label_cy=names[0], label_en=names[1])
+    return theme
+
+
+@transaction.atomic
+def group_themes(
+    *, by: Actor, at: datetime, progress: Callable[[int, int], None] = lambda done, of: None
+) -> dict[str, int]:
+    """Group all voices into themes; a theme that is still there keeps its key, and the name a person gave it.
+
+    Returns  how many voices there are, themes, new and gone ones, voices in no theme. With the same voices as last
+             time nothing is done and the same counts come back.
+    """
+    heard = grouping.hear(localdate(at))
+    digest = grouping.digest_of(heard, default_fingerprint())
+    if (counts := last_work("group", digest)) is not None:
+        return counts
+    texts, languages = [one.text for one in heard], [one.language for one in heard]
+    vectors = keep_vectors(by=by, at=at, texts=texts, languages=languages, progress=progress)
+    services = [one.service for one in heard]
+    found = group_voices(texts, languages=languages, services=services, vectors=vectors)
+    themes = carry_identity(grouping.earlier(), found)
+    counts = _write_themes(grouping.draft_themes(heard, themes, vectors), at)
+    counts |= {"voices": len(heard), "ungrouped": len(themes.unthemed)}
+    record("listen.group_themes", by=by, at=at, on=("listen.theme", "batch"), counts=counts)
+    work_done("group", by=by, at=at, digest=digest, counts=counts)
+    return counts
+
+
+def _write_themes(drafts: Sequence[grouping.Draft], at: datetime) -> dict[str, int]:
+    """Make themes stand as drafted. One that is gone stays, with its voices, as what it was."""
+    known = grouping.known_themes()
+    before = {key for key, theme in known.items() if theme.is_current}
+    rows = [_theme(draft, known.get(draft.key), at) for draft in drafts]
+    upsert(Theme, rows, kept={"found_at", "is_named_by_person"})
+    now = {draft.key for draft in drafts}
+    Theme.objects.filter(key__in=before - now).update(is_current=False)
+    numbers = dict(Theme.objects.filter(key__in=now).values_list("key", "pk"))
+    wanted = {(numbers[draft.key], member.voice): member for draft in drafts for member in draft.members}
+    held = ThemeVoice.objects.filter(theme__key__in=now).values_list("pk", "theme_id", "voice_id")
+    left = [pk for pk, theme, voice in held if (theme, voice) not in wanted]
+    for start in range(0, len(left), BATCH):
+        ThemeVoice.objects.filter(pk__in=left[start : start + BATCH]).delete()
+    ThemeVoice.objects.bulk_create(
+        [
+            ThemeVoice(theme_id=theme, voice_id=voice, likeness=one.likeness, is_quote=one.is_quote, since=at)
+            for (theme, voice), one in wanted.items()
+        ],
+        batch_size=BATCH,
+        update_conflicts=True,
+        unique_fields=["theme", "voice"],
+        update_fields=["likeness", "is_quote"],
+    )
+    return {"themes": len(now), "new": len(now - before), "gone": len(before - now)}
+
+
+def _theme(draft: grouping.Draft, known: Theme | None, at: datetime) -> Theme:
+    labels = (draft.label_cy, draft.label_en)
+    if known and known.is_named_by_person:
+        labels = (known.label_cy, known.label_en)
+    return Theme(
+        key=draft.key,
+        label_cy=labels[0],
+        label_en=labels[1],
+        service=draft.service,
+        found_at=at,
+        grouped_at=at,
+        is_current=True,
+    )

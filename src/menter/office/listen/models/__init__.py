@@ -1,0 +1,23 @@
+"""Residents' words, where they come from, councils' problem statements, and themes."""
+
+from menter.office.listen.models.collection import ApiKey, Collection
+from menter.office.listen.models.statement import Statement
+from menter.office.listen.models.theme import Placement, Reply, ReplySent, Rise, Theme, ThemeChange, ThemeVoice
+from menter.office.listen.models.voice import Original, ReplyRequest, SecretWord, Voice
+
+__all__ = [
+    "ApiKey",
+    "Collection",
+    "Original",
+    "Placement",
+    "Reply",
+    "ReplyRequest",
+    "ReplySent",
+    "Rise",
+    "SecretWord",
+    "Statement",
+    "Theme",
+    "ThemeChange",
+    "ThemeVoice",
+    "Voice",
+]

@@ -1,0 +1,105 @@
+"""Residents' words (redacted before they are kept) and what only they or a reviewer may see."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from menter.office.listen.models.collection import Collection
+from menter.office.reference.models import Body
+from menter.office.standards.models import Intake
+
+
+class Voice(models.Model):
+    """What one resident said. Personal data was taken out before this row was made."""
+
+    key = models.CharField(_("Key"), max_length=120, unique=True)
+    receipt = models.CharField(_("Receipt"), max_length=20, unique=True)
+    text = models.TextField(_("Words"))
+    taken_out = models.JSONField(_("Personal data taken out, by kind"), default=dict)
+    has_doubt = models.BooleanField(_("A person should look at what was taken out"), default=False)
+    language = models.CharField(_("Language"), max_length=8, db_index=True)
+    language_confidence = models.FloatField(_("Confidence in the language"), default=1.0)
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, null=True, related_name="voices")
+    channel = models.CharField(_("Channel"), max_length=30, blank=True, db_index=True)
+    said_on = models.DateField(_("Date"), db_index=True)
+    service = models.CharField(_("Service"), max_length=20, blank=True, db_index=True)
+    person_kind = models.CharField(_("Lives, works or visits here"), max_length=10, blank=True)
+    place = models.CharField(_("Place, as it was named"), max_length=200, blank=True)
+    latitude = models.FloatField(_("Latitude, to about 100 metres"), null=True)
+    longitude = models.FloatField(_("Longitude, to about 100 metres"), null=True)
+    question = models.CharField(_("The question it answers"), max_length=300, blank=True)
+    response = models.CharField(_("The questionnaire it is part of"), max_length=120, blank=True, db_index=True)
+    sender = models.CharField(_("Digest that two messages of one sender share"), max_length=64, blank=True)
+    collection = models.ForeignKey(Collection, on_delete=models.PROTECT, null=True, related_name="voices")
+    expires_on = models.DateField(_("To be deleted on"), null=True, db_index=True)
+    intake = models.ForeignKey(Intake, on_delete=models.PROTECT, null=True, related_name="voices")
+    is_sample = models.BooleanField(_("Sample data"), default=False)
+    kept_at = models.DateTimeField(_("Kept at"))
+
+    class Meta:
+        ordering = ["-said_on", "-id"]
+
+    class Privacy:
+        public = ("id", "language", "body", "channel", "said_on", "service", "is_sample")
+        restricted = (
+            "key",
+            "receipt",
+            "text",
+            "taken_out",
+            "has_doubt",
+            "language_confidence",
+            "person_kind",
+            "place",
+            "latitude",
+            "longitude",
+            "question",
+            "response",
+            "sender",
+            "collection",
+            "expires_on",
+            "intake",
+            "kept_at",
+        )
+
+
+class Original(models.Model):
+    """A resident's words as they came, encrypted; kept only where the collection says so."""
+
+    voice = models.OneToOneField(Voice, on_delete=models.CASCADE, related_name="original")
+    sealed = models.BinaryField(_("Encrypted words"))
+    sealed_with = models.CharField(_("Which key it is encrypted with"), max_length=16)
+    kept_at = models.DateTimeField(_("Kept at"))
+
+    class Privacy:
+        restricted = ("id", "voice", "sealed_with", "kept_at")
+        personal = ("sealed",)
+
+
+class SecretWord(models.Model):
+    """A word that a reviewer taught: always taken out as this kind, or never."""
+
+    word = models.CharField(_("Word"), max_length=100, unique=True)
+    kind = models.CharField(_("Kind of personal data"), max_length=30, blank=True)
+    is_secret = models.BooleanField(_("Always taken out"))
+    taught_at = models.DateTimeField(_("Taught at"))
+
+    class Meta:
+        ordering = ["word"]
+
+    class Privacy:
+        restricted = ("id", "kind", "is_secret", "taught_at")
+        personal = ("word",)
+
+
+class ReplyRequest(models.Model):
+    """That somebody wants to hear what came of their words, how and in which language."""
+
+    voice = models.OneToOneField(Voice, on_delete=models.CASCADE, related_name="reply_request")
+    channel = models.CharField(_("By which channel"), max_length=20)
+    language = models.CharField(_("Language of the reply"), max_length=2)
+    address = models.BinaryField(_("Encrypted address"))
+    sealed_with = models.CharField(_("Which key it is encrypted with"), max_length=16)
+    asked_at = models.DateTimeField(_("Asked at"))
+
+    class Privacy:
+        restricted = ("id", "voice", "channel", "language", "sealed_with", "asked_at")
+        personal = ("address",)
