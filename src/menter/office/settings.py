@@ -3,6 +3,7 @@
 MENTER_HOME         the folder where everything is kept (see menter.home)
 DATABASE_URL        postgresql://… moves the database to PostgreSQL; without it, SQLite in MENTER_HOME
 MENTER_SECRET_KEY   signs sessions; without it, a key is made once and kept in MENTER_HOME
+MENTER_ORIGINALS_KEY  encrypts residents' words as they came, where a collection keeps them (see listen.seal)
 MENTER_HOSTS        names this service answers to, comma separated
 MENTER_DEBUG        1 shows programmers' error pages; never on a public machine
 """
@@ -37,6 +38,7 @@ def _secret_key() -> str:
 
 
 SECRET_KEY = _secret_key()
+ORIGINALS_KEY = os.environ.get("MENTER_ORIGINALS_KEY", "")
 
 INSTALLED_APPS = [
     # The office's rooms, the lowest first.
