@@ -22,6 +22,8 @@ SENTENCES = {
     "listen.group_themes": gettext_lazy("Grouped residents’ words into themes"),
     "listen.rename_theme": gettext_lazy("Named a theme"),
     "listen.settle_doubt": gettext_lazy("Looked at what was taken out of a resident’s words"),
+    "listen.make_collection": gettext_lazy("Made a collection for residents’ words"),
+    "listen.change_collection": gettext_lazy("Changed a collection of residents’ words"),
     "join_up.find_matches": gettext_lazy("Compared what authorities say, do and buy"),
     "join_up.propose": gettext_lazy("Proposed what to do together"),
     "join_up.make_opportunity": gettext_lazy("Made an opportunity by hand"),

@@ -1,9 +1,16 @@
 """Where residents' words come from: on what ground they were given, and how long they are kept."""
 
+from calendar import monthrange
+from datetime import date
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from menter.office.reference.models import Body
+
+# What a collection can be: the resident's form, a survey, a log of calls, a mailbox, a meeting's transcript, another
+# program over Open311 or the JSON API. Their names in both languages stand in presenters.collection.
+KINDS = ("form", "survey", "log", "mailbox", "meeting", "open311", "api")
 
 
 class Collection(models.Model):
@@ -27,6 +34,17 @@ class Collection(models.Model):
     class Privacy:
         public = ("id", "code", "name_cy", "name_en", "kind", "body", "consent_cy", "consent_en", "retention_months",
                   "keeps_originals", "is_assisted", "made_at")  # fmt: skip
+
+    def expires_on(self, kept_on: date) -> date | None:
+        """The day on which words kept on `kept_on` are deleted: so many whole months later, at most a month's last day.
+
+        None when they are kept until somebody deletes them.
+        """
+        if self.retention_months is None:
+            return None
+        years, month = divmod(kept_on.month - 1 + self.retention_months, 12)
+        year = kept_on.year + years
+        return date(year, month + 1, min(kept_on.day, monthrange(year, month + 1)[1]))
 
 
 class ApiKey(models.Model):
