@@ -22,6 +22,7 @@ class Theme:
     centre    shape (dimension,), length 1: the middle of its vectors; empty when it was grouped by words alone
     words     the dictionary forms that matter most and their weight, length 1: the middle of its words
     floor     a text that fits less than this does not belong
+    within    what its members say in particular, where that falls apart clearly; themes with places in the same list
     """
 
     key: str
@@ -31,19 +32,55 @@ class Theme:
     centre: Array = field(repr=False)
     words: dict[str, float] = field(repr=False)
     floor: float
+    within: tuple["Theme", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a text that says something else than the text as a whole: `texts[text][start:end]`.
+
+    text          its place in the list of texts
+    start, end    the stretch, in characters
+    theme         the place in `Themes.themes` of what it says
+    """
+
+    text: int
+    start: int
+    end: int
+    theme: int
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How well the quick model that served most texts agrees with the one it learned from.
+
+    texts         held back from what it learned from, and compared
+    likeness      mean cosine of its vector with the teacher's
+    neighbours    share of the ten nearest others that both name, on average
+    """
+
+    texts: int
+    likeness: float
+    neighbours: float
 
 
 @dataclass(frozen=True, slots=True)
 class Themes:
     """All themes of one run, the largest first.
 
-    labels    shape (texts,): the place in `themes`, or -1 where a text fits nowhere
-    marks     shape (texts,): a fingerprint of each text's words, the same in every run
+    labels       shape (texts,): the place in `themes`, or -1 where a text fits nowhere
+    marks        shape (texts,): a fingerprint of each text's words, the same in every run
+    fits         shape (texts,): how near each text is to the middle of its theme; 0 for the unthemed
+    also         stretches of texts that say something else as well
+    agreement    of the quick model with its teacher, in runs of so many texts that one was used
     """
 
     labels: Labels
     themes: tuple[Theme, ...]
     marks: tuple[str, ...] = field(repr=False)
+    fits: Array = field(repr=False, default_factory=lambda: np.zeros(0, dtype=np.float32))
+    also: tuple[Part, ...] = field(repr=False, default=())
+    agreement: Agreement | None = None
 
     @property
     def unthemed(self) -> tuple[int, ...]:
@@ -51,6 +88,10 @@ class Themes:
         return tuple(int(place) for place in np.flatnonzero(self.labels == UNTHEMED))
 
     def renamed(self, keys: dict[str, str]) -> "Themes":
-        """The same themes, those named in `keys` under another key."""
-        named = tuple(replace(theme, key=keys.get(theme.key, theme.key)) for theme in self.themes)
-        return replace(self, themes=named)
+        """The same themes and those within them, those named in `keys` under another key."""
+        return replace(self, themes=tuple(rename(theme, keys) for theme in self.themes))
+
+
+def rename(theme: Theme, keys: dict[str, str]) -> Theme:
+    """One theme and those within it under other keys."""
+    return replace(theme, key=keys.get(theme.key, theme.key), within=tuple(rename(one, keys) for one in theme.within))
