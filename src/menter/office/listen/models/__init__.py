@@ -1,8 +1,9 @@
 """Residents' words, where they come from, councils' problem statements, and themes."""
 
 from menter.office.listen.models.collection import ApiKey, Collection
+from menter.office.listen.models.reply import Reply, ReplySent
 from menter.office.listen.models.statement import Statement
-from menter.office.listen.models.theme import Placement, Reply, ReplySent, Rise, Theme, ThemeChange, ThemeVoice
+from menter.office.listen.models.theme import Placement, Rise, Theme, ThemeChange, ThemeVoice
 from menter.office.listen.models.voice import Original, ReplyRequest, SecretWord, Voice
 
 __all__ = [

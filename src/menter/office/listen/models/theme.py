@@ -1,9 +1,9 @@
-"""Themes, what people did to them, what came of them, and which of them rise."""
+"""Themes, what people did to them, and which of them rise."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from menter.office.listen.models.voice import ReplyRequest, Voice
+from menter.office.listen.models.voice import Voice
 from menter.office.reference.models import Body
 
 
@@ -106,37 +106,6 @@ class ThemeChange(models.Model):
 
     class Privacy:
         restricted = ("id", "theme", "kind", "before", "after", "by", "at", "undone_at", "undone_by")
-
-
-class Reply(models.Model):
-    """What the councils did about a theme, in both languages: you said, we did."""
-
-    theme = models.ForeignKey(Theme, on_delete=models.CASCADE, related_name="replies")
-    text_cy = models.TextField(_("Welsh reply"))
-    text_en = models.TextField(_("English reply"))
-    by = models.CharField(_("By"), max_length=80)
-    at = models.DateTimeField(_("When"))
-
-    class Meta:
-        ordering = ["-at", "-id"]
-
-    class Privacy:
-        public = ("id", "theme", "text_cy", "text_en", "at")
-        restricted = ("by",)
-
-
-class ReplySent(models.Model):
-    """That one reply went to one person who had asked; nobody gets it twice."""
-
-    reply = models.ForeignKey(Reply, on_delete=models.CASCADE, related_name="sent")
-    request = models.ForeignKey(ReplyRequest, on_delete=models.CASCADE, related_name="sent")
-    at = models.DateTimeField(_("When"))
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["reply", "request"], name="one_reply_a_person")]
-
-    class Privacy:
-        restricted = ("id", "reply", "request", "at")
 
 
 class Rise(models.Model):
