@@ -12,9 +12,10 @@ from menter.office.people.role import ROLES, NoSuchRole, Permission, RoleIsForAl
 
 P = Permission
 GRANTED = {
-    "council-lead": {P.IMPORT_FILE, P.SEND_STATEMENT, P.SEE_WORDS},
+    "council-lead": {P.IMPORT_FILE, P.SEND_STATEMENT, P.SEE_WORDS, P.REPLY, P.SEE_ADDRESS},
     "delivery-unit": {
         P.IMPORT_FILE, P.SEND_STATEMENT, P.SEE_WORDS, P.RUN_THREAD, P.NAME_THEME, P.MAKE_PLAN, P.RECORD_DELIVERY,
+        P.REPLY, P.SEE_ADDRESS,
     },
     "board-member": {P.RECORD_DECISION},
     "fund-manager": {P.MAKE_PLAN, P.AWARD_GRANT, P.RECORD_DELIVERY},

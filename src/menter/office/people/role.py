@@ -21,6 +21,8 @@ class Permission(StrEnum):
     SEND_STATEMENT = "send a problem statement"
     RUN_THREAD = "group, match and propose"
     NAME_THEME = "name a theme"
+    REPLY = "reply to residents"
+    SEE_ADDRESS = "see where a reply goes"
     MAKE_PLAN = "make a plan"
     RECORD_DECISION = "record a decision"
     AWARD_GRANT = "award a grant"
@@ -54,7 +56,15 @@ class CouncilLead(Role):
     code = "council-lead"
     name = _("Council digital lead")
     description = _("Speaks for one council: sends its statements and files, follows what it could join.")
-    permissions = frozenset({Permission.IMPORT_FILE, Permission.SEND_STATEMENT, Permission.SEE_WORDS})
+    permissions = frozenset(
+        {
+            Permission.IMPORT_FILE,
+            Permission.SEND_STATEMENT,
+            Permission.SEE_WORDS,
+            Permission.REPLY,
+            Permission.SEE_ADDRESS,
+        }
+    )
     is_for_one_body = True
 
 
@@ -69,6 +79,8 @@ class DeliveryUnit(Role):
             Permission.SEE_WORDS,
             Permission.RUN_THREAD,
             Permission.NAME_THEME,
+            Permission.REPLY,
+            Permission.SEE_ADDRESS,
             Permission.MAKE_PLAN,
             Permission.RECORD_DELIVERY,
         }
