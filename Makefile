@@ -6,6 +6,7 @@ RUN := uv run --quiet --no-sync
 KEYWORDS := -k _ -k gettext -k gettext_lazy -k ngettext:1,2 -k ngettext_lazy:1,2 -k Sentence -k Counted:1,2
 CATALOGUE := src/menter/locale/cy/LC_MESSAGES/django
 SETUP := .venv/.menter-set-up
+PEERS := .venv/.menter-peers-set-up
 
 .PHONY: help demo test test-all check format messages bench setup browser
 
@@ -38,7 +39,7 @@ messages: setup ## Collect every message into the Welsh catalogue; new ones wait
 	@$(RUN) pybabel --quiet update -D django -l cy -i .venv/messages.pot -o $(CATALOGUE).po --no-fuzzy-matching --ignore-pot-creation-date --no-wrap
 	@$(RUN) pybabel --quiet compile -D django -l cy -i $(CATALOGUE).po -o $(CATALOGUE).mo
 
-bench: setup ## Measure one room: make bench ROOM=listen [QUICK=1]
+bench: setup $(PEERS) ## Measure one room: make bench ROOM=listen [QUICK=1]
 	@test -n "$(ROOM)" || { echo "Say which room: make bench ROOM=listen (rooms: $$(ls -d bench/*/ | xargs -n1 basename | tr '\n' ' '))"; exit 2; }
 	@QUICK=$(QUICK) $(RUN) python -m bench.$(ROOM)
 
@@ -47,10 +48,15 @@ setup: $(SETUP)
 # Everything installed, the style sheet built, the catalogue compiled. Done again when one of these files changes.
 $(SETUP): pyproject.toml $(CATALOGUE).po src/menter/office/look/build.py
 	@command -v uv > /dev/null || python3 -m pip install --quiet --user --break-system-packages uv 2> /dev/null || python3 -m pip install --quiet --user uv || { echo "uv could not be installed: see CONTRIBUTING.md"; exit 1; }
-	@uv sync --quiet --extra office --all-groups
+	@uv sync --quiet --extra office --inexact
 	@$(RUN) pybabel --quiet compile -D django -l cy -i $(CATALOGUE).po -o $(CATALOGUE).mo
 	@$(RUN) python -m menter.office.look.build
 	@touch $(SETUP)
+
+# What benchmarks compare Menter with; nobody else needs it.
+$(PEERS): pyproject.toml
+	@uv sync --quiet --extra office --all-groups
+	@touch $(PEERS)
 
 # A browser for the journeys: the machine's own, else Debian's, else Playwright's.
 browser:
