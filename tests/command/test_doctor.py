@@ -1,6 +1,7 @@
 """The doctor: each thing looked at, well and not well, with what to do."""
 
 import shutil
+import socket
 from collections import namedtuple
 from pathlib import Path
 
@@ -129,7 +130,74 @@ def test_the_welsh_wording_is_there_or_not(monkeypatch, tmp_path, is_there):
 def test_the_doctor_looks_at_everything():
     names = [str(finding.what) for finding in examine()]
 
-    assert names == ["Python", "Folder", "Web service", "Database", "Language model", "Style sheet", "Welsh"]
+    assert names == ["Python", "Folder", "Web service", "Database", "Language model", "Style sheet", "Welsh", "E-mail"]
+
+
+@pytest.fixture
+def mail(monkeypatch):
+    """Set where e-mail goes, with a sender and an address of the site unless the test says otherwise."""
+
+    def set_to(url, **others):
+        settings = {"MENTER_EMAIL_URL": url, "MENTER_FROM": "m@example.org", "MENTER_ADDRESS": "https://m.example.org"}
+        for name, value in (settings | others).items():
+            monkeypatch.setenv(name, value)
+
+    return set_to
+
+
+def test_e_mails_into_files_are_well_and_the_folder_is_named(mail):
+    mail("")
+
+    finding = doctor.check_mail()
+
+    assert finding.is_well
+    assert "email; nobody gets them" in str(finding.said)
+
+
+@pytest.mark.enable_socket
+def test_a_mail_server_that_answers_is_well(mail):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        mail(f"smtp://127.0.0.1:{port}")
+
+        finding = doctor.check_mail()
+
+    assert finding == doctor.Finding(
+        Sentence("E-mail"), True, Sentence("{host} answers at port {port}.", host="127.0.0.1", port=port)
+    )
+
+
+@pytest.mark.enable_socket
+def test_a_mail_server_that_does_not_answer_is_not_and_no_password_is_said(mail):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+    mail(f"smtp://menter:secret-word@127.0.0.1:{port}")
+
+    finding = doctor.check_mail()
+
+    assert not finding.is_well
+    assert f"does not answer at port {port}" in str(finding.said)
+    assert "secret-word" not in str(finding.said)
+
+
+@pytest.mark.parametrize(
+    ("others", "said"),
+    [
+        ({"MENTER_EMAIL_URL": "post://host"}, "MENTER_EMAIL_URL cannot be read."),
+        ({"MENTER_FROM": "nobody"}, "MENTER_FROM holds no e-mail address."),
+        ({"MENTER_FROM": ""}, "Set MENTER_FROM"),
+        ({"MENTER_ADDRESS": "menter"}, "MENTER_ADDRESS is menter"),
+        ({"MENTER_ADDRESS": ""}, "Set MENTER_ADDRESS"),
+    ],
+)
+def test_e_mail_that_cannot_leave_says_what_to_set(mail, others, said):
+    mail("smtp://menter:secret-word@mail.example.org", **others)
+
+    finding = doctor.check_mail()
+
+    assert not finding.is_well
+    assert said in str(finding.said)
+    assert "secret-word" not in str(finding.said)
 
 
 def test_an_installation_that_is_not_well_is_exit_code_one(monkeypatch):

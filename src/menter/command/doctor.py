@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import socket
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from menter.home import home, model_folder
 from menter.language.sentence import CATALOGUE, Counted, Refusal, Sentence
 
 STYLE_SHEET = Path(__file__).parents[1] / "office" / "look" / "static" / "look" / "built" / "govuk.css"
+PATIENCE = 5  # seconds for a mail server to answer
 ENOUGH_SPACE = 1_000_000_000  # bytes: the model's graph takes half of it
 
 
@@ -96,6 +98,41 @@ def check_catalogue() -> Finding:
     return Finding(what, True, Sentence("The Welsh wording is there."))
 
 
+def check_mail() -> Finding:
+    """Whether e-mail reaches anybody; the password is never said."""
+    from menter.office.people import mail
+
+    what = Sentence("E-mail")
+    read = os.environ.get
+    try:
+        post = mail.read_post(read("MENTER_EMAIL_URL", ""), home())
+        sender = mail.read_sender(read("MENTER_FROM", ""))
+        mail.read_address(read("MENTER_ADDRESS", ""), [])
+    except Refusal as refusal:
+        return Finding(what, False, refusal.sentence)
+    if post.folder is not None:
+        said = Sentence("Written to {folder}; nobody gets them. Set MENTER_EMAIL_URL to send them.", folder=post.folder)
+        return Finding(what, True, said)
+    if sender == mail.SENDER:
+        return Finding(what, False, Sentence("Set MENTER_FROM: mail servers refuse e-mails without a sender."))
+    if not read("MENTER_ADDRESS") and not read("MENTER_HOSTS"):
+        return Finding(what, False, Sentence("Set MENTER_ADDRESS: links in e-mails would lead to this machine only."))
+    return Finding(what, *answers(post.host, post.port))
+
+
+def answers(host: str, port: int) -> tuple[bool, Sentence]:
+    """Whether a mail server can be reached, and the sentence that says so."""
+    try:
+        socket.create_connection((host, port), timeout=PATIENCE).close()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        return False, Sentence(
+            "{host} does not answer at port {port} ({reason}). Check MENTER_EMAIL_URL.",
+            host=host, port=port, reason=reason,
+        )  # fmt: skip
+    return True, Sentence("{host} answers at port {port}.", host=host, port=port)
+
+
 CHECKS: list[Callable[[], Finding]] = [
     check_python,
     check_home,
@@ -104,4 +141,5 @@ CHECKS: list[Callable[[], Finding]] = [
     check_model,
     check_assets,
     check_catalogue,
+    check_mail,
 ]

@@ -5,6 +5,9 @@ DATABASE_URL        postgresql://… moves the database to PostgreSQL; without i
 MENTER_SECRET_KEY   signs sessions; without it, a key is made once and kept in MENTER_HOME
 MENTER_ORIGINALS_KEY  encrypts residents' words as they came, where a collection keeps them (see listen.seal)
 MENTER_HOSTS        names this service answers to, comma separated
+MENTER_EMAIL_URL    smtp://user:password@host:587/?tls=1 sends e-mail; without it, files in MENTER_HOME/email
+MENTER_FROM         who e-mails are from
+MENTER_ADDRESS      what links in e-mails start with, as https://menter.example.org
 MENTER_DEBUG        1 shows programmers' error pages; never on a public machine
 """
 
@@ -17,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 
 from menter.home import home
 from menter.language.sentence import CATALOGUE
+from menter.office.people.mail import TIMEOUT, read_address, read_post, read_sender
 
 HOME = home()
 DEBUG = os.environ.get("MENTER_DEBUG") == "1"
@@ -163,8 +167,16 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = bool(TRUSTED)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED else None
 SECURE_REFERRER_POLICY = "same-origin"
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-EMAIL_FILE_PATH = HOME / "email"
+
+# E-mail.
+_POST = read_post(os.environ.get("MENTER_EMAIL_URL", ""), HOME)
+EMAIL_BACKEND, EMAIL_FILE_PATH, EMAIL_TIMEOUT = _POST.backend, _POST.folder, TIMEOUT
+EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _POST.host, _POST.port, _POST.user, _POST.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = _POST.use_tls, _POST.use_ssl
+if _POST.folder:
+    _POST.folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # they say who asked for a reply
+DEFAULT_FROM_EMAIL = read_sender(os.environ.get("MENTER_FROM", ""))
+ADDRESS = read_address(os.environ.get("MENTER_ADDRESS", ""), TRUSTED)
 
 # Two languages.
 LANGUAGE_CODE = "en"
