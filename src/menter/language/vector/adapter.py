@@ -17,7 +17,7 @@ import numpy.typing as npt
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # comes with scikit-learn
 
 from menter.language.detect import detect_all
-from menter.language.vector.embedder import Embedder, Vectors
+from menter.language.vector.embedder import Cuts, Embedder, Vectors
 from menter.language.vector.kept import keep
 
 # Chosen by looking at public-service strings and Tatoeba sentences, which were never trained on; a wrong one is
@@ -95,6 +95,10 @@ class Adapted:
         if languages is None:
             languages = [found.language for found in detect_all(texts)]
         return self._adapter.apply(self._base.embed(texts), languages)
+
+    def cut(self, words: Sequence[str]) -> list[list[int]]:
+        """The numbers of the pieces that the model reads each word in; none where it does not tell."""
+        return self._base.cut(words) if isinstance(self._base, Cuts) else [[] for _ in words]
 
 
 def own_pairs() -> Pairs:

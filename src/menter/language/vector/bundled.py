@@ -66,6 +66,10 @@ class BundledE5:
             vectors[start : start + len(part)] = self._embed_part(part)
         return vectors
 
+    def cut(self, words: Sequence[str]) -> list[list[int]]:
+        """The numbers of the pieces that the model reads each word in."""
+        return self._cutter.pieces(words)
+
     def _embed_part(self, texts: Sequence[str]) -> Vectors:
         """Run the different windows, shortest first, and put the texts together from them."""
         windows = self._cutter.windows(texts)

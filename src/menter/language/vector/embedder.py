@@ -1,7 +1,7 @@
 """What anything that turns texts into numbers promises."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 import numpy.typing as npt
@@ -35,4 +35,13 @@ class Embedder(Protocol):
 
         languages    "cy", "en", "both" or "unknown" for each text; worked out from the text when not given
         """
+        ...
+
+
+@runtime_checkable
+class Cuts(Protocol):
+    """A model that tells the pieces it reads each word in."""
+
+    def cut(self, words: Sequence[str]) -> list[list[int]]:
+        """The numbers of the pieces of each word, one list a word."""
         ...

@@ -47,6 +47,10 @@ class PieceCutter:
             found.extend(Window(number, (self._first, *run, self._last)) for run in runs)
         return found
 
+    def pieces(self, words: Sequence[str]) -> list[list[int]]:
+        """The pieces of each word as it is read inside a text; no signs for first and last."""
+        return [encoding.ids for encoding in self._tokenizer.encode_batch(list(words))]
+
     def _runs(self, pieces: list[int]) -> list[list[int]]:
         """Runs of about equal length; of too many, evenly spaced ones."""
         count = -(-len(pieces) // self._room)

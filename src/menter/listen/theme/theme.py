@@ -6,6 +6,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from menter.language.vector.student import Agreement
+
 Array = npt.NDArray[np.float32]
 Labels = npt.NDArray[np.int64]
 UNTHEMED: Final = -1
@@ -48,20 +50,6 @@ class Part:
     start: int
     end: int
     theme: int
-
-
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """How well the quick model that served most texts agrees with the one it learned from.
-
-    texts         held back from what it learned from, and compared
-    likeness      mean cosine of its vector with the teacher's
-    neighbours    share of the ten nearest others that both name, on average
-    """
-
-    texts: int
-    likeness: float
-    neighbours: float
 
 
 @dataclass(frozen=True, slots=True)
