@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from menter.language.detect import detect
+from menter.language.detect import detect_all
 from menter.language.vector import Embedder
 from menter.language.vector.balance import balance_languages
 from menter.language.word import words
@@ -23,6 +23,9 @@ from menter.listen.theme.theme import UNTHEMED, Array, Labels, Theme, Themes
 FEWEST: Final = 2
 MOST_FEWEST: Final = 5
 TEXTS_PER_MEMBER: Final = 500
+# Different texts from which a sample is grouped and the rest assigned: comparing all with all takes the square of them.
+MANY: Final = 20_000
+COPIES: Final = 3  # of equal texts that count for a label: enough to be "what several people said"
 
 
 def group_voices(
@@ -45,28 +48,71 @@ def group_voices(
     Source      neighbour graph over vectors and words, Leiden communities: see community.py for what was measured.
     """
     if languages is None:
-        languages = [detect(text).language for text in texts]
-    if vectors is None and embedder is not None and len(texts):
-        vectors = embedder.embed(texts, languages=languages)
+        languages = [found.language for found in detect_all(texts)]
     marks = tuple(mark(text) for text in texts)
     order = representatives(texts, marks)
+    if len(order) > MANY:
+        from menter.listen.theme.large import group_large  # which groups its sample with this function
+
+        return group_large(
+            texts,
+            Crowd(marks, order),
+            languages=languages,
+            services=services,
+            count=count,
+            vectors=vectors,
+            embedder=embedder,
+            seed=seed,
+        )
     unique = [marks[place] for place in order]
     spoken = [languages[place] for place in order]
-    rows = None if vectors is None else np.ascontiguousarray(vectors[order], dtype=np.float32)
+    rows = None
+    if vectors is not None:
+        rows = np.ascontiguousarray(vectors[order], dtype=np.float32)
+    elif embedder is not None and order:
+        rows = embedder.embed([texts[place] for place in order], languages=spoken)
     about = None if services is None else [services[place] for place in order]
     evidence = gather([texts[place] for place in order], spoken, rows, about)
     found = settle(evidence, spoken, unique, copies(marks, unique), count, seed)
     number = dict(zip(unique, found.labels.tolist(), strict=True))
     labels = np.array([number.get(one, UNTHEMED) for one in marks], dtype=np.int64)
     centres = [draft.centre for draft in found.drafts]
-    own = own_fits(texts, languages, labels, found.drafts, vectors)
-    phrases = find_phrases(texts, languages, labels, len(centres), centres=centres, embedder=embedder)
-    typical = find_typical(texts, languages, labels, len(centres), own)
+    own = own_fits([texts[place] for place in order], spoken, found.labels, found.drafts, rows)
+    fit = dict(zip(unique, own.tolist(), strict=True))
+    fits = np.array([fit.get(one, 0.0) for one in marks], dtype=np.float32)
+    heard = heard_of(marks)
+    said, tongues, about_it = [texts[at] for at in heard], [languages[at] for at in heard], labels[heard]
+    phrases = find_phrases(said, tongues, about_it, len(centres), centres=centres, embedder=embedder)
+    typical = find_typical(said, tongues, about_it, len(centres), fits[heard])
     themes = tuple(
-        replace(draft, members=tuple(np.flatnonzero(labels == at).tolist()), phrases=phrases[at], typical=typical[at])
+        replace(
+            draft,
+            members=tuple(np.flatnonzero(labels == at).tolist()),
+            phrases=phrases[at],
+            typical={tongue: heard[place] for tongue, place in typical[at].items()},
+        )
         for at, draft in enumerate(found.drafts)
     )
-    return Themes(labels, themes, marks)
+    return Themes(labels, themes, marks, fits)
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """Texts with their copies: the mark of each, and the places of one of each kind of copies, ordered by mark."""
+
+    marks: tuple[str, ...]
+    order: list[int]
+
+
+def heard_of(marks: Sequence[str]) -> list[int]:
+    """The places of texts that a label is made from: of equal texts the first `COPIES`, so a flood is no louder."""
+    seen: Counter[str] = Counter()
+    heard = []
+    for place, one in enumerate(marks):
+        seen[one] += 1
+        if seen[one] <= COPIES:
+            heard.append(place)
+    return heard
 
 
 @dataclass(frozen=True, slots=True)
