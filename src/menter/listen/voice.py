@@ -1,25 +1,27 @@
 """Residents' words from a table: a survey, a feedback form, a log of calls."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from menter.language.sentence import Counted, Language, Sentence
-from menter.standards.column import Columns, Field, recognise
+from menter.standards.column import Columns, Field, check_given, plain, prose_lengths, recognise
 from menter.standards.record import (
     KeyRing,
     Left,
     Resolver,
+    digest_of,
     find_language,
-    read_rows,
+    reject_row,
     take_body,
     take_day_of,
 )
-from menter.standards.reject import Reject, shorten
+from menter.standards.reject import Reject, reject_line, shorten
 from menter.standards.table import Row, Table
 from menter.standards.text import clean_text
 
 SAMPLE = 200  # rows looked at to find the free text by its values
+LONGEST = 200_000  # characters of one comment: twice the longest ever seen in a survey; a pasted book is none
 LONG = 2_000  # words from which a comment is named in a note: more is often a report pasted in
 
 VOICE_FIELDS = (
@@ -86,6 +88,24 @@ VOICE_FIELDS = (
             "case number", "rhif achos", "unique id", "uid", "key",
         ),
     ),
+    Field(
+        "question",
+        Sentence("the question that the words answer, where each answer has a row of its own."),
+        ("question", "cwestiwn", "question text", "prompt", "testun y cwestiwn"),
+    ),
+    Field(
+        "questionnaire",
+        Sentence("the number that all answers of one questionnaire share; the row’s own number where not given."),
+        ("questionnaire", "holiadur", "questionnaire id", "rhif yr holiadur", "respondent", "ymatebydd"),
+    ),
+    Field(
+        "person_kind",
+        Sentence("whether somebody lives, works or is visiting there."),
+        (
+            "person kind", "i am a", "i am", "are you a", "rwy'n", "respondent type", "math o ymatebydd", "person",
+            "resident or visitor", "preswylydd neu ymwelydd",
+        ),
+    ),
 )  # fmt: skip
 
 CHANNELS = {
@@ -100,7 +120,17 @@ CHANNELS = {
     "survey": ("survey", "questionnaire", "consultation", "arolwg", "holiadur", "ymgynghoriad"),
     "social": ("social", "social media", "facebook", "x", "twitter", "cyfryngau cymdeithasol", "instagram"),
     "app": ("app", "mobile app", "ap", "webchat", "chat", "chatbot", "sgwrs"),
+    "meeting": ("meeting", "public meeting", "committee", "cyfarfod", "cyfarfod cyhoeddus", "pwyllgor"),
 }  # fmt: skip
+PERSON_KINDS = {
+    "living": ("living", "live", "i live here", "lives here", "resident", "local resident", "preswylydd", "byw",
+               "byw yma", "rwy'n byw yma", "trigolyn"),
+    "working": ("working", "work", "i work here", "works here", "worker", "business", "employee", "gweithio",
+                "gweithio yma", "rwy'n gweithio yma", "gweithiwr", "busnes"),
+    "visiting": ("visiting", "visit", "i am visiting", "visitor", "tourist", "ymweld", "ymwelydd", "twrist",
+                 "rwy'n ymweld"),
+}  # fmt: skip
+PERSON_KIND = {word: kind for kind, words in PERSON_KINDS.items() for word in words}
 CHANNEL = {word: channel for channel, words in CHANNELS.items() for word in words}
 
 
@@ -113,6 +143,10 @@ class VoiceRow:
     place       what the table says about a place that is no council
     service     what the table says it is about, as it is written
     channel     one of CHANNELS, or the table's own word for it
+    question    what it is an answer to
+    response    what all answers of one questionnaire share
+    person_kind one of PERSON_KINDS
+    sender      whom it came from; only ever kept as a digest
     notes       what was taken for granted about this row
     """
 
@@ -126,27 +160,82 @@ class VoiceRow:
     channel: str | None = None
     said_on: date | None = None
     source_id: str | None = None
+    question: str | None = None
+    response: str | None = None
+    person_kind: str | None = None
+    sender: str | None = None
     notes: tuple[Sentence | Counted, ...] = ()
 
 
 def recognise_voices(table: Table, given: Mapping[str, str] | None = None) -> Columns:
-    """Say which column of a table is which field of a voice; the words are also found by their length."""
-    return recognise(table.headings, VOICE_FIELDS, given=given, sample=table.look_ahead(SAMPLE))
+    """Say which column of a table is which field of a voice; the words are also found by their length.
+
+    given   field to heading, as a person said; several headings of `text` stand on lines of their own
+    """
+    given = dict(given or {})
+    first, *named = given.get("text", "").split("\n")
+    if first:
+        given["text"] = first
+    columns = recognise(table.headings, VOICE_FIELDS, given=given, sample=table.look_ahead(SAMPLE))
+    if named:
+        further = tuple(check_given(table.headings, VOICE_FIELDS, {"text": each})["text"] for each in named)
+    else:
+        further = () if first or "question" in columns.heading else further_questions(table, columns)
+    unread = tuple(heading for heading in columns.unread if heading not in further)
+    return replace(columns, unread=unread, further=tuple(dict.fromkeys(further)))
+
+
+def further_questions(table: Table, columns: Columns) -> tuple[str, ...]:
+    """Give the other columns of free text; beside a column called "comment", only those headed by a question."""
+    found = prose_lengths(table.headings, table.look_ahead(SAMPLE), set(columns.heading.values()))
+    if "text" in columns.guessed:
+        return tuple(found)
+    known = {plain(name) for field in VOICE_FIELDS if field.name == "text" for name in field.headings}
+    return tuple(heading for heading in found if heading.rstrip("* ").endswith("?") or plain(heading) in known)
 
 
 def read_voices(table: Table, columns: Columns, resolve_body: Resolver) -> Iterator[VoiceRow | Reject]:
     """Give the voices of a table, and a reject for each row that cannot be one.
 
+    A row of a questionnaire with several questions is one voice an answer; a row without any answer is counted.
     resolve_body    gives the slug of the council that a name means, None when nobody is called so
     """
-    return read_rows(table, lambda row, keys: read_voice(row, columns, resolve_body, keys), columns)
+    texts = tuple(sorted((columns.heading["text"], *columns.further), key=table.headings.index))
+    keys = KeyRing()
+    unanswered = 0
+    for row in table.rows:
+        if row.problem is not None:
+            yield reject_line(row.line, "", row.problem)
+            continue
+        answers = [(heading, text) for heading in texts if (text := clean_text(row.values.get(heading, "")))]
+        unanswered += not answers and len(texts) > 1
+        for heading, text in answers or [(texts[0], "")][: len(texts) == 1]:
+            question = heading if len(texts) > 1 else columns.cell(row, "question")
+            try:
+                yield read_voice(row, columns, resolve_body, keys, text=text, question=question)
+            except Left as left:
+                yield reject_row(row, columns, left)
+                break
+    table.notes.extend(say_questions(texts, unanswered))
 
 
-def read_voice(row: Row, columns: Columns, resolve_body: Resolver, keys: KeyRing) -> VoiceRow:
-    """Give the voice of one row, or raise Left."""
-    text = clean_text(columns.cell(row, "text"))
-    if not text:
-        raise Left("text", Sentence("There are no words in this row."))
+def say_questions(texts: tuple[str, ...], unanswered: int) -> Iterator[Sentence | Counted]:
+    """Say which questions were read, and how many rows answer none of them."""
+    if len(texts) > 1:
+        yield Sentence("Each answer to one of these questions is a voice: {questions}", questions=" · ".join(texts))
+    if unanswered:
+        yield Counted(
+            "One row answers none of the questions; there was nothing in it to keep.",
+            "{count} rows answer none of the questions; there was nothing in them to keep.",
+            count=unanswered,
+        )
+
+
+def read_voice(
+    row: Row, columns: Columns, resolve_body: Resolver, keys: KeyRing, *, text: str, question: str = ""
+) -> VoiceRow:
+    """Give one voice of a row, or raise Left."""
+    check_words(text)
     notes = list(note_words(row, text))
     language = find_language(columns.cell(row, "language"))
     if language is None and (stated := columns.cell(row, "language")):
@@ -160,9 +249,10 @@ def read_voice(row: Row, columns: Columns, resolve_body: Resolver, keys: KeyRing
     channel = columns.cell(row, "channel")
     said_on = take_day_of("date", columns.cell(row, "date"))
     own = columns.cell(row, "id")
+    answer = f"{own}/{digest_of(question).hex()[:8]}" if own and question else own
     return VoiceRow(
         line=row.line,
-        key=keys.take(row.line, own, text, council, place, channel, said_on),
+        key=keys.take(row.line, answer, text, council, place, channel, said_on),
         text=text,
         language=language,
         council=council,
@@ -170,9 +260,27 @@ def read_voice(row: Row, columns: Columns, resolve_body: Resolver, keys: KeyRing
         service=columns.cell(row, "service") or None,
         channel=CHANNEL.get(channel.casefold(), channel) or None,
         said_on=said_on,
-        source_id=own or None,
+        source_id=answer or None,
+        question=question or None,
+        response=columns.cell(row, "questionnaire") or (own if question else "") or None,
+        person_kind=PERSON_KIND.get(columns.cell(row, "person_kind").casefold().replace("’", "'")),
         notes=tuple(notes),
     )
+
+
+def check_words(text: str) -> None:
+    """Raise Left when there are no words, or far more than anybody writes about one thing."""
+    if not text:
+        raise Left("text", Sentence("There are no words in this row."))
+    if len(text) > LONGEST:
+        raise Left(
+            "text",
+            Sentence(
+                "These words are {count} characters long; Menter takes {most}. A report is no comment: send its parts.",
+                count=len(text),
+                most=LONGEST,
+            ),
+        )
 
 
 def note_words(row: Row, text: str) -> Iterator[Sentence | Counted]:

@@ -9,6 +9,12 @@ from menter.language.sentence import Refusal, Sentence
 from menter.standards.table import Row
 
 PROSE_LEAST = 20  # signs a free text has on average at least; names, codes and ratings stay below it
+# Headings whose cells may be long and are nobody's answer: contacts, and what staff wrote about a case.
+NOT_ANSWERS = re.compile(
+    r"\b(?:name|enw|address|cyfeiriad|e ?mail|e ?bost|phone|telephone|ff[oô]n|postcode|cod post|url|link|dolen"
+    r"|user agent|officer|swyddog|resolution|datrysiad|action taken|internal|mewnol|case notes?|nodiadau achos"
+    r"|staff notes?|our (?:reply|response)|ein hateb)\b"
+)
 PROSE_SPREAD = 0.3  # share of cells that differ from each other; a column of choices repeats itself
 
 
@@ -36,11 +42,13 @@ class Columns:
 
     guessed     fields found by their values, not by their heading
     unread      headings that no field takes
+    further     headings of further free texts that a row may say beside the first
     """
 
     heading: Mapping[str, str]
     guessed: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
+    further: tuple[str, ...] = ()
 
     def cell(self, row: Row, name: str) -> str:
         """Give what a row says about a field; "" when the table has no such column."""
@@ -144,16 +152,25 @@ def match_heading(field: Field, headings: Sequence[str], taken: set[str]) -> str
 
 def guess_prose(headings: Sequence[str], sample: Iterable[Row], taken: set[str]) -> str | None:
     """Give the column with the longest texts of its own, None when all are codes, names or choices."""
+    lengths = prose_lengths(headings, sample, taken)
+    return max(lengths, key=lambda heading: lengths[heading]) if lengths else None
+
+
+def prose_lengths(headings: Sequence[str], sample: Iterable[Row], taken: set[str]) -> dict[str, float]:
+    """Give the columns of free text in their order, each with how many signs its cells have on average.
+
+    A free text is long, has blanks in it, and differs from cell to cell; contacts and notes of staff are none.
+    """
     rows = [row for row in sample if row.problem is None]
-    best, longest = None, float(PROSE_LEAST)
+    found = {}
     for heading in headings:
         cells = [cell for row in rows if (cell := row.values.get(heading, ""))]
         if heading in taken or not cells or len(set(cells)) < PROSE_SPREAD * len(cells):
             continue
         length = sum(len(cell) for cell in cells if " " in cell) / len(cells)
-        if length > longest:
-            best, longest = heading, length
-    return best
+        if length > PROSE_LEAST and not NOT_ANSWERS.search(plain(heading)):
+            found[heading] = length
+    return found
 
 
 def column_missing(field: Field, headings: Sequence[str]) -> ColumnMissing:

@@ -116,8 +116,8 @@ def test_every_row_comes_out_as_a_voice_or_a_reject(texts):
 @pytest.mark.parametrize(
     ("file", "count", "columns", "welsh"),
     [
-        ("A_cadw_visitor_survey/cadw_comments.csv.gz", 4958, {"text", "language", "place", "id"}, 37),
-        ("A_nhs_feedback_phase1/nhs_phase1.csv.gz", 10334, {"text", "place", "id"}, 0),
+        ("A_cadw_visitor_survey/cadw_comments.csv.gz", 4958, {"text", "language", "place", "id", "question"}, 37),
+        ("A_nhs_feedback_phase1/nhs_phase1.csv.gz", 10334, {"text", "place", "id", "question"}, 0),
     ],
 )
 def test_the_real_surveys_are_read_whole(file, count, columns, welsh):
@@ -140,3 +140,73 @@ def test_what_the_table_says_a_voice_is_about_is_kept_as_it_is_written():
     first, second = read("text,gwasanaeth\nBiniau,Casglu biniau\nArall,\n")
 
     assert (first.service, second.service) == ("Casglu biniau", None)
+
+
+QUESTIONS = """Response ID,What do you like about the library?,Any other comments?,Your e-mail,Officer notes
+1,The staff are kind and know every book there is,Open on Saturdays please because I work in the week,a@x.org,Rang her and left a long message about it
+2,,Mae angen mwy o lyfrau Cymraeg i blant bach yma,b@x.org,Nothing to be done about this one until the spring
+3,,,c@x.org,She said that she had nothing to say in the end
+"""  # noqa: E501
+
+
+def test_each_answer_of_a_questionnaire_is_a_voice_that_knows_its_question():
+    first, second, third = read(QUESTIONS)
+
+    assert [one.question for one in (first, second, third)] == [
+        "What do you like about the library?", "Any other comments?", "Any other comments?",
+    ]  # fmt: skip
+    assert (first.response, second.response, third.response) == ("1", "1", "2")
+    assert len({one.key for one in (first, second, third)}) == 3
+
+
+def test_what_staff_wrote_and_contacts_are_no_answers():
+    said = " ".join(one.text for one in read(QUESTIONS))
+
+    assert "Rang her" not in said
+    assert "@" not in said
+
+
+def test_the_questions_are_said_and_rows_without_an_answer_counted():
+    table = read_table(io.BytesIO(QUESTIONS.encode()), "a.csv")
+
+    list(read_voices(table, recognise_voices(table), BODIES.get))
+
+    said = [str(note) for note in table.notes]
+    assert said == [
+        "Each answer to one of these questions is a voice: What do you like about the library? · Any other comments?",
+        "One row answers none of the questions; there was nothing in it to keep.",
+    ]
+
+
+def test_the_questions_a_person_names_are_read_and_no_others():
+    found = read(QUESTIONS, text="Any other comments?\nOfficer notes")
+
+    assert {one.question for one in found} == {"Any other comments?", "Officer notes"}
+
+
+def test_a_column_called_comment_stays_the_only_one_beside_long_texts_that_are_no_question():
+    found = read(
+        "comment,background of the case\nThe bus is late,A long story of how the bus came to be late that day\n"
+    )
+
+    assert [one.text for one in found] == ["The bus is late"]
+
+
+def test_answers_with_rows_of_their_own_share_their_questionnaire():
+    one, two = read("response id,question,text\n7,Q1,The bus is late\n7,Q2,It is cold as well\n")
+
+    assert (one.response, two.response) == ("7", "7")
+    assert (one.question, two.question) == ("Q1", "Q2")
+
+
+def test_a_comment_of_ten_megabytes_is_refused_with_its_length():
+    (bad,) = read("id,text\n1," + "x " * 4_900_000 + "\n")
+
+    assert "9799999 characters long; Menter takes 200000" in str(bad.reason)
+
+
+@pytest.mark.parametrize(("said", "kind"), [("Preswylydd", "living"), ("I work here", "working"), ("?", None)])
+def test_whether_somebody_lives_works_or_visits_is_kept(said, kind):
+    (found,) = read(f"text,I am a\nThe bus is late,{said}\n")
+
+    assert found.person_kind == kind

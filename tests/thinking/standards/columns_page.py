@@ -6,7 +6,7 @@ python tests/thinking/standards/columns_page.py
 from pathlib import Path
 
 from menter.listen.statement import STATEMENT_FIELDS
-from menter.listen.voice import CHANNELS, VOICE_FIELDS
+from menter.listen.voice import CHANNELS, PERSON_KINDS, VOICE_FIELDS
 from menter.see.initiative import INITIATIVE_FIELDS, PHASES
 from menter.standards.column import Field
 
@@ -23,6 +23,12 @@ that is headed otherwise is named with `--column FIELD=HEADING`, as often as nee
 Columns that no field takes are not read and not kept; the import lists them. Fields marked \\* have to be there. Dates
 are read as 2025-04-03, 3/4/2025 (the day first), 3 April 2025, 3 Ebrill 2025 or a spreadsheet's day number; money as
 1200, £1,200.50, 350k or 1.2m. Several things in one cell stand with semicolons between them.
+
+A questionnaire may have several questions with free text in a row: each answer becomes a voice of its own, which knows
+its question and which answers belong to the same questionnaire. Menter finds the questions by their long, differing
+texts; name them yourself by giving `text` as often as needed:
+
+    menter import voices survey.xlsx --column text="What works?" --column text="What does not?"
 
 *This page is written from the code by `tests/thinking/standards/columns_page.py`, and a test compares it.*
 """
@@ -60,6 +66,7 @@ def write_page() -> str:
         "Columns of contacts (names, e-mail, telephone) are never read.\n"
     )
     parts.append(f"## Words for the channel of a voice\n\n{write_words(CHANNELS)}\n\nAny other word is kept.\n")
+    parts.append(f"## Words for the kind of person\n\n{write_words(PERSON_KINDS)}\n\nAny other word is left out.\n")
     parts.append(f"## Words for the phase of an initiative\n\n{write_words(PHASES)}\n\nAny other word is refused.\n")
     return "\n".join(parts)
 
