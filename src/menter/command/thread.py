@@ -29,7 +29,7 @@ def print_thread(node: str) -> None:
             )
         )
     tree = Tree(node)
-    for step in steps(gather(kind, int(number))):
+    for step in steps(gather(kind, int(number), with_drafts=True)):
         branch = tree.add(f"[bold]{step.name}[/bold] – {step.says}")
         for one in step.nodes:
             mark = "[reverse] ● [/reverse] " if one.is_here else ""

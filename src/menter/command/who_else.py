@@ -22,7 +22,7 @@ def print_who_else(words: str, *, count: int, as_json: bool, at: datetime | None
     from menter.office.join_up.presenters.answer import shown
 
     asked = " ".join(words.split())
-    found = shown(ask(asked, count=count), localdate(at or datetime.now(UTC))) if asked else []
+    found = shown(ask(asked, count=count, with_drafts=True), localdate(at or datetime.now(UTC))) if asked else []
     if as_json:
         office.print_json(
             {

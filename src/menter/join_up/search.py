@@ -1,6 +1,6 @@
 """Who else is doing this? Records that answer a question in either language, best first, each with its reason."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -82,19 +82,27 @@ class Index:
         return cls(tuple(e.key for e in entries), vocabulary, places, weights, rarity, means, centred, crowd)
 
     def search(
-        self, query: str, *, count: int = 10, vector: Floats | None = None, language: str = "unknown"
+        self,
+        query: str,
+        *,
+        count: int = 10,
+        vector: Floats | None = None,
+        language: str = "unknown",
+        hidden: Container[str] = (),
     ) -> tuple[Hit, ...]:
         """The best `count` answers to a question, best first; equal ones in the order of their keys.
 
         vector      of the question, from the same embedder as the index
         language    of the question, for its vector's mean; "unknown" takes the mean of all
+        hidden      keys that are no answer for whoever asks
         """
         asked = self.understand(query)
         by_words = self.word_scores(asked)
         by_meaning = self.meaning_scores(vector, language)
         scores = by_words if by_meaning is None else BY_WORDS * by_words + BY_MEANING * np.clip(by_meaning, 0, 1)
         eligible = by_words > 0 if by_meaning is None else (by_words > 0) | (by_meaning >= ALONE)
-        found = sorted(np.flatnonzero(eligible).tolist(), key=lambda n: (-scores[n], self.keys[n]))[:count]
+        shown = (n for n in np.flatnonzero(eligible).tolist() if self.keys[n] not in hidden)
+        found = sorted(shown, key=lambda n: (-scores[n], self.keys[n]))[:count]
         return tuple(
             Hit(
                 self.keys[n],

@@ -65,12 +65,13 @@ def statement(council="powys", title="Neb yn gwybod pam na chasglwyd y bin", lan
     )  # fmt: skip
 
 
-def theme(*places, label_en="Missed bins", label_cy="Biniau heb eu casglu", service="524", is_sample=False):
+def theme(*places, label_en="Missed bins", label_cy="Biniau heb eu casglu", service="524", is_sample=False,
+          is_signed_off=True):  # fmt: skip
     """A theme with one voice a place, the first in Welsh, each a quote."""
     councils()
     made = Theme.objects.create(
         key=f"t{Theme.objects.count()}", label_cy=label_cy, label_en=label_en, service=service, found_at=AT,
-        grouped_at=AT,
+        grouped_at=AT, signed_off_at=AT if is_signed_off else None,
     )  # fmt: skip
     for number, place in enumerate(places):
         key = f"{made.key}-{number}"

@@ -48,7 +48,7 @@ def say(councils):
 def theme(say):
     """Bins: one voice in each language, each a quote."""
     made = Theme.objects.create(
-        key="bins", label_cy="Biniau", label_en="Bins", service="524", found_at=AT, grouped_at=AT
+        key="bins", label_cy="Biniau", label_en="Bins", service="524", found_at=AT, grouped_at=AT, signed_off_at=AT
     )
     for voice in (say("My bin was missed"), say("Mae fy min yn llawn", language="cy", body="gwynedd")):
         ThemeVoice.objects.create(theme=made, voice=voice, likeness=0.9, is_quote=True, since=AT)

@@ -22,8 +22,9 @@ def many(theme, say):
     """Twenty themes of three voices each."""
     for number in range(20):
         made = Theme.objects.create(
-            key=f"t{number}", label_cy=f"Thema {number}", label_en=f"Theme {number}", found_at=AT, grouped_at=AT
-        )
+            key=f"t{number}", label_cy=f"Thema {number}", label_en=f"Theme {number}", found_at=AT, grouped_at=AT,
+            signed_off_at=AT,
+        )  # fmt: skip
         for _ in range(3):
             ThemeVoice.objects.create(theme=made, voice=say("roads"), likeness=0.5, since=AT)
     return theme
@@ -95,7 +96,9 @@ def test_councils_stand_in_the_order_of_the_alphabet(client, theme, say):
 
 
 def test_a_room_above_can_add_a_section(client, theme, monkeypatch):
-    monkeypatch.setattr(theme_page, "SECTIONS", [lambda theme: Section("Above", empty=f"Nothing on {theme.key}")])
+    monkeypatch.setattr(
+        theme_page, "SECTIONS", [lambda theme, reader: Section("Above", empty=f"Nothing on {theme.key}")]
+    )
 
     assert "Nothing on bins" in client.get(f"/en/themes/{theme.pk}").text
 
@@ -105,7 +108,7 @@ def test_a_theme_that_does_not_exist_is_not_found(client, councils):
 
 
 def test_a_council_has_its_own_themes(theme, councils):
-    [row] = themes_of_body(councils["gwynedd"])
+    [row] = themes_of_body(councils["gwynedd"], Theme.objects.public())
 
     assert (row.label_en, row.voice_count, row.welsh_count) == ("Bins", 1, 1)
 

@@ -221,7 +221,9 @@ def test_a_councils_page_shows_what_is_said_done_and_ending(client, wales, initi
     initiative("swansea", lead_id="newport", title_en="Shared chatbot")
     contract(title="Ends soon", ends_on=date(2100, 1, 1))
     contract(title="Ended long ago", ends_on=date(2020, 1, 1))
-    theme = Theme.objects.create(key="t", label_cy="Biniau", label_en="Missed bins", found_at=AT, grouped_at=AT)
+    theme = Theme.objects.create(
+        key="t", label_cy="Biniau", label_en="Missed bins", found_at=AT, grouped_at=AT, signed_off_at=AT
+    )
     voice = Voice.objects.create(
         key="v", receipt="r", text="Words", language="en", body_id="swansea", said_on=date(2026, 1, 1), kept_at=AT
     )
@@ -237,7 +239,7 @@ def test_a_councils_page_shows_what_is_said_done_and_ending(client, wales, initi
 
 
 def test_a_room_above_adds_its_section_to_a_councils_page(client, wales, monkeypatch):
-    def could_join(body, now):
+    def could_join(body, now, reader):
         return Section(heading="What it could join", lead=f"{body.code} could join two opportunities.")
 
     monkeypatch.setattr(views, "SECTIONS", [could_join])

@@ -28,7 +28,9 @@ def body_cell(body: Body | None) -> Cell:
 
 
 def opportunity_cell(item: PlanItem) -> Cell:
-    """The opportunity's title, leading to its page."""
+    """The opportunity's title, leading to its page; none where it rests on a theme whose sign-off was taken back."""
+    if getattr(item, "is_hidden", False):
+        return Cell(_("An opportunity that is being checked again"))
     return either(
         item.opportunity.title_cy,
         item.opportunity.title_en,

@@ -1,12 +1,14 @@
 """The plan and the rounds."""
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from menter.office.choose import presenters, ranking
 from menter.office.choose.models import Envelope, Plan, PlanItem, PlanPayment, Round
+from menter.office.join_up.models import Opportunity
+from menter.office.listen.may import sees_drafts
 from menter.office.look import figure
 from menter.office.look.bilingual import either
 from menter.office.look.listing import Column, Listing, show
@@ -24,7 +26,13 @@ def plan(request: HttpRequest, form: str) -> HttpResponseBase:
         if form == "html":
             return render(request, "choose/no_plan.jinja", context)
         return show(request, Listing(_("The three-year plan"), [], plan_columns()), form)
-    items = latest.items.select_related("opportunity").order_by("-is_in", "year", "-value", "id")
+    items = latest.items.select_related("opportunity")
+    hidden = (
+        Value(False)
+        if sees_drafts(request.user)
+        else ~Exists(Opportunity.objects.public().filter(pk=OuterRef("opportunity")))
+    )
+    items = items.annotate(is_hidden=hidden).order_by("-is_in", "year", "-value", "id")
     listing = Listing(
         title=_("The three-year plan"),
         lead=presenters.made_on(latest),

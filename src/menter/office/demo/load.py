@@ -92,12 +92,12 @@ def load(partnership: str, *, at: datetime, progress: Progress) -> list[Account]
     for meeting in [*story.meetings(), None]:
         now = noon(meeting["date"]) if meeting else at
         take_in_until(partnership, story, now, progress)
-        run_until(now, progress, with_plan=False)
+        run_until(now, story, progress, with_plan=False)
         if meeting:
             progress(Sentence("Recording what the board decided"), 0, 1)
             story.tell_meeting(meeting)
     story.tell_delivery(localdate(at))
-    run_until(at, progress, with_plan=True)
+    run_until(at, story, progress, with_plan=True)
     accounts = open_accounts(partnership, at)
     work_done(STAGE, by=BY, at=at, digest=digest(partnership), counts={"accounts": len(accounts)})
     return accounts
@@ -122,8 +122,8 @@ def take_in_until(partnership: str, story: Story, now: datetime, progress: Progr
             )  # fmt: skip
 
 
-def run_until(now: datetime, progress: Progress, *, with_plan: bool) -> None:
-    """Group, match and propose as of then; the plan only once, at the end."""
+def run_until(now: datetime, story: Story, progress: Progress, *, with_plan: bool) -> None:
+    """Group, sign off, match and propose as of then; the plan only once, at the end."""
     for name, (sentence, _action) in STAGES.items():
         if name == "plan" and not with_plan:
             continue
@@ -133,6 +133,8 @@ def run_until(now: datetime, progress: Progress, *, with_plan: bool) -> None:
 
         tell(0, 1)
         run_stage(name, by=BY, at=now, progress=tell)
+        if name == "group":
+            story.sign_off_themes(now)
 
 
 def open_accounts(partnership: str, at: datetime) -> list[Account]:
@@ -153,7 +155,10 @@ def counts() -> list[dict[str, Any]]:
     from menter.office.thread.count import count_links, count_sources
     from menter.office.thread.presenters import link_name, money_says
 
-    links = [{"name": link_name(link.kind), "count": link.count, "money": money_says(link)} for link in count_links()]
+    links = [
+        {"name": link_name(link.kind), "count": link.count, "money": money_says(link)}
+        for link in count_links(with_drafts=True)
+    ]
     sources = count_sources()
     rest = [
         {"name": link_name(kind), "count": sources[kind], "money": ""} for kind in ("statement", "register", "contract")

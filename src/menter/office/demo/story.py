@@ -23,6 +23,7 @@ from menter.office.govern.models import Decision, Grant, Meeting
 from menter.office.join_up.actions import make_opportunity
 from menter.office.join_up.models import Opportunity, OpportunityMember
 from menter.office.ledger.models import Machine
+from menter.office.listen.actions import sign_off_theme
 from menter.office.listen.models import Statement, Theme
 from menter.office.reference.models import Body
 from menter.office.reference.naming import service_number
@@ -55,6 +56,11 @@ class Story:
         closed = {one["id"] for one in self.of("round") if one["closed"] <= day}
         known = [past for past in self.of("past_statement") if past["round"] in closed]
         return world.past_statements({"round": self.of("round"), "past_statement": known})
+
+    def sign_off_themes(self, at: datetime) -> None:
+        """The delivery unit has read the themes there were by then and stands behind them."""
+        for theme in Theme.objects.standing().filter(is_current=True, signed_off_at=None):
+            sign_off_theme(by=self.by, at=at, theme=theme)
 
     def tell_meeting(self, meeting: dict[str, Any]) -> None:
         """The envelopes, the round that led to it, the meeting, what it decided, the grants that followed."""

@@ -117,7 +117,8 @@ def record_decision(
 ) -> Decision:
     """Record what a meeting decided on an opportunity, and why. The very same again changes nothing.
 
-    Raises  BadDecision when the meeting has not been held, the outcome is unknown or a reason is missing;
+    Raises  BadDecision when the meeting has not been held, the outcome is unknown, a reason is missing,
+            or the opportunity rests on a theme that nobody has signed off;
             AlreadyRecorded when this meeting decided otherwise on the same opportunity; DecisionMayNotMove
             (govern.decision) when an earlier decision on it stands.
     """
@@ -131,6 +132,7 @@ def record_decision(
     if kept is not None:
         _check_same(kept, said)
         return kept
+    _check_signed_off(opportunity)
     _check_stands(opportunity, outcome, reason_en)
     decision = Decision.objects.create(key=key, decided_on=meeting.held_on, is_sample=is_sample, **said)
     record(
@@ -162,6 +164,17 @@ def _check_decision(meeting: Meeting, outcome: str, reason_cy: str, reason_en: s
         )
     if not reason_cy.strip() or not reason_en.strip():
         raise BadDecision(Sentence("A decision needs its reason in Welsh and in English."))
+
+
+def _check_signed_off(opportunity: Opportunity) -> None:
+    """A decision is public, and so is what it rests on."""
+    if not Opportunity.objects.public().filter(pk=opportunity.pk).exists():
+        raise BadDecision(
+            Sentence(
+                "This opportunity rests on a theme that nobody has signed off yet. "
+                "The delivery unit signs the theme off first; then the board can decide."
+            )
+        )
 
 
 def _check_stands(opportunity: Opportunity, outcome: str, reason: str) -> None:

@@ -3,9 +3,10 @@
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
-from django.db.models import Count, Max
+from django.db.models import Count, Max, QuerySet
 
 from menter.home import model_folder
 from menter.join_up.search import Entry, Hit, Index
@@ -17,7 +18,7 @@ from menter.office.join_up.need import Need, needs_of_all
 from menter.office.join_up.row import points_to
 from menter.office.language.kept import digest_of, known_vectors
 from menter.office.language.models import TextVector
-from menter.office.listen.models import Statement, Theme
+from menter.office.listen.models import Statement, Theme, ThemeChange
 from menter.office.see.models import Contract, Initiative
 
 State = tuple[object, ...]
@@ -46,19 +47,37 @@ _lock = threading.Lock()
 _ready: list[Ready] = []
 
 
-def ask(question: str, *, count: int) -> list[Answer]:
-    """The best answers to a question in either language, each record once, best first."""
-    ready = _index()
+def ask(question: str, *, count: int, with_drafts: bool) -> list[Answer]:
+    """The best answers to a question in either language, each record once, best first.
+
+    with_drafts     with themes that nobody has signed off, and with what rests on them
+    """
+    ready, hidden = _index(), frozenset() if with_drafts else _hidden()
     language = detect(question).language
     vector = ready.embedder.embed([question], languages=[language])[0] if ready.embedder else None
-    hits = list(ready.index.search(question, count=2 * count, vector=vector, language=language))
+    hits = list(ready.index.search(question, count=2 * count, vector=vector, language=language, hidden=hidden))
     if other := in_other_language(question):
-        hits += [replace(hit, score=hit.score * TRANSLATED) for hit in ready.index.search(other, count=count)]
+        translated = ready.index.search(other, count=count, hidden=hidden)
+        hits += [replace(hit, score=hit.score * TRANSLATED) for hit in translated]
     found: dict[str, Answer] = {}
     for hit in sorted(hits, key=lambda hit: (-hit.score, hit.key)):
         kind, number, _language = hit.key.split(":")
         found.setdefault(f"{kind}:{number}", Answer(kind, int(number), hit))
     return list(found.values())[:count]
+
+
+def _hidden() -> frozenset[str]:
+    """The keys of what waits for a sign-off."""
+    waiting: dict[str, QuerySet[Any]] = {
+        "theme": Theme.objects.filter(is_current=True).exclude(pk__in=Theme.objects.public()),
+        "opportunity": Opportunity.objects.filter(is_current=True).exclude(pk__in=Opportunity.objects.public()),
+    }
+    return frozenset(
+        f"{kind}:{number}:{language}"
+        for kind, rows in waiting.items()
+        for number in rows.order_by().values_list("pk", flat=True)
+        for language in ("cy", "en")
+    )
 
 
 def _index() -> Ready:
@@ -71,13 +90,14 @@ def _index() -> Ready:
 
 
 def _state() -> State:
-    """What changes when the data do: six questions to the database."""
+    """What changes when the data do: seven questions to the database."""
     latest = (
         (Theme.objects.filter(is_current=True), "grouped_at"),
         (Statement.objects.all(), "intake"),
         (Initiative.objects.all(), "updated_at"),
         (Contract.objects.standing(), "updated_at"),
         (Opportunity.objects.filter(is_current=True), "updated_at"),
+        (ThemeChange.objects.all(), "undone_at"),
         (TextVector.objects.all(), "pk"),
     )
     return tuple(

@@ -17,6 +17,21 @@ class OpportunityKind(models.TextChoices):
     START = "start", _("Start")
 
 
+class OpportunityQuerySet(models.QuerySet["Opportunity"]):
+    """Opportunities, and those that everybody may see."""
+
+    def public(self) -> "OpportunityQuerySet":
+        """Those that rest on no theme which still waits for its sign-off, and those that the board decided on.
+
+        Decisions are kept two rooms above; they are asked for through the database's own relations.
+        """
+        waiting = OpportunityMember.objects.filter(
+            opportunity=models.OuterRef("pk"), theme__isnull=False, theme__signed_off_at=None
+        )
+        decided = Opportunity.objects.filter(pk=models.OuterRef("pk"), decisions__isnull=False)
+        return self.filter(~models.Exists(waiting) | models.Exists(decided))
+
+
 class Opportunity(models.Model):
     """What several authorities should do together, and why."""
 
@@ -35,6 +50,8 @@ class Opportunity(models.Model):
     is_current = models.BooleanField(_("Still there"), default=True)
     is_by_hand = models.BooleanField(_("Made by a person"), default=False)
     is_sample = models.BooleanField(_("Rests on sample data"), default=False)
+
+    objects = OpportunityQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]

@@ -8,11 +8,13 @@ from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from menter.office.join_up.may import members_for, opportunities_for
 from menter.office.join_up.models import Opportunity, OpportunityMember
 from menter.office.join_up.presenters.word import bodies_of, kind_name, opportunity_cell, saving_text
 from menter.office.listen.models import Theme
 from menter.office.listen.theme_page import Section as ThemeSection
 from menter.office.look.listing import cell, headings
+from menter.office.people.may import Person
 from menter.office.reference.models import Body
 from menter.office.reference.presenters import body_name
 from menter.office.see.body_page import Section as BodySection
@@ -21,12 +23,12 @@ SHOWN = 10  # rows of a section; the rest are in the list behind it
 NAMES_SHOWN = 3
 
 
-def could_join(body: Body, now: datetime) -> BodySection:
+def could_join(body: Body, now: datetime, reader: Person) -> BodySection:
     """The opportunities that a body is in, those it is in itself before those of which only its residents speak."""
     own = Q(statement__body=body) | Q(initiative__lead=body) | Q(initiative__partners=body) | Q(contract__buyer=body)
     mine = OpportunityMember.objects.filter(own, opportunity=OuterRef("pk"))
-    voiced = OpportunityMember.objects.filter(opportunity=OuterRef("pk"), theme__memberships__voice__body=body)
-    rows = with_members(Opportunity.objects.filter(is_current=True).annotate(is_in=Exists(mine)))
+    voiced = members_for(reader).filter(opportunity=OuterRef("pk"), theme__memberships__voice__body=body)
+    rows = with_members(opportunities_for(reader).filter(is_current=True).annotate(is_in=Exists(mine)))
     rows = rows.filter(Q(is_in=True) | Exists(voiced)).annotate(
         later=Case(When(is_in=True, then=Value(0)), default=Value(1), output_field=IntegerField())
     )
@@ -42,9 +44,9 @@ def could_join(body: Body, now: datetime) -> BodySection:
     )
 
 
-def led_to(theme: Theme) -> ThemeSection:
+def led_to(theme: Theme, reader: Person) -> ThemeSection:
     """The opportunities that a theme is in."""
-    rows = with_members(Opportunity.objects.filter(members__theme=theme, is_current=True))
+    rows = with_members(opportunities_for(reader).filter(members__theme=theme, is_current=True))
     return ThemeSection(
         heading=_("What could be done about it together"),
         headings=headings(_("Opportunity"), _("Kind"), _("With"), _("Saving (estimate)")),

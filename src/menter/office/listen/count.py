@@ -9,6 +9,7 @@ from django.db.models import Count, F, Max, Min, Q, QuerySet
 from django.db.models.functions import TruncMonth
 
 from menter.office.listen.models import Theme, ThemeVoice
+from menter.office.listen.models.theme import ThemeQuerySet
 from menter.office.reference.models import Body
 
 VOICE = "memberships__voice__"
@@ -32,18 +33,19 @@ class ThemeCount:
     months: list[tuple[date, int, int]]
 
 
-def themes_counted(chosen: Mapping[str, str] | None = None) -> QuerySet[Theme]:
+def themes_counted(among: ThemeQuerySet, chosen: Mapping[str, str] | None = None) -> QuerySet[Theme]:
     """Current themes with `voice_count`, `body_count`, `welsh_count`, `english_count`, `sample_count`; largest first.
 
+    among   those that may be seen
     chosen  the voices that count, by "body" and "language", and the themes, by "service"
     """
     chosen = chosen or {}
-    among = Q(**{VOICE + name: chosen[name] for name in ("body", "language") if name in chosen})
-    themes = Theme.objects.filter(is_current=True)
+    said = Q(**{VOICE + name: chosen[name] for name in ("body", "language") if name in chosen})
+    themes = among.filter(is_current=True)
     if "service" in chosen:
         themes = themes.filter(service=chosen["service"])
     return (
-        themes.filter(among)
+        themes.filter(said)
         .annotate(
             voice_count=Count("memberships"),
             body_count=Count(VOICE + "body", distinct=True),
@@ -56,9 +58,9 @@ def themes_counted(chosen: Mapping[str, str] | None = None) -> QuerySet[Theme]:
     )
 
 
-def themes_of_body(body: Body) -> QuerySet[Theme]:
+def themes_of_body(body: Body, among: ThemeQuerySet) -> QuerySet[Theme]:
     """What one council's residents say: its themes, with the same counts over its own voices; largest first."""
-    return themes_counted({"body": body.pk})
+    return themes_counted(among, {"body": body.pk})
 
 
 def count_theme(theme: Theme) -> ThemeCount:

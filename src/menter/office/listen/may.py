@@ -3,7 +3,8 @@
 from django.db.models import QuerySet
 
 from menter.language.sentence import Sentence
-from menter.office.listen.models import Voice
+from menter.office.listen.models import Theme, Voice
+from menter.office.listen.models.theme import ThemeQuerySet
 from menter.office.look.refusal import MayNot
 from menter.office.people.may import Person, asks, check_may, check_may_see_words, may
 from menter.office.people.models import User
@@ -18,9 +19,24 @@ def readable(person: Person) -> QuerySet[Voice]:
     return Voice.objects.all() if None in bodies else Voice.objects.filter(body__in=[b for b in bodies if b])
 
 
+def sees_drafts(person: Person) -> bool:
+    """Whether this person sees themes that nobody has signed off: everybody with an account does."""
+    return isinstance(person, User)
+
+
+def themes_for(person: Person) -> ThemeQuerySet:
+    """The themes that this person may see."""
+    return Theme.objects.standing() if sees_drafts(person) else Theme.objects.public()
+
+
 def check_may_name_theme(person: Person) -> None:
     """Raise why `person` may not name a theme."""
     check_may(person, Permission.NAME_THEME)
+
+
+def check_may_shape_themes(person: Person) -> None:
+    """Raise why `person` may not merge, split, mark and sign off themes."""
+    check_may(person, Permission.SHAPE_THEMES)
 
 
 def check_may_settle_doubt(person: Person, voice: Voice) -> None:
@@ -36,4 +52,5 @@ def check_may_settle_doubt(person: Person, voice: Voice) -> None:
 
 
 may_name_theme = asks(check_may_name_theme)
+may_shape_themes = asks(check_may_shape_themes)
 may_settle_doubt = asks(check_may_settle_doubt)

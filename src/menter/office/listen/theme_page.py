@@ -1,6 +1,7 @@
 """What rooms above add to a theme's page: the opportunities it is in, and whatever comes after.
 
-A room above appends to SECTIONS when its app is ready; this room knows nothing of it.
+A room above appends to SECTIONS when its app is ready; this room knows nothing of it. Each function gets the theme and
+whoever reads the page, and shows what that person may see.
 """
 
 from collections.abc import Callable
@@ -8,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from menter.office.listen.models import Theme
+from menter.office.people.may import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +28,9 @@ class Section:
     empty: str = ""
 
 
-SECTIONS: list[Callable[[Theme], Section]] = []
+SECTIONS: list[Callable[[Theme, Person], Section]] = []
 
 
-def sections_of(theme: Theme) -> list[Section]:
+def sections_of(theme: Theme, reader: Person) -> list[Section]:
     """Every section for one theme, in the order in which the rooms stand."""
-    return [make(theme) for make in SECTIONS]
+    return [make(theme, reader) for make in SECTIONS]

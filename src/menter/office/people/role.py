@@ -21,6 +21,7 @@ class Permission(StrEnum):
     SEND_STATEMENT = "send a problem statement"
     RUN_THREAD = "group, match and propose"
     NAME_THEME = "name a theme"
+    SHAPE_THEMES = "shape and sign off themes"
     REPLY = "reply to residents"
     SEE_ADDRESS = "see where a reply goes"
     MAKE_PLAN = "make a plan"
@@ -79,6 +80,7 @@ class DeliveryUnit(Role):
             Permission.SEE_WORDS,
             Permission.RUN_THREAD,
             Permission.NAME_THEME,
+            Permission.SHAPE_THEMES,
             Permission.REPLY,
             Permission.SEE_ADDRESS,
             Permission.MAKE_PLAN,

@@ -1,7 +1,8 @@
 """The page of one body is put together from sections; rooms further up the thread add theirs.
 
-A room adds a function to `SECTIONS` in its `apps.ready()`: it gets the body and the time and gives a `Section`, or
-None when it has nothing to say of that body. The function may ask the database a fixed number of questions.
+A room adds a function to `SECTIONS` in its `apps.ready()`: it gets the body, the time and whoever reads the page, and
+gives a `Section`, or None when it has nothing to say of that body. The function may ask the database a fixed number
+of questions.
 """
 
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from menter.office.people.may import Person
 from menter.office.reference.models import Body
 
 
@@ -31,4 +33,4 @@ class Section:
     extra: dict[str, Any] = field(default_factory=dict)
 
 
-SECTIONS: list[Callable[[Body, datetime], Section | None]] = []
+SECTIONS: list[Callable[[Body, datetime, Person], Section | None]] = []

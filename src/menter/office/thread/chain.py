@@ -1,7 +1,7 @@
 """Gather the whole chain around one node, forward and back, in a fixed number of questions to the database."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -72,6 +72,10 @@ TABLES: dict[str, type[models.Model]] = {
     "initiative": Initiative,
     "benefit": Benefit,
 }
+PUBLIC: dict[str, Callable[[], models.QuerySet[Any]]] = {
+    "theme": Theme.objects.public,
+    "opportunity": Opportunity.objects.public,
+}
 KINDS = tuple(TABLES)
 WITH = {
     "voice": ["body", "intake"],
@@ -107,15 +111,17 @@ class Gathered:
         return int(self.chain.node.id)
 
 
-def gather(kind: str, number: int) -> Gathered:
+def gather(kind: str, number: int, *, with_drafts: bool) -> Gathered:
     """The chain of one node.
 
+    with_drafts     with themes that nobody has signed off, and with what rests on them
     Raises  NoSuchNode.
     """
     node = next((Node(known, str(number)) for known in thread.KINDS if known == kind and kind in TABLES), None)
-    if node is None or not TABLES[kind]._default_manager.filter(pk=number).exists():
+    if node is None or not shown(kind, with_drafts).filter(pk=number).exists():
         raise NoSuchNode(Sentence("There is no {kind} with the number {number}.", kind=kind, number=number))
     links = [*links_forward(node), *links_back(node)]
+    links = links if with_drafts else checked(links)
     themes = {int(end.id) for link in links for end in (link.start, link.end) if end.kind == "theme"}
     themes |= {number} if kind == "theme" else set()
     chain = walk(node, [*links, *quotes_of(themes)] if kind != "voice" else links)
@@ -123,8 +129,26 @@ def gather(kind: str, number: int) -> Gathered:
     for each in (*chain.before, node, *chain.after):
         numbers[each.kind].add(int(each.id))
     rows = {kind: load(kind, numbers[kind]) for kind in KINDS if numbers[kind]}
-    voices = ThemeVoice.objects.filter(theme_id__in=themes).count() if themes else 0
+    voices = ThemeVoice.objects.filter(theme_id__in=themes).values("voice").distinct().count() if themes else 0
     return Gathered(chain, rows, voices)
+
+
+def shown(kind: str, with_drafts: bool) -> models.QuerySet[Any]:
+    """The rows of one kind; without drafts, those that everybody may see."""
+    rows = TABLES[kind]._default_manager.all()
+    return PUBLIC[kind]() if kind in PUBLIC and not with_drafts else rows
+
+
+def checked(links: Sequence[Link]) -> list[Link]:
+    """The links between what everybody may see."""
+    ends = {end for link in links for end in (link.start, link.end)}
+    hidden: set[Node] = set()
+    for kind, public in PUBLIC.items():
+        found = {end for end in ends if end.kind == kind}
+        if found:
+            seen = set(public().filter(pk__in=[int(end.id) for end in found]).values_list("pk", flat=True))
+            hidden |= {end for end in found if int(end.id) not in seen}
+    return [link for link in links if link.start not in hidden and link.end not in hidden]
 
 
 def links_forward(node: Node) -> list[Link]:

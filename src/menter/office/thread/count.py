@@ -22,14 +22,20 @@ class LinkCount:
     money_high: Decimal | None = None
 
 
-def count_links() -> list[LinkCount]:
-    """The seven links in order, voice first."""
-    current = Opportunity.objects.filter(is_current=True)
+def count_links(*, with_drafts: bool) -> list[LinkCount]:
+    """The seven links in order, voice first.
+
+    with_drafts     with themes that nobody has signed off, and with what rests on them
+    """
+    themes, opportunities = Theme.objects.standing(), Opportunity.objects.all()
+    if not with_drafts:
+        themes, opportunities = Theme.objects.public(), Opportunity.objects.public()
+    current = opportunities.filter(is_current=True)
     savings = [row for row in current.values_list("cashable", flat=True) if row]
     grants = Grant.objects.aggregate(many=Count("pk"), money=Sum("amount"))
     return [
         LinkCount("voice", Voice.objects.count()),
-        LinkCount("theme", Theme.objects.filter(is_current=True).count()),
+        LinkCount("theme", themes.filter(is_current=True).count()),
         LinkCount("opportunity", current.count(), total(savings, 0), total(savings, -1)),
         LinkCount("decision", Decision.objects.count()),
         LinkCount("grant", grants["many"], grants["money"] or Decimal(0)),

@@ -122,7 +122,11 @@ def voice(row: Any) -> tuple[Cell, date | None, list[str]]:
 
 def theme(row: Any) -> tuple[Cell, date | None, list[str]]:
     label = row.label_cy if tongue() == "cy" else row.label_en
-    facts = [service_name(row.service), _("Found by grouping residents’ words")]
+    facts = [
+        service_name(row.service),
+        _("Made by a person") if row.is_made_by_person else _("Found by grouping residents’ words"),
+        "" if row.signed_off_at else _("Not signed off yet: only people who work on it see this theme"),
+    ]
     return Cell(label, reverse("listen:theme", args=[row.pk])), row.found_at.date(), facts
 
 

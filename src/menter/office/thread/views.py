@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from menter.language.sentence import Sentence
-from menter.office.listen.may import readable
+from menter.office.listen.may import readable, sees_drafts
+from menter.office.listen.models import Theme
 from menter.office.look import figure
 from menter.office.look.bilingual import tongue
 from menter.office.look.listing import cell
@@ -24,7 +25,7 @@ from menter.thread import NOT_AFTER, NOT_BEFORE
 
 def home(request: HttpRequest) -> HttpResponse:
     """What Menter is, and the golden thread with live counts and money."""
-    links = count_links()
+    links = count_links(with_drafts=sees_drafts(request.user))
     beads = [
         picture.Bead(link_name(link.kind), figure.number(link.count), money_of(link), reverse(LISTS[link.kind]))
         for link in links
@@ -52,7 +53,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def node(request: HttpRequest, kind: str, number: int) -> HttpResponse:
     """The whole chain of one node."""
-    chain = gather(kind, number)
+    chain = gather(kind, number, with_drafts=sees_drafts(request.user))
     if kind == "voice":
         check_may_see_voice(request, chain)
     context = {
@@ -69,7 +70,7 @@ def check_may_see_voice(request: HttpRequest, chain: Gathered) -> None:
     voice = chain.rows["voice"][0]
     if readable(request.user).filter(pk=voice.pk).exists():
         return
-    if not voice.memberships.filter(is_quote=True).exists():
+    if not voice.memberships.filter(is_quote=True, theme__in=Theme.objects.public()).exists():
         raise MayNot(Sentence("These words are not public. Their writer can follow them with the receipt."))
 
 

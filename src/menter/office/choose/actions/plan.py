@@ -73,11 +73,11 @@ def make_plan(*, by: Actor, at: datetime, progress: Callable[[int, int], None] |
 
 
 def _weighed() -> list[Opportunity]:
-    """Every opportunity still there that has no grant yet, with what the board last said of it.
+    """Every opportunity still there that everybody may see and has no grant yet, with what the board last said of it.
 
     Decisions and grants are kept a room above; they are asked for through the database's own relations.
     """
-    rows = Opportunity.objects.filter(is_current=True).exclude(decisions__grants__isnull=False)
+    rows = Opportunity.objects.public().filter(is_current=True).exclude(decisions__grants__isnull=False)
     return list(rows.order_by("key").prefetch_related("decisions"))
 
 

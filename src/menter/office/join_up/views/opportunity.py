@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from menter.office.join_up.forms import OpportunityFilter
+from menter.office.join_up.may import members_for, opportunities_for
 from menter.office.join_up.models import Opportunity, OpportunityKind, OpportunityMember
 from menter.office.join_up.opportunity_page import sections_of
 from menter.office.join_up.presenters import page as shown
@@ -18,6 +19,7 @@ from menter.office.join_up.presenters import word
 from menter.office.listen.models import ThemeVoice
 from menter.office.look import chart, figure
 from menter.office.look.listing import Cell, Column, Listing, headings, show
+from menter.office.people.may import Person
 from menter.office.reference.models import Body
 from menter.office.reference.presenters import body_name, service_name
 
@@ -29,7 +31,7 @@ QUOTES = 3  # quotes of each theme in each language
 def opportunities(request: HttpRequest, form: str) -> HttpResponseBase:
     """What is proposed, by kind, service and council."""
     filters = OpportunityFilter(request.GET, at=timezone.localdate())
-    found = chosen(filters.chosen())
+    found = chosen(filters.chosen(), request.user)
     listing = Listing(
         title=_("Opportunities"),
         lead=_("What several authorities could do together: found by comparing what residents say, what councils "
@@ -43,16 +45,16 @@ def opportunities(request: HttpRequest, form: str) -> HttpResponseBase:
     return show(request, listing, form)
 
 
-def chosen(choice: dict[str, str]) -> QuerySet[Opportunity]:
+def chosen(choice: dict[str, str], reader: Person) -> QuerySet[Opportunity]:
     """Those that are current, with their members and how many places speak of them."""
-    rows = Opportunity.objects.filter(is_current=True)
+    rows = opportunities_for(reader).filter(is_current=True)
     if "kind" in choice:
         rows = rows.filter(kind=choice["kind"])
     if "service" in choice:
         rows = rows.filter(service=choice["service"])
     if "body" in choice:
-        rows = rows.filter(pk__in=with_body(choice["body"]).values("opportunity"))
-    spoken = OpportunityMember.objects.filter(opportunity=OuterRef("pk"), theme__isnull=False).values("opportunity")
+        rows = rows.filter(pk__in=with_body(choice["body"], reader).values("opportunity"))
+    spoken = members_for(reader).filter(opportunity=OuterRef("pk"), theme__isnull=False).values("opportunity")
     places = spoken.annotate(n=Count("theme__memberships__voice__body", distinct=True)).values("n")
     order = Case(*(When(kind=kind, then=Value(n)) for n, kind in enumerate(ORDER)), output_field=IntegerField())
     return (
@@ -67,10 +69,10 @@ def chosen(choice: dict[str, str]) -> QuerySet[Opportunity]:
     )
 
 
-def with_body(code: str) -> QuerySet[OpportunityMember]:
+def with_body(code: str, reader: Person) -> QuerySet[OpportunityMember]:
     """Members that are a body's own, or in which its residents speak."""
     own = Q(statement__body=code) | Q(initiative__lead=code) | Q(initiative__partners=code) | Q(contract__buyer=code)
-    return OpportunityMember.objects.filter(own | Q(theme__memberships__voice__body=code))
+    return members_for(reader).filter(own | Q(theme__memberships__voice__body=code))
 
 
 def list_columns() -> list[Column]:
@@ -136,9 +138,9 @@ def kinds_chart(found: QuerySet[Opportunity]) -> chart.Chart:
 
 def opportunity(request: HttpRequest, number: int) -> HttpResponse:
     """One opportunity: who is in it and why, side by side in both languages, what it saves, what is missing."""
-    row = get_object_or_404(Opportunity, pk=number)
+    row = get_object_or_404(opportunities_for(request.user), pk=number)
     members = list(
-        row.members.select_related(
+        members_for(request.user).filter(opportunity=row).select_related(
             "theme", "statement__body", "initiative__lead", "contract__buyer"
         ).prefetch_related("initiative__partners")
     )  # fmt: skip

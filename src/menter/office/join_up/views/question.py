@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from menter.office.join_up.forms import Question
 from menter.office.join_up.index import ask
 from menter.office.join_up.presenters.answer import shown
+from menter.office.listen.may import sees_drafts
 from menter.office.look.listing import Column, Listing, show
 
 MOST = 30  # answers; further down the list nothing is near any more
@@ -16,7 +17,7 @@ def who_else(request: HttpRequest, form: str) -> HttpResponseBase:
     """Answers from the register, the contracts, the statements, the themes and the opportunities, mixed, best first."""
     question = Question(request.GET or None)
     asked = question.asked() if question.is_bound else ""
-    found = shown(ask(asked, count=MOST), timezone.localdate()) if asked else []
+    found = shown(ask(asked, count=MOST, with_drafts=sees_drafts(request.user)), timezone.localdate()) if asked else []
     listing = Listing(
         title=_("Who else?"),
         lead=_("Ask who else has, does or buys something. Answers come from every council, in both languages."),

@@ -7,21 +7,53 @@ from menter.office.listen.actions.collection import (
     change_collection,
     make_collection,
 )
+from menter.office.listen.actions.mark import (
+    NoSuchMark,
+    mark_theme,
+    rename_theme,
+    sign_off_theme,
+    take_back_sign_off,
+)
+from menter.office.listen.actions.reply import (
+    ReplyNeedsBothLanguages,
+    ReplyWasSent,
+    ask_for_reply,
+    look_at_address,
+    note_as_sent,
+    note_sending,
+    publish_reply,
+    send_again,
+    withdraw_request,
+)
 from menter.office.listen.actions.statement import keep_statements
-from menter.office.listen.actions.theme import ThemeNeedsBothNames, group_themes, rename_theme
+from menter.office.listen.actions.theme import group_themes
 from menter.office.listen.actions.voice import keep_voice, keep_voices, settle_doubt
+from menter.office.listen.change import ThemeNeedsBothNames
 
 __all__ = [
     "CodeIsTaken",
     "CollectionNeedsBothNames",
     "NoSuchKind",
+    "NoSuchMark",
+    "ReplyNeedsBothLanguages",
+    "ReplyWasSent",
     "ThemeNeedsBothNames",
+    "ask_for_reply",
     "change_collection",
     "group_themes",
     "keep_statements",
     "keep_voice",
     "keep_voices",
+    "look_at_address",
     "make_collection",
+    "mark_theme",
+    "note_as_sent",
+    "note_sending",
+    "publish_reply",
     "rename_theme",
+    "send_again",
     "settle_doubt",
+    "sign_off_theme",
+    "take_back_sign_off",
+    "withdraw_request",
 ]

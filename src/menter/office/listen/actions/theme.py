@@ -1,12 +1,12 @@
-"""Group residents' words into themes, and name them."""
+"""Group residents' words into themes."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import Final
 
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from menter.language.sentence import Refusal, Sentence
 from menter.language.vector import default_fingerprint
 from menter.listen.theme import carry_identity, group_voices
 from menter.office.language.actions import keep_vectors
@@ -16,25 +16,11 @@ from menter.office.listen import grouping
 from menter.office.listen.models import Theme, ThemeVoice
 from menter.office.listen.models.row import BATCH, upsert
 
-
-class ThemeNeedsBothNames(Refusal):
-    """A theme was to be named in one language only."""
-
-
-@transaction.atomic
-def rename_theme(*, by: Actor, at: datetime, theme: Theme, label_cy: str, label_en: str) -> Theme:
-    """Give a theme a name in both languages; it keeps that name when voices are grouped again.
-
-    Raises  ThemeNeedsBothNames when one of them is empty.
-    """
-    names = " ".join(label_cy.split()), " ".join(label_en.split())
-    if not all(names):
-        raise ThemeNeedsBothNames(Sentence("A theme needs a name in Welsh and a name in English; one is missing."))
-    theme.label_cy, theme.label_en = names
-    theme.is_named_by_person = True
-    theme.save(update_fields=["label_cy", "label_en", "is_named_by_person"])
-    record("listen.rename_theme", by=by, at=at, on=theme, label_cy=names[0], label_en=names[1])
-    return theme
+# What a person says of a theme, and what stays as it was on the day it was found.
+SETTLED: Final = {
+    "found_at", "is_named_by_person", "nature", "severity", "merged_into", "is_made_by_person", "signed_off_at",
+    "signed_off_by",
+}  # fmt: skip
 
 
 @transaction.atomic
@@ -67,7 +53,7 @@ def _write_themes(drafts: Sequence[grouping.Draft], at: datetime) -> dict[str, i
     known = grouping.known_themes()
     before = {key for key, theme in known.items() if theme.is_current}
     rows = [_theme(draft, known.get(draft.key), at) for draft in drafts]
-    upsert(Theme, rows, kept={"found_at", "is_named_by_person"})
+    upsert(Theme, rows, kept=SETTLED)
     now = {draft.key for draft in drafts}
     Theme.objects.filter(key__in=before - now).update(is_current=False)
     numbers = dict(Theme.objects.filter(key__in=now).values_list("key", "pk"))

@@ -7,6 +7,18 @@ from menter.office.listen.models.voice import Voice
 from menter.office.reference.models import Body
 
 
+class ThemeQuerySet(models.QuerySet["Theme"]):
+    """Themes, and those that everybody may see."""
+
+    def standing(self) -> "ThemeQuerySet":
+        """Without those that a person merged into another."""
+        return self.filter(merged_into=None)
+
+    def public(self) -> "ThemeQuerySet":
+        """Signed off by a person, and standing."""
+        return self.standing().filter(signed_off_at__isnull=False)
+
+
 class Theme(models.Model):
     """What many residents say, in either language. A theme keeps its key while it is still there."""
 
@@ -28,6 +40,8 @@ class Theme(models.Model):
     voices: models.ManyToManyField[Voice, "ThemeVoice"] = models.ManyToManyField(
         Voice, through="ThemeVoice", related_name="themes"
     )
+
+    objects = ThemeQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]
@@ -79,6 +93,7 @@ class Placement(models.Model):
     theme = models.ForeignKey(Theme, on_delete=models.CASCADE, related_name="placements")
     voice = models.ForeignKey(Voice, on_delete=models.CASCADE, related_name="placements")
     belongs = models.BooleanField(_("Belongs to the theme"))
+    is_found = models.BooleanField(_("The last grouping put it there by itself"), default=False)
     by = models.CharField(_("By"), max_length=80)
     at = models.DateTimeField(_("When"))
 
@@ -86,7 +101,7 @@ class Placement(models.Model):
         constraints = [models.UniqueConstraint(fields=["theme", "voice"], name="one_placement_a_theme")]
 
     class Privacy:
-        restricted = ("id", "theme", "voice", "belongs", "by", "at")
+        restricted = ("id", "theme", "voice", "belongs", "is_found", "by", "at")
 
 
 class ThemeChange(models.Model):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from menter.office.listen import actions
 from menter.office.listen.count import count_theme, themes_counted
 from menter.office.listen.forms import ThemeFilter, ThemeName
-from menter.office.listen.may import check_may_name_theme, may_name_theme
+from menter.office.listen.may import check_may_name_theme, may_name_theme, themes_for
 from menter.office.listen.models import Theme, ThemeVoice
 from menter.office.listen.presenters.name import theme_label, thread_address
 from menter.office.listen.presenters.theme import theme_columns, theme_file_columns, theme_page
@@ -25,7 +25,7 @@ def themes(request: HttpRequest, form: str) -> HttpResponseBase:
     listing = Listing(
         title=_("Themes"),
         lead=_("What many residents say, in Welsh and in English together."),
-        rows=themes_counted(filters.chosen()),
+        rows=themes_counted(themes_for(request.user), filters.chosen()),
         columns=theme_columns() if form == "html" else theme_file_columns(),
         template="listen/themes.jinja",
         filters=filters,
@@ -36,7 +36,7 @@ def themes(request: HttpRequest, form: str) -> HttpResponseBase:
 
 def theme(request: HttpRequest, number: int) -> HttpResponse:
     """One theme: who says it, where, since when, in whose words."""
-    found = get_object_or_404(Theme, pk=number)
+    found = get_object_or_404(themes_for(request.user), pk=number)
     counted = count_theme(found)
     quotes = ThemeVoice.objects.filter(theme=found, is_quote=True).select_related("voice__body")
     context = {
@@ -45,7 +45,7 @@ def theme(request: HttpRequest, number: int) -> HttpResponse:
         "theme": theme_page(
             found, counted, list(Body.objects.councils(timezone.localdate())), quotes.order_by("-likeness", "pk")
         ),
-        "sections": sections_of(found),
+        "sections": sections_of(found, request.user),
         "thread": thread_address("theme", found.pk),
         "rename": reverse("listen:rename_theme", args=[found.pk]) if may_name_theme(request.user) else "",
         "is_current": found.is_current,

@@ -12,9 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from menter.office.listen.count import themes_of_body
+from menter.office.listen.may import themes_for
 from menter.office.listen.models import Voice
 from menter.office.look.listing import Listing, show
-from menter.office.people.may import may_import_file
+from menter.office.people.may import Person, may_import_file
 from menter.office.reference.models import Body
 from menter.office.reference.presenters import body_name
 from menter.office.see.body_page import SECTIONS, Section
@@ -43,7 +44,7 @@ def body(request: HttpRequest, code: str) -> HttpResponse:
     """One body's front page, put together from what each room knows of it."""
     found = get_object_or_404(Body, code=code)
     now = timezone.now()
-    sections = [*own_sections(found, now), *(add(found, now) for add in SECTIONS)]
+    sections = [*own_sections(found, now, request.user), *(add(found, now, request.user) for add in SECTIONS)]
     context = {
         "title": body_name(found),
         "crumbs": [{"text": _("Councils"), "href": reverse("see:bodies")}],
@@ -54,10 +55,10 @@ def body(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "see/body.jinja", context)
 
 
-def own_sections(found: Body, now: datetime) -> list[Section]:
+def own_sections(found: Body, now: datetime, reader: Person) -> list[Section]:
     """What its residents say, what it does, what ends soon: six questions to the database."""
     today = timezone.localdate(now)
-    themes = list(themes_of_body(found)[:SHOWN])
+    themes = list(themes_of_body(found, themes_for(reader))[:SHOWN])
     does = Initiative.objects.filter(Q(lead=found) | Q(partners=found)).distinct()
     buys = Contract.objects.standing().filter(buyer=found)
     ending = buys.filter(ends_on__gte=today).order_by("ends_on", "pk")
