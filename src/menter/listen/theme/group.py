@@ -53,17 +53,10 @@ def group_voices(
     order = representatives(texts, marks)
     if len(order) > MANY:
         from menter.listen.theme.large import group_large  # which groups its sample with this function
+        from menter.listen.theme.sight import Words
 
-        return group_large(
-            texts,
-            Crowd(marks, order),
-            languages=languages,
-            services=services,
-            count=count,
-            vectors=vectors,
-            embedder=embedder,
-            seed=seed,
-        )
+        said = Words(texts, languages, services, vectors)
+        return group_large(said, Crowd(marks, order), count=count, embedder=embedder, seed=seed)
     unique = [marks[place] for place in order]
     spoken = [languages[place] for place in order]
     rows = None
