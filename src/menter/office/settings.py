@@ -8,6 +8,7 @@ MENTER_HOSTS        names this service answers to, comma separated
 MENTER_EMAIL_URL    smtp://user:password@host:587/?tls=1 sends e-mail; without it, files in MENTER_HOME/email
 MENTER_FROM         who e-mails are from
 MENTER_ADDRESS      what links in e-mails start with, as https://menter.example.org
+MENTER_SENDS_AN_HOUR how many messages one internet address may send in an hour
 MENTER_DEBUG        1 shows programmers' error pages; never on a public machine
 """
 
@@ -177,6 +178,9 @@ if _POST.folder:
     _POST.folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # they say who asked for a reply
 DEFAULT_FROM_EMAIL = read_sender(os.environ.get("MENTER_FROM", ""))
 ADDRESS = read_address(os.environ.get("MENTER_ADDRESS", ""), TRUSTED)
+
+# A library's or a family's shared address sends a few an hour; a script sends hundreds.
+SENDS_AN_HOUR = int(os.environ.get("MENTER_SENDS_AN_HOUR", "20"))
 
 # Two languages.
 LANGUAGE_CODE = "en"

@@ -1,6 +1,7 @@
 """Residents' words, where they come from, councils' problem statements, and themes."""
 
 from menter.office.listen.models.collection import ApiKey, Collection
+from menter.office.listen.models.flood import Sending
 from menter.office.listen.models.reply import Reply, ReplySent
 from menter.office.listen.models.statement import Statement
 from menter.office.listen.models.theme import Placement, Rise, Theme, ThemeChange, ThemeVoice
@@ -16,6 +17,7 @@ __all__ = [
     "ReplySent",
     "Rise",
     "SecretWord",
+    "Sending",
     "Statement",
     "Theme",
     "ThemeChange",
