@@ -19,8 +19,15 @@ SENTENCES = {
     "see.keep_initiatives": gettext_lazy("Kept initiatives from a file"),
     "see.keep_contracts": gettext_lazy("Kept contracts from a file"),
     "listen.keep_voice": gettext_lazy("Kept what a resident said, redacted"),
+    "listen.keep_sent": gettext_lazy("Kept what another program sent, redacted"),
+    "listen.make_key": gettext_lazy("Made a key for another program"),
+    "listen.take_back_key": gettext_lazy("Took back a key"),
     "listen.group_themes": gettext_lazy("Grouped residents’ words into themes"),
     "listen.rename_theme": gettext_lazy("Named a theme"),
+    "listen.merge_themes": gettext_lazy("Merged a theme into another"),
+    "listen.split_theme": gettext_lazy("Split a theme of its own off another"),
+    "listen.move_voices": gettext_lazy("Moved comments out of a theme"),
+    "listen.undo_change": gettext_lazy("Undid a change to a theme"),
     "listen.mark_theme": gettext_lazy("Marked a theme as praise or a problem"),
     "listen.sign_off_theme": gettext_lazy("Signed off a theme"),
     "listen.take_back_sign_off": gettext_lazy("Took back the sign-off of a theme"),
@@ -73,6 +80,8 @@ def who(entry: Entry) -> str:
             return _("Account %(number)s") % {"number": rest}
         case "machine":
             return _("Menter itself (%(part)s)") % {"part": rest}
+        case "key":
+            return _("Another program (key %(number)s)") % {"number": rest}
         case "resident":
             return _("A resident")
         case _:
