@@ -2,7 +2,7 @@
 
 import secrets
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from django.core import signing
 
@@ -10,6 +10,7 @@ from menter.language.detect import detect
 from menter.language.sentence import Refusal, Sentence
 from menter.listen.redaction import Kind, redact
 from menter.listen.redaction.kind import PLACEHOLDER
+from menter.office.listen.asked import WEB, Asked, ask
 
 SALT = "menter.listen.draft"
 GOOD_FOR = 24 * 60 * 60  # seconds: a page left open overnight can still be sent
@@ -27,6 +28,9 @@ class Draft:
     taken_out   how many of each kind of personal data were taken out
     has_doubt   something was found by its shape alone, so a person should look
     body        code of the council it is about, "" when the resident is not sure
+    channel     how the words came in: "web", or how they reached an officer who writes them down
+    reply       by which channel the resident wants to hear what came of it; "web" for the receipt alone
+    asked       where and in which language; None until that was asked, and for "web"
     """
 
     key: str
@@ -36,14 +40,33 @@ class Draft:
     language: str
     confidence: float
     body: str = ""
+    channel: str = WEB
+    reply: str = WEB
+    asked: Asked | None = None
+
+    @property
+    def needs_address(self) -> bool:
+        """A reply is wanted, and nobody has said yet where it should go."""
+        return self.reply != WEB and self.asked is None
+
+    def asking(self, *, address: str, language: str) -> "Draft":
+        """The same with where the reply goes; an empty address keeps the one that was given before."""
+        if self.asked and not address:
+            return replace(self, asked=replace(self.asked, language=language))
+        return replace(self, asked=ask(channel=self.reply, language=language, address=address))
 
     def signed(self) -> str:
         """As a hidden field: nobody can change it on the way."""
         return signing.dumps(asdict(self), salt=SALT, compress=True)
 
 
-def make_draft(words: str, *, body: str = "", before: Draft | None = None) -> Draft:
-    """Take personal data out of `words`; `before` is the draft that the resident went back to change."""
+def make_draft(
+    words: str, *, body: str = "", channel: str = WEB, reply: str = WEB, before: Draft | None = None
+) -> Draft:
+    """Take personal data out of `words`; `before` is the draft that the resident went back to change.
+
+    An address that was given for the same way of replying stays.
+    """
     redacted = redact(words)
     found = detect(words)
     taken_out = Counter(span.kind.value for span in redacted.spans)
@@ -57,6 +80,9 @@ def make_draft(words: str, *, body: str = "", before: Draft | None = None) -> Dr
         language=found.language,
         confidence=found.confidence,
         body=body,
+        channel=channel,
+        reply=reply,
+        asked=before.asked if before and before.reply == reply else None,
     )
 
 
@@ -74,8 +100,10 @@ def read_draft(signed: str) -> Draft:
     Raises  DraftIsOld when it is older than a day or not what Menter signed.
     """
     try:
-        return Draft(**signing.loads(signed, salt=SALT, max_age=GOOD_FOR))
+        kept = signing.loads(signed, salt=SALT, max_age=GOOD_FOR)
     except signing.BadSignature as bad:
         raise DraftIsOld(
             Sentence("This page was open too long, so nothing was sent. Please write your words again.")
         ) from bad
+    asked = kept.pop("asked", None)
+    return Draft(**kept, asked=Asked(**asked) if asked else None)

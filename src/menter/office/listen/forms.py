@@ -8,8 +8,9 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from menter.office.listen.asked import WEB
 from menter.office.listen.models import Statement, Theme, Voice
-from menter.office.listen.presenters.name import LANGUAGES, council_name, service_name
+from menter.office.listen.presenters.name import LANGUAGES, REPLY_CHANNELS, channel_name, council_name, service_name
 from menter.office.listen.receipt import tidy_receipt
 from menter.office.look import figure
 from menter.office.reference.models import Body
@@ -51,7 +52,7 @@ class Words(forms.CharField):
 
 
 class TellUs(forms.Form):
-    """A resident's words and the council they are about."""
+    """A resident's words, the council they are about, and how to hear what came of them."""
 
     words = Words(
         label=gettext_lazy("Your words"),
@@ -61,10 +62,30 @@ class TellUs(forms.Form):
         widget=forms.Textarea(attrs={"rows": 10}),
     )
     body = forms.ChoiceField(label=gettext_lazy("Which council is it about?"), required=False)
+    channel = forms.ChoiceField(
+        label=gettext_lazy("How did these words reach you?"),
+        help_text=gettext_lazy("You are signed in: write down what somebody told you, in their own words."),
+        required=False,
+    )
+    reply = forms.ChoiceField(
+        label=gettext_lazy("Do you want to hear what came of it?"),
+        choices=REPLY_CHANNELS.items(),
+        widget=forms.RadioSelect,
+        required=False,
+        initial=WEB,
+    )
 
-    def __init__(self, *args: Any, at: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, at: date, for_others: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["body"].choices = council_choices(at, _("I am not sure"))  # type: ignore[attr-defined]
+        if for_others:
+            ways = [(code, channel_name(code)) for code in ("phone", "in-person", "letter", "email", "social")]
+            self.fields["channel"].choices = [(WEB, _("They are my own words")), *ways]  # type: ignore[attr-defined]
+        else:
+            del self.fields["channel"]
+
+    def clean_reply(self) -> str:
+        return self.cleaned_data["reply"] or WEB
 
 
 class Follow(forms.Form):

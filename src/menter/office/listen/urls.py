@@ -1,17 +1,27 @@
 from django.urls import path
 
-from menter.office.listen.views import statement, tell_us, theme, voice
+from menter.office.listen.views import receipt, reply, statement, tell_us, theme, voice
 from menter.office.look.listing import listing_paths
 
 app_name = "listen"
 urlpatterns = [
     path("tell-us", tell_us.tell_us, name="tell_us"),
     path("tell-us/send", tell_us.send, name="send"),
-    path("follow", tell_us.follow, name="follow"),
-    path("receipt/<str:receipt>", tell_us.receipt, name="receipt"),
+    path("tell-us/reply", tell_us.where_to, name="where_to"),
+    path("follow", receipt.follow, name="follow"),
+    path("receipt/<str:receipt>", receipt.receipt, name="receipt"),
+    path("receipt/<str:receipt>/reply/<str:channel>", receipt.ask_for_reply, name="ask_for_reply"),
+    path("receipt/<str:receipt>/stop", receipt.stop_reply, name="stop_here"),
     *listing_paths("themes", theme.themes, "themes"),
     path("themes/<int:number>", theme.theme, name="theme"),
     path("themes/<int:number>/name", theme.rename_theme, name="rename_theme"),
+    *listing_paths("you-said-we-did", reply.replied, "replied"),
+    path("themes/<int:number>/reply", reply.reply, name="reply"),
+    path("themes/<int:number>/reply/write", reply.write_reply, name="write_reply"),
+    *listing_paths("replies/to-send", reply.to_send, "to_send"),
+    path("replies/to-send/<int:number>/<int:asked>", reply.to_send_one, name="to_send_one"),
+    path("replies/sent/<int:number>/again", reply.send_again, name="send_again"),
+    path("reply/stop/<str:token>", reply.stop_reply, name="stop_reply"),
     *listing_paths("statements", statement.statements, "statements"),
     path("statements/<int:number>", statement.statement, name="statement"),
     *listing_paths("voices", voice.voices, "voices"),

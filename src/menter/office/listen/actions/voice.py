@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from menter.listen.redaction import redact
 from menter.office.ledger.actions import record
 from menter.office.ledger.models import Actor
+from menter.office.listen.actions.reply import ask_for_reply
 from menter.office.listen.draft import Draft
 from menter.office.listen.models import Voice
 from menter.office.listen.models.row import BATCH, upsert
@@ -32,8 +33,11 @@ def keep_voices(
 
 
 @transaction.atomic
-def keep_voice(*, by: Actor, at: datetime, draft: Draft, channel: str = "web") -> Voice:
-    """Keep what one resident sent from the check page; sending the same page twice keeps one voice."""
+def keep_voice(*, by: Actor, at: datetime, draft: Draft) -> Voice:
+    """Keep what one resident sent from the check page, and whether a reply is wanted.
+
+    Sending the same page twice keeps one voice.
+    """
     voice, is_new = Voice.objects.get_or_create(
         key=draft.key,
         defaults={
@@ -44,14 +48,18 @@ def keep_voice(*, by: Actor, at: datetime, draft: Draft, channel: str = "web") -
             "language": draft.language,
             "language_confidence": draft.confidence,
             "body_id": draft.body or None,
-            "channel": channel,
+            "channel": draft.channel,
             "service": service_number(draft.text, draft.language),
             "said_on": localdate(at),
             "kept_at": at,
         },
     )
     if is_new:
-        record("listen.keep_voice", by=by, at=at, on=voice, source=channel, body=draft.body, language=draft.language)
+        record(
+            "listen.keep_voice", by=by, at=at, on=voice, source=draft.channel, body=draft.body, language=draft.language
+        )
+        if draft.asked:
+            ask_for_reply(by=by, at=at, voice=voice, asked=draft.asked)
     return voice
 
 

@@ -28,6 +28,12 @@ CHANNELS: dict[str, str | Promise] = {
     "social": gettext_lazy("Social media"),
     "app": gettext_lazy("App"),
 }
+REPLY_CHANNELS: dict[str, str | Promise] = {
+    "email": gettext_lazy("Yes, by e-mail"),
+    "letter": gettext_lazy("Yes, by letter"),
+    "phone": gettext_lazy("Yes, by phone"),
+    "web": gettext_lazy("I will look here with my receipt number"),
+}
 
 
 def council_name(body: Body | None) -> str:

@@ -8,15 +8,18 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from menter.office.ledger.models import Resident
+from menter.office.ledger.models import Actor, Resident
 from menter.office.listen import actions
+from menter.office.listen.asked import CHANNELS, WEB
 from menter.office.listen.draft import Draft, make_draft, read_draft
 from menter.office.listen.flood import TooManySent, check_may_send
-from menter.office.listen.forms import Follow, TellUs
-from menter.office.listen.models import Voice
-from menter.office.listen.presenters.name import council_name, thread_address
-from menter.office.listen.presenters.voice import taken_out_lines, voice_page, words_of
-from menter.office.listen.receipt import tidy_receipt
+from menter.office.listen.forms import TellUs
+from menter.office.listen.may_reply import check_may_write_down, may_write_down
+from menter.office.listen.presenters.name import council_name
+from menter.office.listen.presenters.reply import asked_rows
+from menter.office.listen.presenters.voice import taken_out_lines, words_of
+from menter.office.listen.reply_form import WhereTo
+from menter.office.people.may import signed_in
 from menter.office.reference.models import Body
 
 
@@ -24,12 +27,32 @@ from menter.office.reference.models import Body
 def tell_us(request: HttpRequest) -> HttpResponse:
     """Write; what is sent from here is checked first and kept nowhere."""
     at = timezone.localdate()
-    form = TellUs(request.POST or None, at=at)
+    form = TellUs(request.POST or None, at=at, for_others=may_write_down(request.user))
     before = read_draft(request.POST["draft"]) if request.POST.get("draft") else None
     if request.method != "POST" or not form.is_valid():
         return write_page(request, form, before)
     given = form.cleaned_data
-    return check_page(request, make_draft(given["words"], body=given["body"], before=before))
+    draft = make_draft(
+        given["words"], body=given["body"], channel=given.get("channel") or WEB, reply=given["reply"], before=before
+    )
+    return where_page(request, draft) if draft.needs_address else check_page(request, draft)
+
+
+@never_cache
+def where_to(request: HttpRequest) -> HttpResponse:
+    """Where a reply should go, and in which language; the address is encrypted before it leaves this page."""
+    if request.method != "POST":
+        return redirect("listen:tell_us")
+    draft = read_draft(request.POST.get("draft", ""))
+    if draft.reply not in CHANNELS:
+        return check_page(request, draft)
+    if request.POST.get("step") == "read":
+        return where_page(request, draft)
+    form = WhereTo(request.POST, channel=draft.reply, has_one=draft.asked is not None)
+    if not form.is_valid():
+        return where_page(request, draft, form)
+    given = form.cleaned_data
+    return check_page(request, draft.asking(address=given["address"], language=given["language"]))
 
 
 @never_cache
@@ -40,8 +63,13 @@ def send(request: HttpRequest) -> HttpResponse:
     draft = read_draft(request.POST.get("draft", ""))
     match request.POST.get("step"):
         case "change":
-            initial = {"words": draft.text, "body": draft.body}
-            return write_page(request, TellUs(initial=initial, at=timezone.localdate()), draft)
+            initial = {"words": draft.text, "body": draft.body, "channel": draft.channel, "reply": draft.reply}
+            for_others = may_write_down(request.user)
+            return write_page(request, TellUs(initial=initial, at=timezone.localdate(), for_others=for_others), draft)
+        case "where" if draft.reply in CHANNELS:
+            return where_page(request, draft)
+        case "send" if draft.needs_address:
+            return where_page(request, draft)
         case "send":
             return keep(request, draft)
         case _:
@@ -54,8 +82,16 @@ def keep(request: HttpRequest, draft: Draft) -> HttpResponse:
         check_may_send(request)
     except TooManySent as flood:
         return check_page(request, draft, refusal=flood.sentence.to(get_language() or "en"), status=429)
-    voice = actions.keep_voice(by=Resident(), at=timezone.now(), draft=draft)
+    voice = actions.keep_voice(by=who_writes(request, draft), at=timezone.now(), draft=draft)
     return redirect(f"{reverse('listen:receipt', args=[voice.receipt])}?new=1")
+
+
+def who_writes(request: HttpRequest, draft: Draft) -> Actor:
+    """A resident, of whom nothing is known; or the officer who writes down what somebody else said."""
+    if draft.channel == WEB:
+        return Resident()
+    check_may_write_down(request.user)
+    return signed_in(request.user)
 
 
 def write_page(request: HttpRequest, form: TellUs, before: Draft | None) -> HttpResponse:
@@ -64,10 +100,28 @@ def write_page(request: HttpRequest, form: TellUs, before: Draft | None) -> Http
     return render(request, "listen/tell_us.jinja", context, status=400 if form.errors else 200)
 
 
+def where_page(request: HttpRequest, draft: Draft, form: WhereTo | None = None) -> HttpResponse:
+    """Ask where the reply should go."""
+    initial = {"language": draft.asked.language} if draft.asked else None
+    form = form or WhereTo(channel=draft.reply, has_one=draft.asked is not None, initial=initial)
+    context = {"title": _("Where should the reply go?"), "form": form, "draft": draft.signed()}
+    context |= in_other_language("listen:where_to")
+    return render(request, "listen/where_to.jinja", context, status=400 if form.errors else 200)
+
+
+def in_other_language(route: str) -> dict[str, str]:
+    """The button that shows a page that holds a draft in the other language."""
+    other = "en" if (get_language() or "en").startswith("cy") else "cy"
+    return {
+        "other_address": translate_url(reverse(route), other),
+        "other": other,
+        "other_text": {"cy": "Darllen y dudalen hon yn Gymraeg", "en": "Read this page in English"}[other],
+    }
+
+
 def check_page(request: HttpRequest, draft: Draft, *, refusal: str = "", status: int = 200) -> HttpResponse:
     """What will be kept, what was taken out, about which council."""
     body = Body.objects.filter(pk=draft.body).first() if draft.body else None
-    other = "en" if (get_language() or "en").startswith("cy") else "cy"
     context = {
         "title": _("Check your words before you send them"),
         "words": words_of(draft.text, draft.language),
@@ -75,43 +129,8 @@ def check_page(request: HttpRequest, draft: Draft, *, refusal: str = "", status:
         "council": council_name(body) if body else _("You are not sure which council it is about."),
         "draft": draft.signed(),
         "refusal": {"titleText": _("There is a problem"), "errorList": [{"text": refusal}]} if refusal else None,
-        "other_address": translate_url(reverse("listen:send"), other),
-        "other": other,
-        "other_text": {"cy": "Darllen y dudalen hon yn Gymraeg", "en": "Read this page in English"}[other],
+        "reply_rows": asked_rows(draft.asked),
+        "wants_reply": draft.asked is not None,
+        **in_other_language("listen:send"),
     }
     return render(request, "listen/check.jinja", context, status=status)
-
-
-@never_cache
-def follow(request: HttpRequest) -> HttpResponse:
-    """Type a receipt to see what came of your words."""
-    form = Follow(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        return redirect("listen:receipt", form.cleaned_data["receipt"])
-    return follow_page(request, form, status=400 if form.errors else 200)
-
-
-def follow_page(request: HttpRequest, form: Follow, *, status: int) -> HttpResponse:
-    context = {"title": _("Follow what came of your words"), "form": form}
-    return render(request, "listen/follow.jinja", context, status=status)
-
-
-@never_cache
-def receipt(request: HttpRequest, receipt: str) -> HttpResponse:
-    """What was kept, which theme it belongs to, what came of it. Only whoever holds the receipt gets here."""
-    voices = Voice.objects.select_related("body").prefetch_related("themes")
-    voice = voices.filter(receipt=tidy_receipt(receipt)).first()
-    if voice is None:
-        return follow_page(request, Follow({"receipt": receipt[:40]}), status=404)
-    current = next((theme for theme in voice.themes.all() if theme.is_current), None)
-    thread = thread_address("theme", current.pk) if current else ""  # single words are not public, their theme is
-    context = {
-        "title": _("Your receipt"),
-        "receipt": voice.receipt,
-        "is_new": "new" in request.GET,
-        "voice": voice_page(voice) | {"thread": thread},
-    }
-    response = render(request, "listen/receipt.jinja", context)
-    response["X-Robots-Tag"] = "noindex, nofollow"
-    response["Referrer-Policy"] = "no-referrer"
-    return response
