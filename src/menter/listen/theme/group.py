@@ -17,6 +17,7 @@ from menter.listen.label import find_phrases, find_typical
 from menter.listen.theme.community import find_communities
 from menter.listen.theme.evidence import UNKNOWN_SERVICE, Evidence, gather, mark
 from menter.listen.theme.fit import WORDS_KEPT, fits_by_meaning, fits_by_words, floor_of
+from menter.listen.theme.sight import Words
 from menter.listen.theme.theme import UNTHEMED, Array, Labels, Theme, Themes
 
 # A theme is what more than one resident says. In large sets a pair is chance: one in 500 texts, at most 5.
@@ -53,7 +54,6 @@ def group_voices(
     order = representatives(texts, marks)
     if len(order) > MANY:
         from menter.listen.theme.large import group_large  # which groups its sample with this function
-        from menter.listen.theme.sight import Words
 
         said = Words(texts, languages, services, vectors)
         return group_large(said, Crowd(marks, order), count=count, embedder=embedder, seed=seed)
@@ -86,7 +86,10 @@ def group_voices(
         )
         for at, draft in enumerate(found.drafts)
     )
-    return Themes(labels, themes, marks, fits)
+    from menter.listen.theme.sub_theme import add_within  # which draws themes with this module's functions
+
+    different = Words([texts[place] for place in order], spoken, about, rows)
+    return add_within(Themes(labels, themes, marks, fits), different, order, embedder=embedder, seed=seed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@
 Time grows with the number of texts, memory with their labels alone. docs/decisions/0011 tells what was tried.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -20,7 +19,7 @@ import numpy as np
 from menter.language.vector import Embedder
 from menter.language.vector.student import Student, learn
 from menter.listen.theme.group import MOST_FEWEST, Crowd, group_voices
-from menter.listen.theme.sight import Nearness, Sight, Words, open_eyes, sure_fits, themed
+from menter.listen.theme.sight import Nearness, Sight, Words, by_meaning, open_eyes, themed
 from menter.listen.theme.theme import UNTHEMED, Array, Labels, Theme, Themes
 
 SAMPLE: Final = 10_000  # grouped by the ordinary way, and what the student learns from
@@ -33,12 +32,14 @@ class Placed:
     """Themes of some different texts, and which theme each of them has.
 
     places    shape (texts,): where each stands in the caller's list, ordered by mark
+    within    shape (texts,): the place among the themes within its theme, -1 where there is none
     """
 
     themes: tuple[Theme, ...]
     places: Labels
     labels: Labels
     fits: Array
+    within: Labels
 
 
 def group_large(
@@ -52,7 +53,7 @@ def group_large(
     sample = said.at(order[:SAMPLE].tolist()).read(embedder)
     found = ordinary(sample, count, embedder, seed)
     if not found.themes:
-        return whole(Placed((), order[:SAMPLE], found.labels, found.fits), crowd)
+        return whole(Placed((), order[:SAMPLE], found.labels, found.fits, found.labels), crowd)
     student = None
     if said.vectors is None and embedder is not None and sample.vectors is not None:
         student = learn(embedder, sample.texts, sample.languages, sample.vectors)
@@ -65,6 +66,7 @@ def group_large(
         order,
         np.concatenate([found.labels, labels]),
         np.concatenate([found.fits, near.fit]),
+        np.concatenate([parts_of(found), near.within]),
     )
     if student is not None and embedder is not None and count is None:
         placed = look_again(said, placed, near, sight, embedder)
@@ -86,10 +88,24 @@ def ordinary(said: Words, count: int | None, embedder: Embedder | None, seed: in
     )
 
 
+def parts_of(found: Themes) -> Labels:
+    """The place of each grouped text among the themes within its theme, -1 where there is none."""
+    within = np.full(len(found.labels), UNTHEMED, dtype=np.int64)
+    for theme in found.themes:
+        for number, part in enumerate(theme.within):
+            within[list(part.members)] = number
+    return within
+
+
 def located(themes: Sequence[Theme], places: Labels) -> tuple[Theme, ...]:
     """Themes of some texts, their quotes at the places of those texts in the caller's list."""
     return tuple(
-        replace(theme, typical={tongue: int(places[at]) for tongue, at in theme.typical.items()}) for theme in themes
+        replace(
+            theme,
+            typical={tongue: int(places[at]) for tongue, at in theme.typical.items()},
+            within=located(theme.within, places),
+        )
+        for theme in themes
     )
 
 
@@ -99,11 +115,12 @@ def look_again(said: Words, placed: Placed, near: Nearness, sight: Sight, embedd
     unsure = SAMPLE + np.sort(np.argsort(doubt, kind="stable")[:LOOKED_AGAIN])
     edge = said.at(placed.places[unsure].tolist()).read(embedder)
     assert edge.vectors is not None
-    seen = sure_fits(edge.vectors, placed.themes)
-    labels, fits = placed.labels.copy(), placed.fits.copy()
+    seen = by_meaning(edge.vectors, placed.themes)
+    labels, fits, within = placed.labels.copy(), placed.fits.copy(), placed.within.copy()
     labels[unsure] = themed(seen, placed.themes[0].floor)
     fits[unsure] = seen.fit
-    return replace(placed, labels=labels, fits=fits)
+    within[labels != placed.labels] = UNTHEMED  # it was a part of another theme
+    return replace(placed, labels=labels, fits=fits, within=within)
 
 
 def seek_further(said: Words, placed: Placed, student: Student | None, embedder: Embedder | None, seed: int) -> Placed:
@@ -119,31 +136,44 @@ def seek_further(said: Words, placed: Placed, student: Student | None, embedder:
         return placed
     number_of = np.full(len(found.themes) + 1, UNTHEMED, dtype=np.int64)  # the last place is for the unthemed
     number_of[keep] = len(placed.themes) + np.arange(len(keep))
-    labels, fits = placed.labels.copy(), placed.fits.copy()
-    labels[tried], fits[tried] = number_of[found.labels], found.fits
+    labels, fits, within = placed.labels.copy(), placed.fits.copy(), placed.within.copy()
+    labels[tried], fits[tried], within[tried] = number_of[found.labels], found.fits, parts_of(found)
     if len(left):
         sight = open_eyes(part, found, student)
         near = sight.look(said.at(placed.places[left].tolist()))
-        labels[left], fits[left] = number_of[themed(near, sight.floor)], near.fit
+        labels[left], fits[left], within[left] = number_of[themed(near, sight.floor)], near.fit, near.within
     further = located([found.themes[number] for number in keep], placed.places[tried])
-    return replace(placed, themes=placed.themes + further, labels=labels, fits=fits)
+    return replace(placed, themes=placed.themes + further, labels=labels, fits=fits, within=within)
 
 
 def whole(placed: Placed, crowd: Crowd) -> Themes:
     """The themes over all texts, copies with their originals, the largest first."""
-    number = dict(zip((crowd.marks[at] for at in placed.places.tolist()), placed.labels.tolist(), strict=True))
-    near = dict(zip((crowd.marks[at] for at in placed.places.tolist()), placed.fits.tolist(), strict=True))
-    raw = np.array([number.get(one, UNTHEMED) for one in crowd.marks], dtype=np.int64)
-    size = Counter(raw[raw != UNTHEMED].tolist())
+    row = {crowd.marks[place]: at for at, place in enumerate(placed.places.tolist())}
+    rows = np.array([row.get(one, -1) for one in crowd.marks], dtype=np.int64)  # the last row is for texts without one
+    raw = np.append(placed.labels, UNTHEMED)[rows]
+    size = np.bincount(raw[raw != UNTHEMED], minlength=len(placed.themes))
     order = sorted(range(len(placed.themes)), key=lambda at: (-size[at], placed.themes[at].key))
-    new = np.full(len(order) + 1, UNTHEMED, dtype=np.int64)
-    new[order] = np.arange(len(order))
-    labels = new[raw]
-    fits = np.array([near.get(one, 0.0) for one in crowd.marks], dtype=np.float32)
-    by_theme = np.argsort(labels, kind="stable")
-    bounds = np.searchsorted(labels[by_theme], np.arange(len(order) + 1))
-    themes = tuple(
-        replace(placed.themes[at], members=tuple(by_theme[bounds[place] : bounds[place + 1]].tolist()))
-        for place, at in enumerate(order)
-    )
+    number = np.full(len(order) + 1, UNTHEMED, dtype=np.int64)
+    number[order] = np.arange(len(order))
+    labels = number[raw]
+    within = np.append(placed.within, UNTHEMED)[rows]
+    members = split_by(labels, len(order))
+    themes = tuple(with_members(placed.themes[at], own, within[own]) for at, own in zip(order, members, strict=True))
+    fits = np.append(placed.fits, 0)[rows]
     return Themes(labels, themes, crowd.marks, np.where(labels == UNTHEMED, 0, fits).astype(np.float32))
+
+
+def split_by(labels: Labels, count: int) -> list[Labels]:
+    """The places that have each label, in order."""
+    by_label = np.argsort(labels, kind="stable")
+    bounds = np.searchsorted(labels[by_label], np.arange(count + 1))
+    return [by_label[bounds[at] : bounds[at + 1]] for at in range(count)]
+
+
+def with_members(theme: Theme, own: Labels, within: Labels) -> Theme:
+    """A theme with all its members, and so those within it."""
+    parts = tuple(
+        replace(part, members=tuple(own[of].tolist()))
+        for part, of in zip(theme.within, split_by(within, len(theme.within)), strict=True)
+    )
+    return replace(theme, members=tuple(own.tolist()), within=parts)

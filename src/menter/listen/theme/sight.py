@@ -48,11 +48,18 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Nearness:
-    """How each text lies among the themes, shape (texts,): the nearest, how near it is, and how near the next."""
+    """How each text lies among the themes, shape (texts,).
+
+    theme     the nearest
+    fit       how near it is
+    second    how near the next one is
+    within    the nearest of the themes within it, -1 where there is none or it is not near
+    """
 
     theme: Labels
     fit: Array
     second: Array
+    within: Labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,34 +69,50 @@ class Sight:
     centres    shape (themes, dimension), in the space of the vectors that texts are seen by
     floor      what fits less fits nowhere
     student    who gives those vectors; None when they are given, or when words alone tell
+    within     the same for the themes within each theme, None where it has none
     """
 
     themes: tuple[Theme, ...]
     centres: Array
     floor: float
     student: Student | None = None
+    within: "tuple[Sight | None, ...]" = ()
 
     def look(self, said: Words) -> Nearness:
         """Each text among the themes, a round at a time."""
-        count = len(said.texts)
-        found = Nearness(np.zeros(count, np.int64), np.zeros(count, np.float32), np.zeros(count, np.float32))
-        for start in range(0, count, ROUND):
-            part = range(start, min(start + ROUND, count))
-            fits = self.fits(said.at(part))
-            best = np.argmax(fits, axis=1)
-            rows = np.arange(len(best))
-            found.theme[part], found.fit[part] = best, fits[rows, best]
-            fits[rows, best] = -1.0
-            found.second[part] = fits.max(axis=1)
-        return found
+        rounds = [
+            self.look_at(said.at(range(start, min(start + ROUND, len(said.texts)))))
+            for start in range(0, max(len(said.texts), 1), ROUND)
+        ]
+        parts = [[getattr(one, name) for one in rounds] for name in ("theme", "fit", "second", "within")]
+        return Nearness(*(np.concatenate(part) for part in parts))
+
+    def look_at(self, said: Words) -> Nearness:
+        """A few texts at once."""
+        if self.student is not None:
+            said = replace(said, vectors=self.student.embed(said.texts, languages=said.languages))
+        near = nearness(self.fits(said))
+        for number, inner in enumerate(self.within):
+            rows = np.flatnonzero(near.theme == number)
+            if inner is not None and len(rows):
+                near.within[rows] = themed(nearness(inner.fits(said.at(rows.tolist()))), inner.floor)
+        return near
 
     def fits(self, said: Words) -> Array:
         """How near each text is to each theme, shape (texts, themes)."""
-        if self.student is not None:
-            return self.student.embed(said.texts, languages=said.languages) @ self.centres.T
         if said.vectors is not None and self.centres.size:
             return np.asarray(said.vectors @ self.centres.T, dtype=np.float32)
         return covered(said, self.themes)
+
+
+def nearness(fits: Array) -> Nearness:
+    """The best and the second of each row."""
+    rows = np.arange(len(fits))
+    best = np.argmax(fits, axis=1)
+    fit = fits[rows, best]
+    others = fits.copy()
+    others[rows, best] = -1.0
+    return Nearness(best, fit, others.max(axis=1), np.full(len(fits), UNTHEMED, dtype=np.int64))
 
 
 def open_eyes(sample: Words, found: Themes, student: Student | None) -> Sight:
@@ -98,14 +121,22 @@ def open_eyes(sample: Words, found: Themes, student: Student | None) -> Sight:
     student    whose vectors are compared: the middles of the themes are then drawn anew from the sample by it, since
                vectors of two models must not meet
     """
-    themes = found.themes
+    vectors = sample.vectors
     if student is not None:
-        own = student.embed(sample.texts, languages=sample.languages)
-        centres = np.stack([middle(own[found.labels == number]) for number in range(len(themes))])
-        return Sight(themes, centres, floor_of(own @ centres.T, found.labels), student)
-    if sample.vectors is not None and themes[0].centre.size:
-        return Sight(themes, np.stack([theme.centre for theme in themes]), themes[0].floor)
-    return Sight(themes, np.zeros((len(themes), 0), dtype=np.float32), LEAST_COVER)
+        vectors = student.embed(sample.texts, languages=sample.languages)
+    whole = see(found.themes, vectors, student)
+    inner = tuple(see(theme.within, vectors, None) if theme.within else None for theme in found.themes)
+    return replace(whole, within=inner)
+
+
+def see(themes: tuple[Theme, ...], vectors: Array | None, student: Student | None) -> Sight:
+    """The sight of some themes by vectors of all texts of the sample."""
+    if vectors is None or not themes[0].centre.size:
+        return Sight(themes, np.zeros((len(themes), 0), dtype=np.float32), LEAST_COVER)
+    centres = np.stack([middle(vectors[list(theme.members)]) for theme in themes])
+    members = np.concatenate([np.asarray(theme.members) for theme in themes])
+    labels = np.repeat(np.arange(len(themes)), [len(theme.members) for theme in themes])
+    return Sight(themes, centres, floor_of(vectors[members] @ centres.T, labels), student)
 
 
 def middle(vectors: Array) -> Array:
@@ -139,11 +170,6 @@ def themed(near: Nearness, floor: float) -> Labels:
     return np.where(near.fit > floor, near.theme, UNTHEMED)
 
 
-def sure_fits(vectors: Array, themes: Sequence[Theme]) -> Nearness:
+def by_meaning(vectors: Array, themes: Sequence[Theme]) -> Nearness:
     """The same by the real model's own vectors and middles."""
-    fits = fits_by_meaning(vectors, themes)
-    rows = np.arange(len(fits))
-    best = np.argmax(fits, axis=1)
-    fit = fits[rows, best]
-    fits[rows, best] = -1.0
-    return Nearness(best, fit, fits.max(axis=1))
+    return nearness(fits_by_meaning(vectors, themes))
