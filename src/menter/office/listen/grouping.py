@@ -14,7 +14,7 @@ from menter import reference
 from menter.listen.theme import Theme as Group
 from menter.listen.theme import Themes
 from menter.listen.theme.evidence import mark
-from menter.office.listen.models import Theme, ThemeVoice, Voice
+from menter.office.listen.models import Theme, Voice
 from menter.office.reference.models import Body
 
 METHOD: Final = "1"  # part of the digest: raise it when the same voices should be grouped anew
@@ -45,17 +45,19 @@ class Member:
     voice: int
     likeness: float
     is_quote: bool
+    is_placed_by_person: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A theme as it should be kept."""
+    """A theme as it should be kept. `parent` is the key of the theme that it is part of, "" where it is of none."""
 
     key: str
     label_cy: str
     label_en: str
     service: str
     members: tuple[Member, ...]
+    parent: str = ""
 
 
 def hear(at: date) -> list[Heard]:
@@ -79,18 +81,22 @@ def digest_of(heard: Iterable[Heard], fingerprint: str) -> str:
     return digest.hexdigest()
 
 
-def earlier() -> Themes:
-    """The current themes as the ground floor knows them, so that each that is still there keeps its key."""
+def earlier(members: Iterable[tuple[str, str]]) -> Themes:
+    """The themes as the last grouping found them, so that each that is still there keeps its key.
+
+    members     the key of a theme and the words of one of its voices, from `settled.as_found`
+    """
     held: dict[str, list[int]] = {}
     marks: list[str] = []
-    rows = ThemeVoice.objects.filter(theme__is_current=True).order_by("theme_id", "voice__key")
-    for key, text in rows.values_list("theme__key", "voice__text").iterator():
+    for key, text in members:
         held.setdefault(key, []).append(len(marks))
         marks.append(mark(text))
     themes = tuple(
         Group(key, tuple(members), {}, {}, np.zeros(0, dtype=np.float32), {}, -1.0) for key, members in held.items()
     )
-    labels = np.array([place for place, one in enumerate(themes) for _ in one.members], dtype=np.int64)
+    labels = np.zeros(len(marks), dtype=np.int64)
+    for place, one in enumerate(themes):
+        labels[list(one.members)] = place
     return Themes(labels, themes, tuple(marks))
 
 

@@ -25,8 +25,10 @@ from menter.office.listen.actions.reply import (
     send_again,
     withdraw_request,
 )
+from menter.office.listen.actions.shape import merge_themes, move_voices, split_theme
 from menter.office.listen.actions.statement import keep_statements
 from menter.office.listen.actions.theme import group_themes
+from menter.office.listen.actions.undo import undo_change
 from menter.office.listen.actions.voice import keep_voice, keep_voices, settle_doubt
 from menter.office.listen.change import ThemeNeedsBothNames
 
@@ -47,6 +49,8 @@ __all__ = [
     "look_at_address",
     "make_collection",
     "mark_theme",
+    "merge_themes",
+    "move_voices",
     "note_as_sent",
     "note_sending",
     "publish_reply",
@@ -54,6 +58,8 @@ __all__ = [
     "send_again",
     "settle_doubt",
     "sign_off_theme",
+    "split_theme",
     "take_back_sign_off",
+    "undo_change",
     "withdraw_request",
 ]

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from menter.language.sentence import Refusal, Sentence
-from menter.listen.sign_off import check_may_become
+from menter.listen.sign_off import ThemeMayNotMove, check_may_become
 from menter.office.ledger.actions import record
 from menter.office.ledger.models import Actor
 from menter.office.listen.change import both_names, state_of
@@ -58,6 +58,8 @@ def sign_off_theme(*, by: Actor, at: datetime, theme: Theme) -> Theme:
     """
     if state_of(theme) == "signed off":
         return theme
+    if state_of(theme) == "merged":
+        raise ThemeMayNotMove(Sentence("This theme was merged into another. Sign that one off."))
     check_may_become(state_of(theme), "signed off")
     _change(theme, "sign_off", {"signed_off_at": at, "signed_off_by": by.actor_key}, by, at)
     record("listen.sign_off_theme", by=by, at=at, on=theme)
