@@ -92,7 +92,7 @@ class WhereTo(forms.Form):
         self.fields["language"].initial = tongue()
 
     def clean_address(self) -> str:
-        return unicodedata.normalize("NFC", self.cleaned_data["address"]).strip()
+        return unicodedata.normalize("NFC", self.cleaned_data["address"]).replace("\r\n", "\n").strip()
 
 
 KEEPS = gettext_lazy("Leave this empty to keep the address that you gave before. It is never shown again.")

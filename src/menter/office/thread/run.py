@@ -1,4 +1,4 @@
-"""Run the thread: group, match, propose, plan. Each stage works only when it has new input."""
+"""Run the thread: group, match, propose, plan, reply. Each stage works only when it has new input."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from menter.office.choose.actions import make_plan
 from menter.office.join_up.actions import find_matches, propose
 from menter.office.ledger.models import Actor, Stage
 from menter.office.listen.actions import group_themes
+from menter.office.listen.tasks import send_due
 
 Progress = Callable[[int, int], None]
 
@@ -25,6 +26,7 @@ STAGES: dict[str, tuple[Sentence, StageAction]] = {
     "match": (Sentence("Comparing what authorities do and buy"), find_matches),
     "propose": (Sentence("Proposing what to do together"), propose),
     "plan": (Sentence("Choosing the best affordable three years"), make_plan),
+    "reply": (Sentence("Sending replies to those who asked"), send_due),
 }
 
 
