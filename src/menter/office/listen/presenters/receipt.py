@@ -45,9 +45,7 @@ def theme_step(theme: Theme | None) -> Step:
         waits = _("Your words have not been grouped with others’ yet. That happens every time the grouping runs.")
         return Step(heading, waits, False)
     if theme.signed_off_at is None:
-        checked = _(
-            "Other people say this as well. A person is checking what it is called before everybody can see it."
-        )
+        checked = _("Other people say this as well. A person is checking the theme before everybody can see it.")
         return Step(heading, checked, False)
     says = _("Other people say this as well:") if theme.is_current else _("For a time, this was grouped with:")
     link = {"text": theme_label(theme), "href": reverse("listen:theme", args=[theme.pk]), "lang": ""}
