@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, Final
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from menter.language.sentence import Refusal, Sentence
 from menter.office.listen import grouping
@@ -65,9 +65,18 @@ def check_may_move(theme: Theme, voices: Iterable[int], to: Theme | None) -> Non
         )
 
 
-def family_rows(theme: Theme) -> QuerySet[ThemeVoice]:
-    """What a theme and the sub-themes in it hold."""
-    return ThemeVoice.objects.filter(theme__in=[theme.pk, *theme.subthemes.values_list("pk", flat=True)])
+def merged_in(theme: Theme) -> list[Theme]:
+    """A theme with all that were merged into it, at however many removes."""
+    found, waiting = [], [theme]
+    while waiting:
+        found += waiting
+        waiting = list(Theme.objects.filter(merged_into__in=waiting).order_by("pk"))
+    return found
+
+
+def family_rows(themes: Iterable[Theme]) -> QuerySet[ThemeVoice]:
+    """What themes and the sub-themes in them hold."""
+    return ThemeVoice.objects.filter(Q(theme__in=themes) | Q(theme__parent__in=themes))
 
 
 def kept_rows(rows: QuerySet[Any], fields: tuple[str, ...]) -> list[list[Any]]:

@@ -22,6 +22,7 @@ from menter.office.listen.shape import (
     family_rows,
     is_found,
     kept_rows,
+    merged_in,
     quoted,
 )
 
@@ -98,22 +99,22 @@ def _key(theme: Theme, voices: Sequence[int], at: datetime) -> str:
 
 def _place(theme: Theme, voices: Sequence[int], to: Theme | None, by: Actor, at: datetime) -> dict[str, Any]:
     """Take voices out of a theme and put them in another; returns how things stood."""
-    families = [family_rows(theme), *([family_rows(to)] if to else [])]
-    rows = ThemeVoice.objects.filter(voice__in=voices)
-    held = [kept_rows(family.filter(voice__in=voices), ROW) for family in families]
-    placed = Placement.objects.filter(voice__in=voices)
+    family = merged_in(theme)
+    held = family_rows([*family, *([to] if to else [])]).filter(voice__in=voices)
     before = {
-        "rows": [row for family in held for row in family],
-        "placements": kept_rows(placed, PLACED),
+        "rows": kept_rows(held, ROW),
+        "placements": kept_rows(Placement.objects.filter(voice__in=voices), PLACED),
         "quotes": quoted(theme, to),
     }
-    found_here, found_there = is_found(theme, voices), is_found(to, voices) if to else set()
-    likeness = dict(rows.filter(theme=theme).values_list("voice_id", "likeness"))
-    families[0].filter(voice__in=voices).delete()
-    _settle(theme, voices, found_here, by, at, belongs=False)
+    likeness = dict(held.filter(theme=theme).values_list("voice_id", "likeness"))
+    found = {one: is_found(one, voices) for one in [*family, *([to] if to else [])]}
+    inside = {one: set(held.filter(theme=one).values_list("voice_id", flat=True)) for one in family}
+    family_rows(family).filter(voice__in=voices).delete()
+    for one in family:
+        _settle(one, sorted(inside[one]), found[one], by, at, belongs=False)
     if to is not None:
-        _settle(to, voices, found_there, by, at, belongs=True)
-        _stay(rows.exclude(theme=to), by, at)
+        _settle(to, voices, found[to], by, at, belongs=True)
+        _stay(ThemeVoice.objects.filter(voice__in=voices).exclude(theme=to), by, at)
         _hold(to, likeness, at)
     _quote(theme, to)
     return before

@@ -11,7 +11,7 @@ from menter.office.ledger.models import Actor
 from menter.office.listen.change import check_may_undo, fields_of, moment, other_of
 from menter.office.listen.models import Placement, Theme, ThemeChange, ThemeVoice
 from menter.office.listen.models.row import BATCH
-from menter.office.listen.shape import PLACED, ROW, best_quotes, family_rows
+from menter.office.listen.shape import PLACED, ROW, best_quotes, family_rows, merged_in
 
 
 @transaction.atomic
@@ -49,9 +49,7 @@ def _undo_placing(change: ThemeChange) -> None:
     theme, before = change.theme, change.before
     voices = change.after["voices"]
     to = Theme.objects.filter(pk=other_of(change)).first()
-    for family in (theme, to):
-        if family is not None:
-            family_rows(family).filter(voice__in=voices).delete()
+    family_rows([*merged_in(theme), *([to] if to else [])]).filter(voice__in=voices).delete()
     Placement.objects.filter(voice__in=voices).delete()
     _restore(ThemeVoice, ROW, before["rows"])
     _restore(Placement, PLACED, before["placements"])
