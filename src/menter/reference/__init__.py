@@ -8,6 +8,7 @@ from menter.reference.aim import Aim, focuses, goals, missions, ways_of_working
 from menter.reference.body import Body, BodyChange, Region, bodies, body, body_changes, councils, regions
 from menter.reference.envelope import Envelope, envelopes
 from menter.reference.fact import Fact, Source, sources
+from menter.reference.indicator import Indicator, IndicatorValue, indicator_values, indicators, indicators_of
 from menter.reference.partnership import (
     Membership,
     MembershipCount,
@@ -30,6 +31,8 @@ __all__ = [
     "Envelope",
     "Exemplar",
     "Fact",
+    "Indicator",
+    "IndicatorValue",
     "Membership",
     "MembershipCount",
     "Partnership",
@@ -51,6 +54,9 @@ __all__ = [
     "exemplars",
     "focuses",
     "goals",
+    "indicator_values",
+    "indicators",
+    "indicators_of",
     "members",
     "membership_counts",
     "memberships",

@@ -1,0 +1,137 @@
+"""Where a need may be unheard: few voices, though councils in like circumstances say much and figures speak of need.
+
+Nothing here ranks councils: how many are heard follows how much was asked. What is found is a reason to ask, not a
+finding about a council.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+import numpy as np
+from scipy.stats import chi2
+
+LIKE: Final = 5  # councils that one is compared with: enough for a range, few enough to be alike among 22
+LEAST_LIKE: Final = 3  # of them must have said it; two may share a cause of their own
+LEAST_SAID: Final = 3  # voices before a council counts as having said it: fewer may be single cases
+LEAST_EXPECTED: Final = 5.0  # voices at the lower end of the range; below that silence is no surprise
+LEVEL: Final = 0.95  # how sure to be that the rate here is below that range
+PER: Final = 10_000  # people that rates are given for
+
+
+class Reason(StrEnum):
+    """Why so few were heard, as far as the counts tell."""
+
+    FEW_ON_ANYTHING = "few on anything"  # hardly anyone there is heard on any theme
+    FEW_ON_THIS = "few on this"  # people there are heard, but not on this
+
+
+@dataclass(frozen=True, slots=True)
+class Council:
+    """One council as one theme sees it.
+
+    people         how many live there, > 0
+    circumstances  figures by which councils are alike, the same ones in the same order for each
+    heard, said    voices from there on anything, and on this theme
+    needs          official figures that bear on this theme, by code; more means more need
+    """
+
+    code: str
+    people: int
+    circumstances: tuple[float, ...]
+    heard: int
+    said: int
+    needs: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Unmet:
+    """That a need may be unheard at one council.
+
+    like        the councils it was compared with
+    low, high   voices there would be here at the rates of the middle half of those councils
+    per_low, per_high, per_here   the same and what was heard, for each 10,000 people
+    needs       codes of the figures that speak of need: those in which it lies at or above the middle of all
+    """
+
+    council: str
+    like: tuple[str, ...]
+    said: int
+    heard: int
+    low: float
+    high: float
+    per_low: float
+    per_high: float
+    per_here: float
+    reason: Reason
+    needs: tuple[str, ...]
+
+
+def find_unmet(councils: Sequence[Council]) -> tuple[Unmet, ...]:
+    """Councils where one theme is likely unmet and unheard, in the order given.
+
+    It takes all of: figures that bear on the theme speak of need; at least three of the five councils most alike have
+    said it; at their rates five voices or more would have come from here; and the rate here lies below that range even
+    at the upper end of what its few voices allow (Garwood 1936, exact Poisson interval).
+    """
+    usable = [each for each in councils if each.people > 0]
+    found = (judge(each, usable) for each in usable)
+    return tuple(each for each in found if each is not None)
+
+
+def judge(council: Council, councils: Sequence[Council]) -> Unmet | None:
+    """What the others let one conclude of one council; None where it is nothing."""
+    like = alike(council, councils)
+    speaking = [each for each in like if each.said >= LEAST_SAID]
+    needs = tuple(code for code in sorted(council.needs) if speaks_of_need(code, council, councils))
+    if len(speaking) < LEAST_LIKE or not needs:
+        return None
+    rates = [each.said / each.people for each in like]
+    low, high = np.quantile(rates, [0.25, 0.75]) * council.people
+    if low < LEAST_EXPECTED or most_likely(council.said) >= low:
+        return None
+    per = PER / council.people
+    return Unmet(
+        council=council.code,
+        like=tuple(each.code for each in like),
+        said=council.said,
+        heard=council.heard,
+        low=float(low),
+        high=float(high),
+        per_low=float(low * per),
+        per_high=float(high * per),
+        per_here=council.said * per,
+        reason=reason(council, like),
+        needs=needs,
+    )
+
+
+def alike(council: Council, councils: Sequence[Council]) -> list[Council]:
+    """The other councils nearest in circumstances, each figure in its own standard deviations; the nearest first."""
+    others = sorted((each for each in councils if each.code != council.code), key=lambda each: each.code)
+    if not others:
+        return []
+    figures = np.array([each.circumstances for each in others])
+    spread = np.vstack([figures, council.circumstances]).std(axis=0)
+    apart = (figures - council.circumstances) / np.where(spread > 0, spread, 1.0)
+    nearest = np.argsort(np.round((apart**2).sum(axis=1), 9), kind="stable")
+    return [others[place] for place in nearest[:LIKE]]
+
+
+def speaks_of_need(code: str, council: Council, councils: Sequence[Council]) -> bool:
+    """Whether a council lies at or above the middle of all for which the figure is known."""
+    known = [each.needs[code] for each in councils if code in each.needs]
+    return bool(council.needs[code] >= np.median(known))
+
+
+def most_likely(said: int) -> float:
+    """The highest mean that so few voices still allow. Source Garwood (1936)."""
+    return float(chi2.ppf(LEVEL, 2 * (said + 1)) / 2)
+
+
+def reason(council: Council, like: Sequence[Council]) -> Reason:
+    """Whether even of those heard here fewer spoke of this than elsewhere, or hardly anyone is heard at all."""
+    heard, said = sum(each.heard for each in like), sum(each.said for each in like)
+    among_heard = council.heard * said / heard if heard else 0.0
+    return Reason.FEW_ON_THIS if most_likely(council.said) < among_heard else Reason.FEW_ON_ANYTHING
