@@ -98,6 +98,7 @@ def load(partnership: str, *, at: datetime, progress: Progress) -> list[Account]
             story.tell_meeting(meeting)
     story.tell_delivery(localdate(at))
     run_until(at, story, progress, with_plan=True)
+    story.tell_replies(localdate(at))
     accounts = open_accounts(partnership, at)
     work_done(STAGE, by=BY, at=at, digest=digest(partnership), counts={"accounts": len(accounts)})
     return accounts

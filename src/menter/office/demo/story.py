@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, BinaryIO
 
+from django.db.models import Count
 from django.utils.timezone import make_aware
 
 from menter.language.sentence import Refusal, Sentence
@@ -23,8 +24,8 @@ from menter.office.govern.models import Decision, Grant, Meeting
 from menter.office.join_up.actions import make_opportunity
 from menter.office.join_up.models import Opportunity, OpportunityMember
 from menter.office.ledger.models import Machine
-from menter.office.listen.actions import sign_off_theme
-from menter.office.listen.models import Statement, Theme
+from menter.office.listen.actions import publish_reply, sign_off_theme
+from menter.office.listen.models import Reply, Statement, Theme
 from menter.office.reference.models import Body
 from menter.office.reference.naming import service_number
 from menter.office.reference.resolver import body_finder
@@ -61,6 +62,15 @@ class Story:
         """The delivery unit has read the themes there were by then and stands behind them."""
         for theme in Theme.objects.standing().filter(is_current=True, signed_off_at=None):
             sign_off_theme(by=self.by, at=at, theme=theme)
+
+    def tell_replies(self, day: date) -> None:
+        """What councils answered by then, each to the theme of its service that most people speak of."""
+        for told in self.of("reply"):
+            themes = Theme.objects.public().filter(is_current=True, service=service_number(told["service"]))
+            theme = themes.annotate(many=Count("memberships")).order_by("-many", "pk").first()
+            texts = {name: told[name].strip() for name in ("text_cy", "text_en")}
+            if theme is not None and told["date"] <= day and not Reply.objects.filter(**texts).exists():
+                publish_reply(by=self.by, at=noon(told["date"]), theme=theme, **texts)
 
     def tell_meeting(self, meeting: dict[str, Any]) -> None:
         """The envelopes, the round that led to it, the meeting, what it decided, the grants that followed."""
