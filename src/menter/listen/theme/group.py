@@ -14,10 +14,11 @@ from menter.language.vector import Embedder
 from menter.language.vector.balance import balance_languages
 from menter.language.word import words
 from menter.listen.label import find_phrases, find_typical
+from menter.listen.theme.clause import everywhere, find_parts
 from menter.listen.theme.community import find_communities
 from menter.listen.theme.evidence import UNKNOWN_SERVICE, Evidence, gather, mark
-from menter.listen.theme.fit import WORDS_KEPT, fits_by_meaning, fits_by_words, floor_of
-from menter.listen.theme.sight import Words
+from menter.listen.theme.fit import WORDS_KEPT, fits_by_meaning, floor_of
+from menter.listen.theme.sight import Words, covered
 from menter.listen.theme.theme import UNTHEMED, Array, Labels, Theme, Themes
 
 # A theme is what more than one resident says. In large sets a pair is chance: one in 500 texts, at most 5.
@@ -51,32 +52,56 @@ def group_voices(
     if languages is None:
         languages = [found.language for found in detect_all(texts)]
     marks = tuple(mark(text) for text in texts)
-    order = representatives(texts, marks)
-    if len(order) > MANY:
-        from menter.listen.theme.large import group_large  # which groups its sample with this function
+    crowd = Crowd(marks, representatives(texts, marks))
+    said = Words(texts, languages, services, vectors)
+    if len(crowd.order) > MANY:
+        from menter.listen.theme.large import group_large  # which groups its sample with `group_few`
 
-        said = Words(texts, languages, services, vectors)
-        return group_large(said, Crowd(marks, order), count=count, embedder=embedder, seed=seed)
-    unique = [marks[place] for place in order]
-    spoken = [languages[place] for place in order]
-    rows = None
-    if vectors is not None:
-        rows = np.ascontiguousarray(vectors[order], dtype=np.float32)
-    elif embedder is not None and order:
-        rows = embedder.embed([texts[place] for place in order], languages=spoken)
-    about = None if services is None else [services[place] for place in order]
-    evidence = gather([texts[place] for place in order], spoken, rows, about)
-    found = settle(evidence, spoken, unique, copies(marks, unique), count, seed)
-    number = dict(zip(unique, found.labels.tolist(), strict=True))
-    labels = np.array([number.get(one, UNTHEMED) for one in marks], dtype=np.int64)
+        return group_large(said, crowd, count=count, embedder=embedder, seed=seed)
+    themes = group_few(said, crowd, count=count, embedder=embedder, seed=seed)
+    if embedder is None or vectors is not None or not themes.themes:
+        return themes
+    order = np.asarray(crowd.order, dtype=np.int64)
+    centres = np.stack([theme.centre for theme in themes.themes])
+    parts = find_parts(said.at(crowd.order), themes.labels[order], themes.fits[order], centres, embedder=embedder)
+    return replace(themes, also=everywhere(parts, crowd.order, texts))
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """Texts with their copies: the mark of each, and the places of one of each kind of copies, ordered by mark."""
+
+    marks: tuple[str, ...]
+    order: list[int]
+
+
+def group_few(
+    said: Words, crowd: Crowd, *, count: int | None = None, embedder: Embedder | None = None, seed: int = 0
+) -> Themes:
+    """The themes of texts that can all be compared with each other, and those within them."""
+    from menter.listen.theme.sub_theme import add_within  # which draws themes with this module's functions
+
+    different = said.at(crowd.order).read(embedder)
+    if different.vectors is not None:
+        different = replace(different, vectors=np.ascontiguousarray(different.vectors, dtype=np.float32))
+    unique = [crowd.marks[place] for place in crowd.order]
+    evidence = gather(different.texts, different.languages, different.vectors, different.services)
+    found = settle(evidence, different.languages, unique, copies(crowd.marks, unique), count, seed)
+    fits = own_fits(different, found)
+    themes = tell(said, crowd, found, dict(zip(unique, fits.tolist(), strict=True)), embedder)
+    return add_within(themes, different, crowd.order, embedder=embedder, seed=seed)
+
+
+def tell(said: Words, crowd: Crowd, found: "Settled", fit: dict[str, float], embedder: Embedder | None) -> Themes:
+    """The themes with their members, phrases and quotes; copies of a text with their original."""
+    number = dict(zip(fit, found.labels.tolist(), strict=True))
+    labels = np.array([number.get(one, UNTHEMED) for one in crowd.marks], dtype=np.int64)
+    fits = np.array([fit.get(one, 0.0) for one in crowd.marks], dtype=np.float32)
+    heard = heard_of(crowd.marks)
     centres = [draft.centre for draft in found.drafts]
-    own = own_fits([texts[place] for place in order], spoken, found.labels, found.drafts, rows)
-    fit = dict(zip(unique, own.tolist(), strict=True))
-    fits = np.array([fit.get(one, 0.0) for one in marks], dtype=np.float32)
-    heard = heard_of(marks)
-    said, tongues, about_it = [texts[at] for at in heard], [languages[at] for at in heard], labels[heard]
-    phrases = find_phrases(said, tongues, about_it, len(centres), centres=centres, embedder=embedder)
-    typical = find_typical(said, tongues, about_it, len(centres), fits[heard])
+    told = said.at(heard)
+    phrases = find_phrases(told.texts, told.languages, labels[heard], len(centres), centres=centres, embedder=embedder)
+    typical = find_typical(told.texts, told.languages, labels[heard], len(centres), fits[heard])
     themes = tuple(
         replace(
             draft,
@@ -86,18 +111,7 @@ def group_voices(
         )
         for at, draft in enumerate(found.drafts)
     )
-    from menter.listen.theme.sub_theme import add_within  # which draws themes with this module's functions
-
-    different = Words([texts[place] for place in order], spoken, about, rows)
-    return add_within(Themes(labels, themes, marks, fits), different, order, embedder=embedder, seed=seed)
-
-
-@dataclass(frozen=True, slots=True)
-class Crowd:
-    """Texts with their copies: the mark of each, and the places of one of each kind of copies, ordered by mark."""
-
-    marks: tuple[str, ...]
-    order: list[int]
+    return Themes(labels, themes, crowd.marks, fits)
 
 
 def heard_of(marks: Sequence[str]) -> list[int]:
@@ -210,11 +224,9 @@ def draw(evidence: Evidence, labels: Labels, marks: Sequence[str]) -> list[Theme
     return drafts
 
 
-def own_fits(
-    texts: Sequence[str], languages: Sequence[str], labels: Labels, drafts: Sequence[Theme], vectors: Array | None
-) -> Array:
+def own_fits(said: Words, found: Settled) -> Array:
     """How well each text fits its own theme, shape (texts,); 0 for the unthemed."""
-    if not drafts:
-        return np.zeros(len(texts), dtype=np.float32)
-    fits = fits_by_words(texts, languages, drafts) if vectors is None else fits_by_meaning(vectors, drafts)
-    return np.where(labels >= 0, fits[np.arange(len(texts)), labels], 0).astype(np.float32)
+    if not found.drafts:
+        return np.zeros(len(said.texts), dtype=np.float32)
+    fits = covered(said, found.drafts) if said.vectors is None else fits_by_meaning(said.vectors, found.drafts)
+    return np.where(found.labels >= 0, fits[np.arange(len(fits)), found.labels], 0).astype(np.float32)

@@ -18,7 +18,9 @@ import numpy as np
 
 from menter.language.vector import Embedder
 from menter.language.vector.student import Student, learn
-from menter.listen.theme.group import MOST_FEWEST, Crowd, group_voices
+from menter.listen.theme.clause import everywhere, find_parts
+from menter.listen.theme.evidence import mark
+from menter.listen.theme.group import MOST_FEWEST, Crowd, group_few
 from menter.listen.theme.sight import Nearness, Sight, Words, by_meaning, open_eyes, themed
 from menter.listen.theme.theme import UNTHEMED, Array, Labels, Theme, Themes
 
@@ -72,20 +74,20 @@ def group_large(
         placed = look_again(said, placed, near, sight, embedder)
     if count is None:
         placed = seek_further(said, placed, student, embedder, seed)
-    return replace(whole(placed, crowd), agreement=student.agreement if student else None)
+    grouped = whole(placed, crowd)
+    if student is None:
+        return grouped
+    known = np.where(placed.labels < len(sight.centres), placed.labels, UNTHEMED)
+    parts = find_parts(said.at(crowd.order), known, placed.fits, sight.centres, embedder=student)
+    number = {theme.key: at for at, theme in enumerate(grouped.themes)}
+    renamed = [replace(part, theme=number[placed.themes[part.theme].key]) for part in parts]
+    return replace(grouped, also=everywhere(renamed, crowd.order, said.texts), agreement=student.agreement)
 
 
 def ordinary(said: Words, count: int | None, embedder: Embedder | None, seed: int) -> Themes:
-    """Some texts by the ordinary way."""
-    return group_voices(
-        said.texts,
-        languages=said.languages,
-        services=said.services,
-        count=count,
-        vectors=said.vectors,
-        embedder=embedder,
-        seed=seed,
-    )
+    """Some different texts by the ordinary way."""
+    crowd = Crowd(tuple(mark(text) for text in said.texts), list(range(len(said.texts))))
+    return group_few(said, crowd, count=count, embedder=embedder, seed=seed)
 
 
 def parts_of(found: Themes) -> Labels:

@@ -44,12 +44,14 @@ class Part:
     text          its place in the list of texts
     start, end    the stretch, in characters
     theme         the place in `Themes.themes` of what it says
+    fit           how near it is to the middle of that theme
     """
 
     text: int
     start: int
     end: int
     theme: int
+    fit: float
 
 
 @dataclass(frozen=True, slots=True)
