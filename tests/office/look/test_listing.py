@@ -124,7 +124,7 @@ def test_the_files_have_the_same_filters_and_no_page(asked):
 def test_a_page_shows_links_languages_and_days_as_people_write_them(asked):
     row = context_of(asked([Row("Tŷ", Decimal(1), date(2026, 1, 2))], "html"))["rows"][0]
 
-    assert row[0] == {"text": "Tŷ", "href": "/x", "lang": "cy", "tag": "green", "is_number": False}
+    assert row[0] == {"text": "Tŷ", "href": "/x", "lang": "cy", "tag": "green", "picture": "", "is_number": False}
     assert row[1]["is_number"]
     assert row[2]["text"] == "2 January 2026"
 

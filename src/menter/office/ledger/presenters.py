@@ -23,6 +23,8 @@ SENTENCES = {
     "listen.make_key": gettext_lazy("Made a key for another program"),
     "listen.take_back_key": gettext_lazy("Took back a key"),
     "listen.group_themes": gettext_lazy("Grouped residents’ words into themes"),
+    "listen.find_rising": gettext_lazy("Looked for themes that rise"),
+    "run.rising": gettext_lazy("Finished looking for themes that rise"),
     "listen.rename_theme": gettext_lazy("Named a theme"),
     "listen.merge_themes": gettext_lazy("Merged a theme into another"),
     "listen.split_theme": gettext_lazy("Split a theme of its own off another"),
@@ -73,8 +75,13 @@ def sentence(entry: Entry) -> str:
 
 
 def who(entry: Entry) -> str:
-    """By whom, without a name: the number of the account, the part of Menter, or a resident."""
-    kind, _colon, rest = entry.by.partition(":")
+    """By whom an entry was made."""
+    return by_whom(entry.by)
+
+
+def by_whom(actor: str) -> str:
+    """Who an actor's key means, without a name: the number of the account, the part of Menter, or a resident."""
+    kind, _colon, rest = actor.partition(":")
     match kind:
         case "user":
             return _("Account %(number)s") % {"number": rest}
@@ -85,7 +92,7 @@ def who(entry: Entry) -> str:
         case "resident":
             return _("A resident")
         case _:
-            return entry.by
+            return actor
 
 
 def entry_columns(*, with_detail: bool) -> list[Column]:

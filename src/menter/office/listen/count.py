@@ -1,18 +1,34 @@
 """How many voices say something, by council, language, service, channel and month: a fixed number of questions."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count, F, Max, Min, Q, QuerySet
-from django.db.models.functions import TruncMonth
+from django.db.models.functions import TruncMonth, TruncWeek
 
 from menter.office.listen.models import Theme, ThemeVoice
 from menter.office.listen.models.theme import ThemeQuerySet
 from menter.office.reference.models import Body
 
 VOICE = "memberships__voice__"
+# What a list of themes can be narrowed by: the filter's name and what of a voice it asks for.
+BY_VOICE = {
+    "body": "body",
+    "language": "language",
+    "channel": "channel",
+    "since": "said_on__gte",
+    "until": "said_on__lte",
+}
+SORTS = {
+    "most": ("-voice_count", "pk"),
+    "latest": ("-latest", "-voice_count", "pk"),
+    "severe": (F("severity").desc(nulls_last=True), "-voice_count", "pk"),
+    "welsh": ("-welsh_count", "-voice_count", "pk"),
+    "councils": ("-body_count", "-voice_count", "pk"),
+}
+WEEKS = 26  # half a year: long enough to see a season turn, short enough for one place of a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +37,7 @@ class ThemeCount:
 
     bodies      voices by the code of the council; None for those that name none
     months      (first day of the month, Welsh voices, all voices), oldest first, months without any left out
+    weeks       (Monday, Welsh voices, all voices), the same for each week
     """
 
     voices: int
@@ -31,19 +48,21 @@ class ThemeCount:
     services: dict[str, int]
     channels: dict[str, int]
     months: list[tuple[date, int, int]]
+    weeks: list[tuple[date, int, int]]
 
 
 def themes_counted(among: ThemeQuerySet, chosen: Mapping[str, str] | None = None) -> QuerySet[Theme]:
     """Current themes with `voice_count`, `body_count`, `welsh_count`, `english_count`, `sample_count`; largest first.
 
     among   those that may be seen
-    chosen  the voices that count, by "body" and "language", and the themes, by "service"
+    chosen  the voices that count, by BY_VOICE; the themes, by "service", "nature" and "state"; and how to "sort" them
     """
     chosen = chosen or {}
-    said = Q(**{VOICE + name: chosen[name] for name in ("body", "language") if name in chosen})
-    themes = among.filter(is_current=True)
-    if "service" in chosen:
-        themes = themes.filter(service=chosen["service"])
+    said = Q(**{VOICE + path: chosen[name] for name, path in BY_VOICE.items() if name in chosen})
+    themes = among.filter(is_current=True, parent=None)
+    themes = themes.filter(**{name: chosen[name] for name in ("service", "nature") if name in chosen})
+    if "state" in chosen:
+        themes = themes.filter(signed_off_at__isnull=chosen["state"] == "draft")
     return (
         themes.filter(said)
         .annotate(
@@ -51,10 +70,11 @@ def themes_counted(among: ThemeQuerySet, chosen: Mapping[str, str] | None = None
             body_count=Count(VOICE + "body", distinct=True),
             welsh_count=Count("memberships", filter=Q(**{VOICE + "language": "cy"})),
             english_count=Count("memberships", filter=Q(**{VOICE + "language": "en"})),
+            latest=Max(VOICE + "said_on"),
             sample_count=Count("memberships", filter=Q(**{VOICE + "is_sample": True})),
         )
         .filter(voice_count__gt=0)
-        .order_by("-voice_count", "pk")
+        .order_by(*SORTS[chosen.get("sort", "most")])
     )
 
 
@@ -64,15 +84,9 @@ def themes_of_body(body: Body, among: ThemeQuerySet) -> QuerySet[Theme]:
 
 
 def count_theme(theme: Theme) -> ThemeCount:
-    """Count the voices of one theme, six questions."""
+    """Count the voices of one theme, seven questions."""
     held = ThemeVoice.objects.filter(theme=theme)
     ends = held.aggregate(first=Min("voice__said_on"), last=Max("voice__said_on"), voices=Count("pk"))
-    months = (
-        held.annotate(month=TruncMonth("voice__said_on"))
-        .values("month")
-        .annotate(welsh=Count("pk", filter=Q(voice__language="cy")), voices=Count("pk"))
-        .order_by("month")
-    )
     return ThemeCount(
         voices=ends["voices"],
         first=ends["first"],
@@ -81,8 +95,35 @@ def count_theme(theme: Theme) -> ThemeCount:
         languages=by(held, "voice__language"),
         services=by(held, "voice__service"),
         channels=by(held, "voice__channel"),
-        months=[(row["month"], row["welsh"], row["voices"]) for row in months],
+        months=over(held, TruncMonth("voice__said_on")),
+        weeks=over(held, TruncWeek("voice__said_on")),
     )
+
+
+def over(held: QuerySet[ThemeVoice], step: TruncMonth | TruncWeek) -> list[tuple[date, int, int]]:
+    """(first day, Welsh voices, all voices) for each step of time in which there are any."""
+    rows = (
+        held.annotate(step=step)
+        .values("step")
+        .annotate(welsh=Count("pk", filter=Q(voice__language="cy")), voices=Count("pk"))
+        .order_by("step")
+    )
+    return [(row["step"], row["welsh"], row["voices"]) for row in rows]
+
+
+def by_week(themes: Sequence[int], until: date) -> dict[int, list[int]]:
+    """Voices of each theme in each of the last weeks up to `until`, the earliest first; one question."""
+    last = until - timedelta(days=until.weekday())
+    mondays = [last - timedelta(weeks=back) for back in range(WEEKS - 1, -1, -1)]
+    rows = (
+        ThemeVoice.objects.filter(theme__in=themes, voice__said_on__gte=mondays[0], voice__said_on__lte=until)
+        .annotate(week=TruncWeek("voice__said_on"))
+        .values_list("theme_id", "week")
+        .annotate(voices=Count("pk"))
+        .order_by()
+    )
+    counted = {(theme, week): voices for theme, week, voices in rows}
+    return {theme: [counted.get((theme, monday), 0) for monday in mondays] for theme in themes}
 
 
 def by(held: QuerySet[ThemeVoice], field: str) -> dict[Any, int]:

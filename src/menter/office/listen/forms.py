@@ -141,6 +141,11 @@ class SettleDoubt(forms.Form):
             self.fields["words"].widget.attrs["lang"] = lang
 
 
+def day_input() -> forms.DateInput:
+    """A day, typed or picked from the browser's own calendar."""
+    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+
 class Filter(forms.Form):
     """Which rows of a list to show; what makes no sense shows all of them."""
 
@@ -170,7 +175,35 @@ class Filter(forms.Form):
 
 
 class ThemeFilter(Filter):
-    """Themes by service, council and language."""
+    """Themes by service, council, language, way in, period, and what people said of them; and their order."""
+
+    channel = forms.ChoiceField(label=gettext_lazy("How it came in"), required=False)
+    since = forms.DateField(label=gettext_lazy("Said from"), required=False, widget=day_input())
+    until = forms.DateField(label=gettext_lazy("Said until"), required=False, widget=day_input())
+    nature = forms.ChoiceField(label=gettext_lazy("Praise or problem"), required=False)
+    state = forms.ChoiceField(label=gettext_lazy("Signed off"), required=False)
+    sort = forms.ChoiceField(label=gettext_lazy("Order"), required=False)
+
+    def __init__(self, *args: Any, at: date, with_drafts: bool, **kwargs: Any) -> None:
+        super().__init__(*args, at=at, **kwargs)
+        channels = Voice.objects.order_by().values_list("channel", flat=True).distinct()
+        named = sorted((channel_name(code), code) for code in channels if code)
+        choices = {
+            "channel": [("", _("All ways in")), *((code, name) for name, code in named)],
+            "nature": [("", _("Both")), ("problem", _("Problems")), ("praise", _("Praise"))],
+            "state": [("", _("All")), ("draft", _("Drafts, to be checked")), ("signed", _("Signed off"))],
+            "sort": [
+                ("", _("Most voices first")),
+                ("latest", _("Said most recently first")),
+                ("severe", _("Most severe first")),
+                ("welsh", _("Most voices in Welsh first")),
+                ("councils", _("Most councils first")),
+            ],
+        }
+        for name, among in choices.items():
+            self.fields[name].choices = among  # type: ignore[attr-defined]
+        if not with_drafts:
+            del self.fields["state"]
 
     def service_codes(self) -> list[str]:
         return list(Theme.objects.filter(is_current=True).order_by().values_list("service", flat=True).distinct())

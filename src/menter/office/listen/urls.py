@@ -1,6 +1,6 @@
 from django.urls import path
 
-from menter.office.listen.views import receipt, reply, statement, tell_us, theme, voice
+from menter.office.listen.views import receipt, reply, statement, tell_us, theme, voice, workbench
 from menter.office.look.listing import listing_paths
 
 app_name = "listen"
@@ -15,6 +15,15 @@ urlpatterns = [
     *listing_paths("themes", theme.themes, "themes"),
     path("themes/<int:number>", theme.theme, name="theme"),
     path("themes/<int:number>/name", theme.rename_theme, name="rename_theme"),
+    *listing_paths("themes/<int:number>/words", workbench.words, "theme_words"),
+    *listing_paths("themes/<int:number>/history", workbench.history, "theme_history"),
+    path("themes/<int:number>/mark", workbench.mark_theme, name="mark_theme"),
+    path("themes/<int:number>/sign-off", workbench.sign_off_theme, name="sign_off_theme"),
+    path("themes/<int:number>/take-back", workbench.take_back_sign_off, name="take_back_sign_off"),
+    path("themes/<int:number>/merge", workbench.merge_theme, name="merge_theme"),
+    path("themes/<int:number>/comments", workbench.sort_comments, name="sort_comments"),
+    path("themes/<int:number>/split", workbench.propose_split, name="propose_split"),
+    path("themes/undo/<int:number>", workbench.undo_change, name="undo_change"),
     *listing_paths("you-said-we-did", reply.replied, "replied"),
     path("themes/<int:number>/reply", reply.reply, name="reply"),
     path("themes/<int:number>/reply/write", reply.write_reply, name="write_reply"),

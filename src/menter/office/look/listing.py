@@ -16,11 +16,13 @@ from django.urls import URLPattern, path, reverse
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from markupsafe import Markup
 
 from menter.office.look import figure
 from menter.standards.table import write_csv
 
 ROWS_A_PAGE = 50
+NO_PICTURE = Markup("")
 BOM = "\ufeff"  # tells Excel that the file is UTF-8, so that ŵ and ŷ survive
 
 Plain = str | int | float | bool | Decimal | date | None | list[str]
@@ -28,18 +30,29 @@ Plain = str | int | float | bool | Decimal | date | None | list[str]
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one place of a table shows: text, perhaps a link, perhaps in the other language."""
+    """What one place of a table shows: text, perhaps a link, perhaps in the other language.
+
+    picture     drawn in place of the text, which it says to whoever cannot see it
+    """
 
     text: str
     href: str = ""
     lang: str = ""
     tag: str = ""
+    picture: Markup = NO_PICTURE
 
 
 def cell(shown: Cell | str, *, is_number: bool = False) -> dict[str, Any]:
     """One cell of a table as `look/table.jinja` takes it."""
     shown = Cell(shown) if isinstance(shown, str) else shown
-    return {"text": shown.text, "href": shown.href, "lang": shown.lang, "tag": shown.tag, "is_number": is_number}
+    return {
+        "text": shown.text,
+        "href": shown.href,
+        "lang": shown.lang,
+        "tag": shown.tag,
+        "picture": shown.picture,
+        "is_number": is_number,
+    }
 
 
 def headings(*texts: str, numbers: Iterable[int] = ()) -> list[dict[str, Any]]:
@@ -121,16 +134,8 @@ def as_page(request: HttpRequest, listing: Listing) -> HttpResponse:
 
 def shown(column: Column, row: Any) -> dict[str, Any]:
     """One cell as the template wants it."""
-    cell = column.cell(row) if column.cell else page_text(column.value(row))
-    if isinstance(cell, str):
-        cell = Cell(cell)
-    return {
-        "text": cell.text,
-        "href": cell.href,
-        "lang": cell.lang,
-        "tag": cell.tag,
-        "is_number": column.is_number,
-    }
+    said = column.cell(row) if column.cell else page_text(column.value(row))
+    return cell(said, is_number=column.is_number)
 
 
 def as_csv(request: HttpRequest, listing: Listing) -> StreamingHttpResponse:

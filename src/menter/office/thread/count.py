@@ -35,7 +35,7 @@ def count_links(*, with_drafts: bool) -> list[LinkCount]:
     grants = Grant.objects.aggregate(many=Count("pk"), money=Sum("amount"))
     return [
         LinkCount("voice", Voice.objects.count()),
-        LinkCount("theme", themes.filter(is_current=True).count()),
+        LinkCount("theme", themes.filter(is_current=True, parent=None).count()),
         LinkCount("opportunity", current.count(), total(savings, 0), total(savings, -1)),
         LinkCount("decision", Decision.objects.count()),
         LinkCount("grant", grants["many"], grants["money"] or Decimal(0)),

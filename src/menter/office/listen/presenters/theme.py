@@ -1,14 +1,15 @@
 """How themes are shown: what many residents say, where, in which language, since when."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from markupsafe import Markup
 
-from menter.office.listen.count import ThemeCount
+from menter.office.listen.change import state_of
+from menter.office.listen.count import WEEKS, ThemeCount
 from menter.office.listen.models import Theme, ThemeVoice
 from menter.office.listen.presenters.name import (
     channel_name,
@@ -18,11 +19,13 @@ from menter.office.listen.presenters.name import (
     service_name,
     theme_cell,
 )
+from menter.office.listen.presenters.workbench import nature_cell, severity_text, state_cell
 from menter.office.look import figure
 from menter.office.look.bilingual import tongue
 from menter.office.look.chart import Chart, Figures, cell, lines
 from menter.office.look.hexmap import Hexagon, draw
-from menter.office.look.listing import Column
+from menter.office.look.listing import Cell, Column
+from menter.office.look.spark import spark
 from menter.office.reference.models import Body
 
 
@@ -30,12 +33,35 @@ def theme_columns() -> list[Column]:
     """The columns of the list of themes, over rows of `count.themes_counted`."""
     return [
         Column("label", gettext_lazy("Theme"), lambda t: theme_cell(t).text, theme_cell),
+        Column("nature", gettext_lazy("Praise or problem"), lambda t: t.nature, nature_cell),
+        Column("severity", gettext_lazy("Severity, 1 to 3"), lambda t: t.severity, lambda t: severity_text(t.severity)),
         Column("service", gettext_lazy("Service"), lambda t: t.service, lambda t: service_name(t.service)),
         Column("voices", gettext_lazy("Voices"), lambda t: t.voice_count, None, is_number=True),
         Column("councils", gettext_lazy("Councils"), lambda t: t.body_count, None, is_number=True),
         Column("welsh", gettext_lazy("In Welsh"), lambda t: t.welsh_count, welsh_share, is_number=True),
         Column("english", gettext_lazy("In English"), lambda t: t.english_count, english_share, is_number=True),
     ]
+
+
+def page_columns(weeks: dict[int, list[int]], *, with_state: bool) -> list[Column]:
+    """The same for the page: one column less, a picture of each theme's last weeks, and how it stands for officers.
+
+    weeks   the voices of each theme in each of the last weeks
+    """
+    columns = [column for column in theme_columns() if column.key != "severity"]
+    picture = Column("weeks", gettext_lazy("Last 26 weeks"), lambda t: "", lambda t: weeks_cell(weeks.get(t.pk, [])))
+    state = Column("state", gettext_lazy("How it stands"), lambda t: state_of(t), state_cell)
+    return [columns[0], *([state] if with_state else []), *columns[1:], picture]
+
+
+def weeks_cell(weeks: list[int]) -> Cell:
+    """A theme's last weeks as bars."""
+    words = ngettext(
+        "%(num)s voice in the last 26 weeks, at most %(most)s in one week",
+        "%(num)s voices in the last 26 weeks, at most %(most)s in one week",
+        sum(weeks),
+    ) % {"num": figure.number(sum(weeks)), "most": figure.number(max(weeks, default=0))}
+    return Cell(words, picture=spark(words, weeks))
 
 
 def theme_file_columns() -> list[Column]:
@@ -46,6 +72,8 @@ def theme_file_columns() -> list[Column]:
         Column("label_cy", gettext_lazy("Welsh label"), lambda t: t.label_cy),
         Column("label_en", gettext_lazy("English label"), lambda t: t.label_en),
         *theme_columns()[1:],
+        Column("latest", gettext_lazy("Last said on"), lambda t: t.latest),
+        Column("signed_off", gettext_lazy("Signed off"), lambda t: t.signed_off_at is not None),
         Column("sample_voices", gettext_lazy("Voices that are sample data"), lambda t: t.sample_count, is_number=True),
     ]
 
@@ -73,7 +101,7 @@ def theme_page(
         "map": council_map(counted, councils),
         "councils": council_rows(counted, councils),
         "tables": share_tables(counted),
-        "over_time": over_time(counted) if counted.months else None,
+        "charts": [by_months(counted), last_weeks(counted)] if counted.months else [],
     }
 
 
@@ -158,7 +186,16 @@ def row(name: str, many: int) -> list[dict[str, Any]]:
     return [cell(name, is_number=False), cell(figure.number(many), is_number=True)]
 
 
-def over_time(counted: ThemeCount) -> Chart:
+def last_weeks(counted: ThemeCount) -> Chart:
+    """Voices a week, all and in Welsh, in the half year up to the last week in which somebody said it."""
+    counts = {monday: (voices, welsh) for monday, welsh, voices in counted.weeks}
+    mondays = [max(counts) - timedelta(weeks=back) for back in range(WEEKS - 1, -1, -1)]
+    points = [(figure.date(monday), counts.get(monday, (0, 0))) for monday in mondays]
+    title = _("Voices by week, the last 26 weeks in which anybody said it")
+    return lines(Figures(title, _("Week from"), [_("All voices"), _("In Welsh")], points))
+
+
+def by_months(counted: ThemeCount) -> Chart:
     """Voices a month, all and in Welsh; a month in which nobody said it is nought."""
     by_month = {month: (voices, welsh) for month, welsh, voices in counted.months}
     points = [(figure.month(month), by_month.get(month, (0, 0))) for month in months(min(by_month), max(by_month))]

@@ -1,5 +1,9 @@
 """Themes: the list, one theme, and its name."""
 
+from datetime import date
+
+from django.core.paginator import Paginator
+from django.db.models import Max, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -7,35 +11,61 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from menter.office.listen import actions
-from menter.office.listen.count import count_theme, themes_counted
+from menter.office.listen.change import root_of
+from menter.office.listen.count import by_week, count_theme, themes_counted
 from menter.office.listen.forms import ThemeFilter, ThemeName
-from menter.office.listen.may import check_may_name_theme, may_name_theme, themes_for
-from menter.office.listen.models import Theme, ThemeVoice
+from menter.office.listen.may import check_may_name_theme, may_shape_themes, sees_drafts, themes_for
+from menter.office.listen.models import Theme, ThemeVoice, Voice
 from menter.office.listen.presenters.name import theme_label, thread_address
-from menter.office.listen.presenters.theme import theme_columns, theme_file_columns, theme_page
+from menter.office.listen.presenters.theme import page_columns, theme_file_columns, theme_page
+from menter.office.listen.presenters.workbench import deeds, marks, waiting_line
 from menter.office.listen.theme_page import sections_of
-from menter.office.look.listing import Listing, show
+from menter.office.look.listing import ROWS_A_PAGE, Column, Listing, show
 from menter.office.people.may import may_see_words, signed_in
 from menter.office.reference.models import Body
 
 
 def themes(request: HttpRequest, form: str) -> HttpResponseBase:
     """What residents say, most said first."""
-    filters = ThemeFilter(request.GET, at=timezone.localdate())
+    drafts = sees_drafts(request.user)
+    filters = ThemeFilter(request.GET, at=timezone.localdate(), with_drafts=drafts)
+    rows = themes_counted(themes_for(request.user), filters.chosen())
     listing = Listing(
         title=_("Themes"),
         lead=_("What many residents say, in Welsh and in English together."),
-        rows=themes_counted(themes_for(request.user), filters.chosen()),
-        columns=theme_columns() if form == "html" else theme_file_columns(),
+        rows=rows,
+        columns=on_the_page(request, rows, with_state=drafts) if form == "html" else theme_file_columns(),
         template="listen/themes.jinja",
         filters=filters,
-        extra={"may_see_words": may_see_words(request.user)},
+        extra={"may_see_words": may_see_words(request.user), "waiting": waiting() if drafts else ""},
     )
     return show(request, listing, form)
 
 
+def on_the_page(request: HttpRequest, rows: QuerySet[Theme], *, with_state: bool) -> list[Column]:
+    """The columns, with the last weeks of the themes that stand on this page."""
+    page = Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page"))
+    weeks = by_week([row.pk for row in page], last_day())
+    return page_columns(weeks, with_state=with_state)
+
+
+def last_day() -> date:
+    """The day of the latest voice: words that came in weeks ago still show as what they were."""
+    latest: date | None = Voice.objects.aggregate(day=Max("said_on"))["day"]
+    return min(latest or timezone.localdate(), timezone.localdate())
+
+
+def waiting() -> str:
+    """How many themes wait for a sign-off; nothing where none does."""
+    count = Theme.objects.standing().filter(is_current=True, parent=None, signed_off_at=None).count()
+    return waiting_line(count) if count else ""
+
+
 def theme(request: HttpRequest, number: int) -> HttpResponse:
-    """One theme: who says it, where, since when, in whose words."""
+    """One theme: who says it, where, since when, in whose words. One that was merged leads to where it went."""
+    merged = Theme.objects.filter(pk=number, merged_into__isnull=False).first()
+    if merged is not None and themes_for(request.user).filter(pk=root_of(merged).pk).exists():
+        return redirect("listen:theme", root_of(merged).pk)
     found = get_object_or_404(themes_for(request.user), pk=number)
     counted = count_theme(found)
     quotes = ThemeVoice.objects.filter(theme=found, is_quote=True).select_related("voice__body")
@@ -47,7 +77,11 @@ def theme(request: HttpRequest, number: int) -> HttpResponse:
         ),
         "sections": sections_of(found, request.user),
         "thread": thread_address("theme", found.pk),
-        "rename": reverse("listen:rename_theme", args=[found.pk]) if may_name_theme(request.user) else "",
+        "deeds": deeds(found) if may_shape_themes(request.user) else [],
+        "marks": marks(found) if sees_drafts(request.user) else marks(found)[1:],
+        "is_draft": found.signed_off_at is None,
+        "words": reverse("listen:theme_words", args=[found.pk]) if may_see_words(request.user) else "",
+        "history": reverse("listen:theme_history", args=[found.pk]) if may_see_words(request.user) else "",
         "is_current": found.is_current,
         "is_sample": ThemeVoice.objects.filter(theme=found, voice__is_sample=True).exists(),
     }
