@@ -4,9 +4,11 @@ Nothing here ranks councils: how many are heard follows how much was asked. What
 finding about a council.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
+from statistics import median
 from typing import Final
 
 import numpy as np
@@ -68,27 +70,31 @@ class Unmet:
     needs: tuple[str, ...]
 
 
-def find_unmet(councils: Sequence[Council]) -> tuple[Unmet, ...]:
+def find_unmet(councils: Sequence[Council], like: Mapping[str, Sequence[str]] | None = None) -> tuple[Unmet, ...]:
     """Councils where one theme is likely unmet and unheard, in the order given.
 
+    like  what `neighbours` gave for the same councils, where several themes are asked about one after the other
     It takes all of: figures that bear on the theme speak of need; at least three of the five councils most alike have
     said it; at their rates five voices or more would have come from here; and the rate here lies below that range even
     at the upper end of what its few voices allow (Garwood 1936, exact Poisson interval).
     """
-    usable = [each for each in councils if each.people > 0]
-    found = (judge(each, usable) for each in usable)
+    usable = {each.code: each for each in councils if each.people > 0}
+    if sum(each.said >= LEAST_SAID for each in usable.values()) < LEAST_LIKE:
+        return ()
+    like = neighbours(councils) if like is None else like
+    middles = middle_of_needs(usable.values())
+    found = (judge(each, [usable[code] for code in like[each.code]], middles) for each in usable.values())
     return tuple(each for each in found if each is not None)
 
 
-def judge(council: Council, councils: Sequence[Council]) -> Unmet | None:
-    """What the others let one conclude of one council; None where it is nothing."""
-    like = alike(council, councils)
-    speaking = [each for each in like if each.said >= LEAST_SAID]
-    needs = tuple(code for code in sorted(council.needs) if speaks_of_need(code, council, councils))
-    if len(speaking) < LEAST_LIKE or not needs:
+def judge(council: Council, like: Sequence[Council], middles: Mapping[str, float]) -> Unmet | None:
+    """What councils like it let one conclude of one council; None where it is nothing."""
+    speaking = sum(each.said >= LEAST_SAID for each in like)
+    needs = tuple(code for code in sorted(council.needs) if council.needs[code] >= middles[code])
+    if speaking < LEAST_LIKE or not needs:
         return None
-    rates = [each.said / each.people for each in like]
-    low, high = np.quantile(rates, [0.25, 0.75]) * council.people
+    rates = sorted(each.said / each.people for each in like)
+    low, high = (quantile(rates, part) * council.people for part in (0.25, 0.75))
     if low < LEAST_EXPECTED or most_likely(council.said) >= low:
         return None
     per = PER / council.people
@@ -97,14 +103,37 @@ def judge(council: Council, councils: Sequence[Council]) -> Unmet | None:
         like=tuple(each.code for each in like),
         said=council.said,
         heard=council.heard,
-        low=float(low),
-        high=float(high),
-        per_low=float(low * per),
-        per_high=float(high * per),
+        low=low,
+        high=high,
+        per_low=low * per,
+        per_high=high * per,
         per_here=council.said * per,
         reason=reason(council, like),
         needs=needs,
     )
+
+
+def neighbours(councils: Sequence[Council]) -> dict[str, tuple[str, ...]]:
+    """For each council the codes of those most alike, the nearest first."""
+    usable = [each for each in councils if each.people > 0]
+    return {each.code: tuple(one.code for one in alike(each, usable)) for each in usable}
+
+
+def middle_of_needs(councils: Iterable[Council]) -> dict[str, float]:
+    """The middle value of each figure of need, over the councils for which it is known."""
+    known: dict[str, list[float]] = {}
+    for council in councils:
+        for code, value in council.needs.items():
+            known.setdefault(code, []).append(value)
+    return {code: median(values) for code, values in known.items()}
+
+
+def quantile(ordered: Sequence[float], part: float) -> float:
+    """The value below which `part` of them lie, between two of them in proportion."""
+    place = part * (len(ordered) - 1)
+    below = int(place)
+    above = min(below + 1, len(ordered) - 1)
+    return ordered[below] + (place - below) * (ordered[above] - ordered[below])
 
 
 def alike(council: Council, councils: Sequence[Council]) -> list[Council]:
@@ -119,12 +148,7 @@ def alike(council: Council, councils: Sequence[Council]) -> list[Council]:
     return [others[place] for place in nearest[:LIKE]]
 
 
-def speaks_of_need(code: str, council: Council, councils: Sequence[Council]) -> bool:
-    """Whether a council lies at or above the middle of all for which the figure is known."""
-    known = [each.needs[code] for each in councils if code in each.needs]
-    return bool(council.needs[code] >= np.median(known))
-
-
+@cache
 def most_likely(said: int) -> float:
     """The highest mean that so few voices still allow. Source Garwood (1936)."""
     return float(chi2.ppf(LEVEL, 2 * (said + 1)) / 2)

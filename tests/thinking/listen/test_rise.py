@@ -133,7 +133,7 @@ def test_every_person_counts_once_at_each_grain():
     tally = count_people(Heard(*columns, np.array([0, 1, 2]), np.array([0, 0, 0])), weeks=10)
     sizes = dict(zip(zip(tally.theme, tally.place, tally.service, strict=True), np.bincount(tally.cell), strict=True))
 
-    assert sizes == {(0, ANY, ANY): 2, (0, 0, ANY): 1, (0, 1, ANY): 1, (0, ANY, 5): 1, (0, ANY, 6): 1}
+    assert sizes == {(0, ANY, ANY): 2, (0, 0, ANY): 1, (0, 1, ANY): 1}
 
 
 @given(st.integers(1, 60), st.integers(0, 60), st.floats(0.01, 0.9))

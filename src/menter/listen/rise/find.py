@@ -116,7 +116,7 @@ def look_at(tally: Tally, length: int) -> Look | None:
     return Look(
         weeks=length,
         count=counts[:, -1],
-        expected=expected(counts, now.everyone),
+        expected=expected(counts, now.others),
         probability=np.max([by_share(now, spread), by_number(now, spread), by_season], axis=0),
         least=np.where(total >= LEAST_PEOPLE, share**total, 1.0),
         knows_season=knows_season,

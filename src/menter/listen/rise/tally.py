@@ -159,18 +159,18 @@ def keyed(heard: Heard, first: Array) -> Iterator[list[Array]]:
 
 
 def without_copies(tally: Tally) -> Tally:
-    """Leave out cells that hold the very people of a wider one: a theme heard at one place, or of one service, only."""
-    sizes = np.bincount(tally.cell, minlength=len(tally.theme))
-    size_of = {
-        key: size
-        for *key_parts, size in zip(tally.theme, tally.place, tally.service, sizes, strict=True)
-        for key in [tuple(key_parts)]
-    }
+    """Leave out cells that hold the very people of another: all places where there is one, a service that is all."""
+    keys = list(zip(tally.theme.tolist(), tally.place.tolist(), tally.service.tolist(), strict=True))
+    size = dict(zip(keys, np.bincount(tally.cell, minlength=len(keys)).tolist(), strict=True))
+    largest: dict[tuple[int, int], int] = {}
+    for (theme, place, service), many in size.items():
+        if place != ANY:
+            largest[theme, service] = max(many, largest.get((theme, service), 0))
     kept = np.array(
         [
-            (place == ANY or size_of[theme, ANY, service] > size)
-            and (service == ANY or size_of[theme, place, ANY] > size)
-            for (theme, place, service), size in size_of.items()
+            (place != ANY or largest.get((theme, service), 0) < many)
+            and (service == ANY or size[theme, place, ANY] > many)
+            for (theme, place, service), many in size.items()
         ],
         dtype=bool,
     )

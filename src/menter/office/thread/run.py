@@ -9,7 +9,7 @@ from menter.language.sentence import Sentence
 from menter.office.choose.actions import make_plan
 from menter.office.join_up.actions import find_matches, propose
 from menter.office.ledger.models import Actor, Stage
-from menter.office.listen.actions import group_themes
+from menter.office.listen.actions import find_rising, group_themes
 from menter.office.listen.tasks import send_due
 
 Progress = Callable[[int, int], None]
@@ -23,6 +23,7 @@ class StageAction(Protocol):
 
 STAGES: dict[str, tuple[Sentence, StageAction]] = {
     "group": (Sentence("Grouping residents’ words"), group_themes),
+    "rising": (Sentence("Looking for themes that rise"), find_rising),
     "match": (Sentence("Comparing what authorities do and buy"), find_matches),
     "propose": (Sentence("Proposing what to do together"), propose),
     "plan": (Sentence("Choosing the best affordable three years"), make_plan),

@@ -25,6 +25,7 @@ from menter.office.listen.actions.reply import (
     send_again,
     withdraw_request,
 )
+from menter.office.listen.actions.rise import find_rising
 from menter.office.listen.actions.shape import merge_themes, move_voices, split_theme
 from menter.office.listen.actions.statement import keep_statements
 from menter.office.listen.actions.theme import group_themes
@@ -42,6 +43,7 @@ __all__ = [
     "ThemeNeedsBothNames",
     "ask_for_reply",
     "change_collection",
+    "find_rising",
     "group_themes",
     "keep_statements",
     "keep_voice",
