@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 NAVIGATION: list[tuple[str, Callable[[], str]]] = [
     ("listen:tell_us", lambda: _("Tell us")),
     ("listen:themes", lambda: _("Themes")),
+    ("listen:replied", lambda: _("Replies")),
     ("see:register", lambda: _("Register")),
     ("join_up:opportunities", lambda: _("Opportunities")),
     ("choose:plan", lambda: _("Plan")),

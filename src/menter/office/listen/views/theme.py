@@ -77,6 +77,7 @@ def theme(request: HttpRequest, number: int) -> HttpResponse:
         ),
         "sections": sections_of(found, request.user),
         "thread": thread_address("theme", found.pk),
+        "reply": reverse("listen:reply", args=[found.pk]) if found.signed_off_at else "",
         "deeds": deeds(found) if may_shape_themes(request.user) else [],
         "marks": marks(found) if sees_drafts(request.user) else marks(found)[1:],
         "is_draft": found.signed_off_at is None,
