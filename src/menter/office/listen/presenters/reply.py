@@ -193,7 +193,7 @@ def stuck_says(sent: ReplySent) -> str:
             "moment": figure.moment(sent.at),
         }
     return ngettext(
-        "Request %(number)s: refused once (%(trouble)s), last on %(moment)s.",
+        "Request %(number)s: refused %(tries)s time (%(trouble)s), last on %(moment)s.",
         "Request %(number)s: refused %(tries)s times (%(trouble)s), last on %(moment)s.",
         sent.tries,
     ) % {
