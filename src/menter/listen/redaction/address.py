@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from menter.listen.redaction.kind import Kind, Span
-from menter.listen.redaction.name import listed
+from menter.listen.redaction.name import listed, place_names
 
 ENGLISH_STREET: Final = (
     "road|rd|street|st|avenue|ave|close|lane|drive|dr|way|crescent|cres|terrace|place|gardens?|grove|court|square|hill"
@@ -19,24 +19,32 @@ WELSH_STREET: Final = (
 WORD: Final = r"[^\W\d_][\w'’-]*"
 CAPITAL: Final = r"(?-i:[A-ZÂÊÎÔÛŴŶÁÉÍÓÚ])[\w'’-]*"
 NUMBER: Final = (
-    r"(?:(?:flat|apartment|apt|unit|room|fflat|rhif|number|no\.?)\s?\w{1,4},?\s+)?"
+    r"(?:(?:flat|apartment|apt|unit|room|fflat)\s?\w{1,4},?\s+)?(?:(?:rhif|number|no\.?|house)\s?)?"
     r"(?<![\d.,:£#/-])(?<!\d )\d{1,4}[a-z]?(?:\s?[-/&]\s?\d{1,4}[a-z]?)?"
 )
 BEFORE: Final = r"(?<![\w.,:£#/-])(?<!\bbus )(?<!\broute )(?<!\bbws )"
 NUMBERED_ENGLISH: Final = re.compile(
-    rf"{BEFORE}{NUMBER},?[ \t]+(?P<name>(?:{WORD}[ \t]+){{1,3}}?)(?:{ENGLISH_STREET})\b(?!\s+(?:cars?|spaces?)\b)",
+    rf"{BEFORE}{NUMBER},?[ \t]+(?P<name>(?:{WORD}[ \t]+){{1,3}}?)(?:{ENGLISH_STREET})\b(?!\s+(?:cars?|spaces?)\b)"
+    r"(?:[ \t]+(?:north|south|east|west|upper|lower)\b)?",
     re.IGNORECASE,
 )
 NUMBERED_WELSH: Final = re.compile(
-    rf"{BEFORE}{NUMBER},?[ \t]+(?P<type>{WELSH_STREET})"
+    rf"{BEFORE}{NUMBER},?[ \t]+(?P<type>{WELSH_STREET})(?:['’]r)?"
     rf"(?:[ \t]+(?P<name>(?:(?:y|yr|r|tan|uwch|pen|ty|tŷ|isaf|uchaf)[ \t]+)?"
     rf"{CAPITAL}(?:[ \t]+(?:(?:y|yr)[ \t]+)?{CAPITAL})?|(?:(?:y|yr)[ \t]+)[a-zâêîôûŵŷ]{{3,}}))",
     re.IGNORECASE,
 )
 HOUSE: Final = (
-    r"(?:(?:Tŷ|Ty|Nhŷ|Dŷ|Tŷ'n|Ty'n|Tan-y|Bryn|Hafod|Plas|Llys|Bwthyn|Fferm|Cartref|Hendre|Tyddyn|Maes|Pant|Glan|Cae|Erw"
+    r"(?:(?:T[ŷy]|Nhŷ|Dŷ|(?:Tŷ|Ty|Nhŷ|Dŷ)['’]n|Tan-y|Nhyddyn|Dyddyn|Mryn|Fryn|Ngwesty|Bryn|Hafod|Plas|Llys|Bwthyn"
+    r"|Fferm|Cartref"
+    r"|Hendre|Tyddyn|Maes|Pant|Glan|Cae|Erw"
     rf"|Gwêl|Pen)[ \t-]?(?:y |yr |[yr]-)?{CAPITAL}(?:[ \t]{CAPITAL})?"
     rf"|(?:{CAPITAL}[ \t]+){{1,2}}(?:Cottage|Villa|House|Farm|Lodge|Bungalow|Barn|Farmhouse|Grange|Manor))"
+)
+# A flat in a building that has a name and no number.
+FLAT: Final = re.compile(
+    r"\b(?i:flat|apartment|apt|fflat)\.?[ \t]?(?:\d{1,4}[A-Za-z]?|[A-Za-z]\d{0,3}),?[ \t]+"
+    rf"(?:{CAPITAL})(?:[ \t]+{CAPITAL}){{1,3}}"
 )
 STREET_NAME: Final = (
     rf"(?:(?:{CAPITAL}[ \t]+){{1,3}}(?-i:Road|Rd|Street|St|Avenue|Close|Lane|Drive|Way|Crescent|Terrace"
@@ -44,13 +52,30 @@ STREET_NAME: Final = (
     rf"{CAPITAL}(?:[ \t]{CAPITAL})?)"
 )
 NAMED_ON_STREET: Final = re.compile(rf"\b{HOUSE},[ \t]*{STREET_NAME}")
+# Any name that opens a line or follows a colon, "living in" or "called", and then a comma and a street.
+OPENING: Final = re.compile(
+    r"(?:^|(?<=[.!?:\n])[ \t]*|(?i:\b(?:liv(?:e|es|ing) (?:in|at)|we are at|i am at|i['’]m at|home is|called"
+    r"|cartref yw|named"
+    r"|o['’]r enw|byw yn|byw ym|byw yng"
+    rf"|cyfeiriad (?:yw|ydy|ydi)|address is|deliver(?:ed)? (?:it )?to))[ \t]+)"
+    rf"(?P<house>(?:(?:Y|Yr|The)[ \t])?{CAPITAL}(?:[ \t](?:y[ \t]|yr[ \t])?{CAPITAL}){{0,2}}),[ \t]*{STREET_NAME}",
+    re.MULTILINE,
+)
+CALLED: Final = re.compile(
+    r"(?i:\b(?:(?:our|my|the) (?:house|home|cottage|farm|bungalow) is (?:called|named)"
+    r"|name of (?:our|my|the) (?:house|home|farm) is"
+    r"|enw(?:['’]r| ein| fy| y) (?:t[ŷy]|nh[ŷy]|fferm|ffarm|bwthyn|cartref) (?:yw|ydy|ydi)))[ \t]+"
+    rf"(?P<house>(?:(?:Y|Yr|The)[ \t])?{CAPITAL}(?:[ \t](?:y[ \t]|yr[ \t])?{CAPITAL}){{0,3}})"
+)
 LIVE_AT: Final = re.compile(
     r"(?i:\b(?:live at|living at|lives at|my address is|home address is|address:"
     r"|fy nghyfeiriad (?:yw|ydy|i yw)|cyfeiriad:"
-    rf"|byw yn|byw ym|byw yng))[ \t]+(?P<house>{HOUSE}(?:,[ \t]*{STREET_NAME})?)"
+    rf"|byw yn|byw ym|byw yng|adref? yn|cartref yn))[ \t]+(?P<house>{HOUSE}(?:,[ \t]*{STREET_NAME})?)"
 )
 LIVE_IN: Final = re.compile(r"(?:byw yn|byw ym|byw yng)$", re.IGNORECASE)
-SURELY_HOUSE: Final = re.compile(r"(?:Tŷ|Ty|Nhŷ|Dŷ|Fferm|Bwthyn|Cartref)\b|.*(?:Cottage|Villa|Farm|Bungalow)$")
+SURELY_HOUSE: Final = re.compile(
+    r"(?:Tŷ|Ty|Nhŷ|Dŷ|Fferm|Bwthyn|Cartref|Tyddyn|Nhyddyn|Dyddyn)\b|.*(?:Cottage|Villa|Farm|Bungalow)$"
+)
 
 # Words that never belong to a street's name between its number and "road": "3 holes on the main road".
 NOT_A_NAME: Final = listed(
@@ -64,18 +89,76 @@ NOT_A_NAME: Final = listed(
 YEAR: Final = re.compile(r"(?:19|20)\d\d$")
 
 
-def find_addresses(text: str) -> Iterator[Span]:
-    """Numbered houses, houses named with their street, and houses named after "I live at"."""
+def find_addresses(text: str, words: frozenset[str]) -> Iterator[Span]:
+    """Numbered houses, houses named with their street, and houses named after "I live at".
+
+    words   all the words of the text, in small letters
+    """
     if DIGIT.search(text):
         yield from find_numbered(text)
-    if "," in text and STREET_HINT.search(text):
+        yield from find_doors(text)
+    has_street = "," in text and not words.isdisjoint(STREET_WORDS)
+    if has_street or not words.isdisjoint(FLAT_WORDS):
+        yield from find_houses(text, has_street=has_street)
+    if has_street:
         for match in NAMED_ON_STREET.finditer(text):
             yield Span(*match.span(), Kind.ADDRESS)
-    if HOME_HINT.search(text):
+    if not words.isdisjoint(LIVE_WORDS):
+        for match in GIVEN.finditer(text):
+            if match["house"].lower() not in place_names():
+                yield Span(*match.span("house"), Kind.ADDRESS)
         for match in LIVE_AT.finditer(text):
             lead = text[match.start() : match.start("house")].rstrip()
-            if not LIVE_IN.search(lead) or SURELY_HOUSE.match(match["house"]):
+            if not LIVE_IN.search(lead) or "," in match["house"] or SURELY_HOUSE.match(match["house"]):
                 yield Span(*match.span("house"), Kind.ADDRESS)
+
+
+def find_doors(text: str) -> Iterator[Span]:
+    """A house told by its number alone, and a number before "The Paddock"."""
+    for match in DOOR.finditer(text):
+        yield Span(*match.span("door" if match["door"] else "other"), Kind.ADDRESS, doubtful=True)
+    for match in THE.finditer(text):
+        yield Span(*match.span(), Kind.ADDRESS, doubtful=True)
+
+
+DOOR: Final = re.compile(
+    r"(?i:\b(?:at|from|outside|opposite|of|next to|behind|lives? in|o flaen|yn|gyferbyn â|tu allan i|wrth|o))[ \t]+"
+    r"(?P<door>(?i:number|no\.?|rhif|house number)[ \t]?\d{1,4}[a-z]?)\b(?![ \t]?(?:[:.,]?\d|bus\b|in\b|on the list))"
+    r"|(?i:\b(?:neighbours?|living|lives?|resident|tenant|family|people|man|woman|couple) at)[ \t]+"
+    r"(?P<other>\d{1,4}[a-z]?)\b(?![ \t]?(?:[:.,]\d|am\b|pm\b|o['’]clock|per|%|mph))"
+)
+THE: Final = re.compile(r"(?<![\w.,:£#/-])\d{1,4}[a-z]?,?[ \t]The[ \t][A-Z][\w'’-]+\b")
+
+
+def find_houses(text: str, *, has_street: bool) -> Iterator[Span]:
+    """Houses that no word of theirs gives away: by what leads up to them and the street after them."""
+    for match in FLAT.finditer(text):
+        yield Span(*match.span(), Kind.ADDRESS)
+    for match in CALLED.finditer(text):
+        yield Span(*match.span("house"), Kind.ADDRESS)
+    if has_street:
+        for match in OPENING.finditer(text):
+            house = match["house"].lower()
+            if house in place_names() or house.split()[0] in NO_HOUSE or house.split()[-1] in NO_HOUSE:
+                continue
+            yield Span(match.start("house"), match.end(), Kind.ADDRESS)
+
+
+NO_HOUSE: Final = listed(
+    """
+    cyngor ysgol ysbyty pothole potholes hello hi dear helo annwyl diolch thanks council school hospital please plis
+    also however junction near ger outside gyferbyn opposite between rhwng road street heol ffordd stryd lôn library
+    llyfrgell
+    twll tyllau no yes na ie mr mrs ms miss dr mae the in on at yn ar wrth from location lleoliad
+    """
+)
+
+
+# After "my address is" whatever is written large, up to a comma, is it.
+GIVEN: Final = re.compile(
+    r"(?i:\b(?:(?:my|our|home) address (?:is|:)|address:|fy nghyfeiriad(?: i)? (?:yw|ydy|ydi)|cyfeiriad:))[ \t]*"
+    rf"(?P<house>{CAPITAL}(?:[ \t](?:y[ \t]|yr[ \t])?{CAPITAL}){{0,3}})"
+)
 
 
 def find_numbered(text: str) -> Iterator[Span]:
@@ -90,10 +173,13 @@ def find_numbered(text: str) -> Iterator[Span]:
 
 
 DIGIT: Final = re.compile(r"\d")
-STREET_HINT: Final = re.compile(
-    r"Road|Rd|Street|St\b|Avenue|Close|Lane|Drive|Way|Crescent|Terrace|Place|Grove|Hill|Heol|Ffordd|Stryd|Lôn|Rhodfa|Maes|Clos|Teras"
+STREET_WORDS: Final = listed(
+    "road rd street st avenue close lane drive way crescent terrace place grove hill"
+    " heol ffordd stryd lôn rhodfa maes clos teras"
 )
-HOME_HINT: Final = re.compile(r"(?i:liv(?:e|es|ing) at|address|cyfeiriad|byw y[nm])")
+FLAT_WORDS: Final = listed("flat fflat apartment apt called named name enw")
+LIVE_WORDS: Final = listed("live lives living address cyfeiriad nghyfeiriad byw adre adref cartref")
+HOME_WORDS: Final = STREET_WORDS | FLAT_WORDS | LIVE_WORDS
 
 
 def is_street_name(name: str, number: str) -> bool:

@@ -18,20 +18,78 @@ NO_IRISH: Final = listed(
 )
 
 STRONG: Final = re.compile(
-    r"(?<!\w)(?:my (?:full )?name(?:['’]s| is)|(?:full |contact )?name\s?[:=]|fy enw(?: i| llawn)? (?:yw|ydy|di)"
-    r"|enw(?: llawn)?\s?[:=]"
-    r"|signed(?: by)?:?|llofnodwyd(?: gan)?:?|calls me|known as|pawb yn fy ngalw i'n|fy ngalw['’]n)\s+",
+    r"(?<!\w)(?:(?:my|our) (?:full )?names?(?:['’]s| is| are)|(?:full |contact |first |last |sur)?name\s?[:=]"
+    r"|surname\s?[:=]"
+    r"|fy enw(?: i| llawn)? (?:yw|ydy|ydi|di)|enw(?: llawn| cyntaf| cyswllt)?\s?[:=]|cyfenw\s?[:=]"
+    r"|signed(?: by)?[:,]?|llofnodwyd(?: gan)?[:,]?)\s+",
     re.IGNORECASE,
 )
-BESIDE: Final = re.compile(
-    rf"(?<!\w)(?:(?:my|our|her|his|their)(?: \w+)? (?:{KIN})|(?:fy|ein|ei)(?: \w+)? (?:{WELSH_KIN})"
-    rf"|^(?:mam|dad|nain|taid)"
-    rf"|(?:{SOMEBODY})(?: \w+)? (?:called|named|o['’]r enw)|call me|galwch fi['’]n|fi (?:yw|ydy|sy))"
-    r"(?:,| is| was| called| named|['’]s name is| o['’]r enw| sef)?\s+",
+NICK: Final = re.compile(
+    r"(?<!\w)(?:calls? (?:me|him|her|us|them)|(?:better |also |locally )?known(?: locally| to (?:everyone|everybody"
+    r"|all|us|friends))? as"
+    r"|goes by(?: the name(?: of)?)?|nicknamed|aka|a\.k\.a\.?|pawb yn fy ngalw i['’]n|(?:ng|g)?alw(?: i)?(?:['’]n| yn)"
+    r"|(?:ad)?nabod(?: \w+){0,3} fel|llysenw(?: yw| ydy)?|gelwir(?: ef| hi| fi)?(?:['’]n| yn)|galwch fi(?:['’]n"
+    r"| yn)|call me)\s+",
+    re.IGNORECASE,
+)
+FORM: Final = re.compile(
+    r"(?:^|(?<=[\n.;,]))[ \t]*(?:from|to|attn|cc|contact|applicant|tenant|claimant|patient|complainant|customer"
+    r"|resident|reported by"
+    r"|submitted by|completed by|sent by|carer|landlord|officer|witness|present|apologies|oddi wrth|gan|at sylw"
+    r"|cyswllt|ymgeisydd"
+    r"|tyst|yn bresennol|ymddiheuriadau|preswylydd|cwsmer|swyddog|adroddwyd gan|cyflwynwyd gan"
+    r"|anfonwyd gan)[ \t]*[:=-][ \t]*",
     re.IGNORECASE | re.MULTILINE,
 )
-NEAR: Final = re.compile(r"(?<!\w)(?:teulu|neighbour|cymydog|landlord|carer),?\s+", re.IGNORECASE)
-SELF: Final = re.compile(r"(?<!\w)(?:I am|I['’]m|This is)\s+", re.IGNORECASE)
+BEHALF: Final = re.compile(
+    r"(?<!\w)(?:on behalf of|in memory of|care of|c/o|complain(?:t|ing)? about|ar ran|er cof am|cwyn(?:o)? am"
+    r"|gan gynnwys|sef)\s+"
+    rf"(?:(?:my|our|fy|ein)(?: \w+)? (?:{KIN}|{WELSH_KIN}),?\s+)?",
+    re.IGNORECASE,
+)
+OWN: Final = (
+    rf"(?:my|our|her|his|their|your)(?: \w+){{0,2}}? (?:{KIN})"
+    rf"|(?:(?:fy|ein|ei|eu|dy|eich)|\w['’](?:m|n|w|i|u|ch))(?: \w+)? (?:{WELSH_KIN})"
+    r"|['’](?:mrawd|nhad|ng[ŵw]r|ngwraig|nghymydog|mhlentyn|mhartner)"
+)
+IS_CALLED: Final = (
+    r"(?:\s?[,(–-]| is| was| called| named|['’]s name is|['’]s called| o['’]r enw| sef| yw| ydy| ydi"
+    r"| oedd|:)?\s*(?:\b|(?<=\())"
+)
+BESIDE: Final = re.compile(
+    rf"(?<!\w)(?:{OWN}|^(?:mam|dad|nain|taid)"
+    rf"|(?:{SOMEBODY})(?: \w+)? (?:called|named|o['’]r enw)|fi (?:yw|ydy|ydi|sy))(?!\w){IS_CALLED}",
+    re.IGNORECASE | re.MULTILINE,
+)
+NEAR: Final = re.compile(
+    r"(?<!\w)(?:teulu(?:['’]r)?|neighbour|cymydog|landlord|carer|uncle|auntie|aunty|aunt|anti|yncl|wncwl|dewyrth"
+    r"|grandad|grandma"
+    r"|granny|nan|nana|nain|taid|mam-?gu|tad-?cu|bopa|modryb|ewythr|cousin|matron|father|brother|sister|y brawd"
+    r"|y chwaer"
+    r"|headteacher|teacher|caretaker|janitor|postman|postie|milkman|plumber|builder|electrician|vicar|secretary"
+    r"|chair(?:man|woman)?"
+    r"|treasurer|volunteer|receptionist|clerk|guide|gofalwr|postmon|plismon|ficer|gweinidog|ysgrifennydd|cadeirydd"
+    r"|trysorydd"
+    r"|clerc|llywydd|gwirfoddolwr|social worker|officer|manager|librarian|driver|warden|athrawes|athro|pennaeth|swyddog"
+    r"|gyrrwr|rheolwr"
+    r"|nyrs),?\s+",
+    re.IGNORECASE,
+)
+TALK: Final = re.compile(
+    r"(?<!\w)(?:(?:spoke|spoken|speaking|speak|talked|talk|talking|chatted|chat) (?:to|with)|met(?: with)?"
+    r"|ask(?:ed)?(?: for)?|know|knew|see|saw|tell|nabod|contact(?:ed)?"
+    r"|phoned|rang|emailed|told by|helped by|seen by|visited by|called by|thanks to|thank you to|thank you|thanks"
+    r"|well done|credit to"
+    r"|siarad(?:ais|odd|on)?(?: i)? (?:â|gyda|efo|hefo|ag)|cwrdd(?:ais)?(?: i)? (?:â|gyda)"
+    r"|cyfarfod(?:ais)?(?: i)? (?:â|gyda|efo)|gofyn(?:nais|nwch)?(?: i)? i"
+    r"|diolch(?: o galon| yn fawr(?: iawn)?| arbennig)? i|holi|ffoniais(?: i)?|cysylltais(?: i)? â|dywedodd"
+    r"|ddywedodd|meddai|ffoniodd|atebodd"
+    r"|anfonwch at|cofiwch fi at|pass (?:my thanks|this) (?:on )?to)\s+",
+    re.IGNORECASE,
+)
+SELF: Final = re.compile(
+    r"(?<!\w)(?:I am|I['’]m|i['’]m|im|This is|this is|It['’]s|it['’]s|its|hi its|fi yw|fi ydy|fi ydi|myfi)[ \t]+"
+)
 SIGN_OFF: Final = re.compile(
     r"(?<!\w)(?:regards|thanks|thank you|many thanks|cheers|sincerely|faithfully|best wishes|diolch(?: yn fawr)?"
     r"|cofion(?: gorau| cynnes)?"
@@ -44,13 +102,35 @@ GREETING: Final = re.compile(
     r"|good (?:morning|afternoon))[,]?[ \t]+",
     re.IGNORECASE,
 )
-SELF_AFTER: Final = re.compile(r"\s+(?:ydw i|dw i|yw fy enw|here\b|yma\b)", re.IGNORECASE)
+SELF_AFTER: Final = re.compile(
+    r",?\s+(?:ydw i|dw i|ydwi|yw fy enw|ydi fy enw|ydy fy enw|yw'r enw|ydi'r enw|here\b|again\b|yma\b|sydd yma"
+    r"|sy ['’]?ma|sy yma|eto sy|speaking\b)",
+    re.IGNORECASE,
+)
+AFTER: Final = re.compile(
+    r"\s+(?:told|rang|phoned|emailed|promised|explained|lives|drives|who (?:lives|works|runs|drives|owns)"
+    r"|from (?:the \w+|number \d|next door"
+    r"|across|over the road|upstairs)"
+    r"|(?:next door|upstairs|downstairs|across the road)|drws nesaf|sy['’]n (?:byw|gweithio|rhedeg|gyrru)"
+    r"|o['’]r (?:cyngor|swyddfa|tîm|adran))\b",
+    re.IGNORECASE,
+)
+AFTER_KIN: Final = re.compile(
+    rf"\s*[,(–-]\s*(?:(?:my|our|his|her)(?: \w+)? (?:{KIN})|(?:fy|ein|ei)(?: \w+)? (?:{WELSH_KIN}))\b", re.IGNORECASE
+)
+LAST_LINE: Final = re.compile(r"\n[ \t]*(?P<name>[^\W\d_][^\n\d,!?:;]{1,50}?)[ \t.]*\n*\Z")
 FAMILY: Final = re.compile(r"\b[Tt]he (?P<name>[A-Z][\w'’-]+)(?= (?:family|household|brothers|sisters)\b)")
 INITIALS: Final = re.compile(
-    r"(?<![\w.'’])(?P<initials>(?:[A-Z]\.[ ]?){1,3}|[B-HJ-NP-XZ][ ])(?P<name>[A-Z][a-z]+(?:['’-][A-Z]?[a-z]+)*)"
+    r"(?<![\w.'’])(?P<initials>(?:[A-Z]\.[ ]?){1,3}"
+    r"|(?:[B-HJ-NP-XZ][ ]){1,3})(?P<name>[A-Z][a-z]+(?:['’-][A-Z]?[a-z]+)*)"
 )
 CUE_WORDS: Final = frozenset(
-    f"name enw signed llofnodwyd called named known family teulu initials regards thanks cheers"
+    f"name names surname cyfenw enw signed llofnodwyd called call calls named nicknamed aka alw galw galwch ngalw"
+    f" gelwir"
+    f" nabod adnabod"
+    f" llysenw known family teulu initials regards thanks cheers behalf memory ran cof cwyn cwyno complain complaint"
+    f" complaining"
+    f" from gan contact applicant claimant present bresennol uncle auntie aunty anti yncl grandad grandma granny matron"
     f" sincerely faithfully diolch cofion gywir ddiffuant hwyl dear annwyl hi hiya hello helo hey"
     f" shwmae bore prynhawn ngalw calls ydw dw yours"
     f" {KIN} {WELSH_KIN} {' '.join(TITLES | WELSH_LINKS)}".replace("|", " ").split()
@@ -63,7 +143,7 @@ SIGN_OFF_WORDS: Final = listed(
 # What can show a name that no list holds.
 TELLING: Final = re.compile(
     r"\b(?:I am|I['’]m|[Tt]his is) [A-Z]\w+ [A-Z]|(?:O['’]|Ma?c)[A-Z][a-z]|\b[A-Z]\. ?[A-Z]"
-    r"|\b[Ff]i (?:yw|ydy|sy)\b|\b[Cc]all me\b|\bgalwch fi"
+    r"|\b[Ff]i (?:yw|ydy|ydi|sy)\b|\b[Cc]all me\b|\b[Gg]alwch fi|\b(?:ydw i|dw i|sydd yma|sy ['’]?ma)\b|\w: "
 )
 
 
@@ -72,20 +152,76 @@ class Trust(Enum):
 
     FULL = "any words, even in small letters, that no dictionary has"
     LARGE = "any words written large"
+    NICKNAME = "the same, and what follows a nickname"
+    NAMED = "listed names only"
     LISTED = "words of which one is a listed name or in no dictionary"
 
 
+KIN_WORDS: Final = frozenset(re.findall(r"[^\W\d_]+", f"{KIN}|{WELSH_KIN}|{SOMEBODY}")) | listed(
+    "mab fab mhab merch ferch fam mam dad tad thad frawd mrawd gŵr gwr ngŵr ngwr ŵr wr hŵr hwr fi partner"
+    " bartner phartner"
+    " gymydog chymydog nghymydog cymydog gymar fiance fiancé fiancée grandson granddaughter grandmother grandfather"
+    " stepson"
+    " stepdaughter stepmother stepfather godson inlaw inlaws"
+)
+SELF_WORDS: Final = listed("i im this it its fi myfi")
+FAMILY_WORDS: Final = listed("family household brothers sisters")
+# Each cue with words of which one stands in every text where it can match, and its trust.
 LEADS: Final[tuple[tuple[re.Pattern[str], frozenset[str], Trust], ...]] = (
-    (STRONG, frozenset({"name", "name's", "enw", "signed", "llofnodwyd", "calls", "known", "ngalw'n"}), Trust.FULL),
-    (BESIDE, frozenset(), Trust.LARGE),
-    (NEAR, frozenset({"teulu", "neighbour", "cymydog", "landlord", "carer"}), Trust.LISTED),
+    (STRONG, listed("name names surname enw cyfenw signed llofnodwyd"), Trust.FULL),
     (
-        GREETING,
+        NICK,
+        listed("call calls known goes nicknamed aka k alw galw ngalw nabod adnabod llysenw gelwir galwch"),
+        Trust.NICKNAME,
+    ),
+    (
+        FORM,
         listed(
             """
-    dear annwyl hi hiya hello helo hey shwmae s'mae bore prynhawn good
-    """
+            from to attn cc contact applicant tenant claimant patient complainant customer resident by carer landlord
+            officer
+            witness present apologies oddi gan sylw cyswllt ymgeisydd tyst bresennol ymddiheuriadau preswylydd cwsmer
+            swyddog
+            """
+        ),
+        Trust.LARGE,
+    ),
+    (
+        BEHALF,
+        listed("behalf memory care c complain complaint complaining ran cof cwyn cwyno gynnwys sef"),
+        Trust.LISTED,
+    ),
+    (BESIDE, KIN_WORDS, Trust.LARGE),
+    (
+        NEAR,
+        listed(
+            """
+            teulu neighbour cymydog landlord carer uncle auntie aunty aunt anti yncl wncwl dewyrth grandad grandma
+            granny nan nana
+            nain taid mam mamgu tad tadcu bopa modryb ewythr cousin matron father brother sister brawd chwaer
+            headteacher
+            teacher worker officer manager librarian driver warden athrawes athro pennaeth swyddog gyrrwr rheolwr
+            nyrs caretaker janitor postman postie milkman plumber
+            builder electrician vicar secretary chair chairman chairwoman treasurer volunteer receptionist clerk guide
+            gofalwr postmon plismon ficer gweinidog ysgrifennydd cadeirydd trysorydd clerc llywydd gwirfoddolwr
+            """
         ),
         Trust.LISTED,
     ),
+    (
+        TALK,
+        listed(
+            """
+            know knew see saw tell nabod spoke spoken speaking speak talked talk talking chatted chat met ask asked
+            contact contacted phoned rang
+            emailed
+            told helped seen visited called thanks thank done credit siarad siaradais siaradodd siaradon cwrdd cwrddais
+            cyfarfod cyfarfodais gofyn gofynnais gofynnwch diolch holi ffoniais cysylltais dywedodd ddywedodd meddai
+            ffoniodd
+            atebodd anfonwch cofiwch pass
+            """
+        ),
+        Trust.NAMED,
+    ),
+    (GREETING, listed("dear annwyl hi hiya hello helo hey shwmae s bore prynhawn good"), Trust.LISTED),
 )

@@ -1,12 +1,15 @@
 """What is a name and what only looks like one: lists of names, and of the words that stand beside places."""
 
 import csv
+import re
+import unicodedata
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Final
 
 import simplemma
 
+from menter.language.mutation import mutations
 from menter.reference.place import places
 
 
@@ -14,14 +17,30 @@ from menter.reference.place import places
 def name_lists() -> tuple[dict[str, bool], dict[str, bool]]:
     """First names and surnames in lower case, each with whether it is an ordinary word, place or month too.
 
-    Source  written for Menter: names commonly met in Wales and in the rest of Britain (facts, not a register).
+    Source  written for Menter: names met in Wales and in the rest of Britain, enlarged with those that Faker (MIT) and
+            the 1990 census of the United States list (facts, not a register). That a name is a word too was decided by
+            the Hunspell dictionaries of both languages and by our places.
     """
     return read_list("first_name.csv"), read_list("surname.csv")
 
 
 def read_list(file: str) -> dict[str, bool]:
     text = resources.files(__package__).joinpath(file).read_text(encoding="utf-8")
-    return {row["name"].lower(): row["also_a_word"] == "yes" for row in csv.DictReader(text.splitlines())}
+    names = {row["name"].lower(): row["also_a_word"] == "yes" for row in csv.DictReader(text.splitlines())}
+    bare = {plain(name): also for name, also in names.items() if plain(name) not in names}
+    return names | {name: also or is_word(name) for name, also in bare.items()}
+
+
+def plain(name: str) -> str:
+    """Without its accents, as many people write it: "siân" is met as "sian"."""
+    return "".join(sign for sign in unicodedata.normalize("NFD", name) if not unicodedata.combining(sign))
+
+
+@cache
+def place_words() -> frozenset[str]:
+    """The words that stand beside places, and the Welsh ones in their mutated shapes too: gader, nghastell."""
+    mutated = frozenset().union(*(mutations(word) for word in WELSH_PLACE_WORDS))
+    return PLACE_WORDS | (mutated - NO_NAME)
 
 
 def listed(words: str) -> frozenset[str]:
@@ -54,6 +73,8 @@ LOOSE_TITLES: Final = listed(
     miss nurse sister doctor meddyg nyrs inspector pc
     """
 )
+# After these nothing but a name can come, even in small letters.
+SURE_TITLES: Final = frozenset({"mr", "mrs", "ms", "mx", "cllr"})
 LINKS: Final = listed(
     """
     ap ab ferch verch uch van der de den al el bin ibn von du da di la le
@@ -65,8 +86,25 @@ WELSH_LINKS: Final = listed(
     """
 )
 
+# First names that are words too, but that a capital within a sentence tells apart: nobody writes "I saw Grace" of
+# anything else. Left out are those that places, months and peoples have: Kent, June, Roman.
+TOLD_BY_CAPITAL: Final = listed(
+    """
+    grace rose mark will faith hope joy dawn ivy holly amber ruby jade pearl heather hazel iris lily daisy poppy
+    violet olive
+    jack frank bill bob rob rich nick pat sue drew gene guy jay robin victor dean dale glen cliff grant chase miles
+    clement
+    ernest max tim peg penny ginger sandy carol eve gay bonnie mercy patience prudence constance verity charity honor
+    honour blossom rowan basil sonny buddy dot gail norm ted ken don dan den ben sal liz bet nan sally wendy myrtle
+    marina melody harmony destiny crystal jasmine cherry bunny angel teddy warren jimmy tommy harry lance rod reg ron
+    sid stan
+    gwyn glyn haf eira gwawr heulwen seren enfys awel eirlys celyn bryn glan lili mair mali non wyn gwen alaw
+    briallen grug
+    fflur dwynwen hedd awen gwenith heddwyn llew math aled dai dewi glain mabli tegan tirion rhosyn lleu haul eirian
+    """
+)
 # A run of capitals that holds or touches one of these is a place, a body or a brand, not a person.
-PLACE_WORDS: Final = listed(
+ENGLISH_PLACE_WORDS: Final = listed(
     """
     road rd street st avenue ave close lane drive way crescent terrace place gardens garden grove court square
     hill rise row walk mews park parade green estate bridge station school primary infants academy college
@@ -75,12 +113,23 @@ PLACE_WORDS: Final = listed(
     chemist ltd limited plc trust board council constabulary borough county ward river lake reservoir valley
     wood woods forest common mountain mount quay dock junction roundabout services airport cemetery
     crematorium nursery leisure shop store tavern field fields playground foundation award awards cup day
-    prize act heol hewl ffordd stryd lôn lon rhodfa maes clos cae cwrt parc llys teras ysgol ysbyty canolfan
+    prize act blvd boulevard ln course golf pier farms arcade monument memorial statue plass trail festival gallery law
+    legacy lighthouse
+    """
+)
+WELSH_PLACE_WORDS: Final = listed(
+    """
+    heol hewl ffordd stryd lôn lon rhodfa maes clos cae cwrt parc llys teras ysgol ysbyty canolfan
     eglwys capel llyfrgell pont tafarn gwesty fferm plas castell afon llyn cwm coed coleg prifysgol neuadd
     amgueddfa meddygfa cyngor sir dinas bwrdd gorsaf stad pentref tref traeth ynys mynydd nant bryn theatr
-    clwb marchnad prince princess queen king lord lady saint sant santes brenin tywysog tywysoges meithrinfa
-    gynradd uwchradd gyfun
+    clwb marchnad brenin tywysog tywysoges meithrinfa cynradd uwchradd cyfun cader carn craig moel bwlch dyffryn bro
+    maesydd tir trwyn porth aber dôl gardd gerddi cofeb sgwâr canol pwll rhaeadr bae harbwr marina gwarchodfa
     """
+)
+PLACE_WORDS: Final = (
+    ENGLISH_PLACE_WORDS
+    | WELSH_PLACE_WORDS
+    | listed("prince princess queen king lord lady saint sant santes gynradd gyfun")
 )
 # Written large for another reason than being a name.
 NO_NAME: Final = listed(
@@ -109,21 +158,53 @@ PUBLIC_NAMES: Final = frozenset(
     {
         "aneurin bevan", "betsi cadwaladr", "betsi", "hywel dda", "john lewis", "owain glyndŵr", "owain glyndwr",
         "thomas cook", "william hill", "lloyd george", "dewi sant", "marie curie", "tesco", "llewelyn fawr",
-        "john lewis's", "owen glendower", "prince charles", "princess charles", "st john", "st john ambulance",
+        "john deere", "harry potter", "santa claus", "father christmas", "siôn corn", "sion corn", "laura ashley",
+        "paddy power", "taco bell", "five guys", "ben and jerry", "jack daniel", "peppa pig",
+        "mickey mouse",
+        "tommy hilfiger",
+        "ted baker",
+        "lewis carroll", "john lewis's", "owen glendower", "prince charles", "princess charles", "st john",
+        "st john ambulance",
         "mary jones world", "catrin finch", "tenovus", "shelter cymru", "john penry", "dylan thomas",
     }
 )  # fmt: skip
+# Two names of a firm or a show with "and" between them.
+PUBLIC_PAIRS: Final = re.compile(
+    r"\b(?:marks (?:and|&) spencer|ben (?:and|&) jerry|punch (?:and|&) judy|dolce (?:and|&) gabbana|jack (?:and|&) jill"
+    r"|romeo (?:and|&) juliet|tom (?:and|&) jerry|ant (?:and|&) dec)",
+    re.IGNORECASE,
+)
 KIN: Final = (
-    "son|daughter|child|baby|boy|girl|husband|wife|partner|fianc[ée]e?|mum|mam|mother|dad|father|brother|sister|gran|nan"
+    "(?:step|grand|great-?grand|god|foster |ex-?|ex )?(?:son|daughter|mother|father|mum|dad|brother|sister"
+    "|child)(?:-in-law)?"
+    "|mummy|daddy|nana|nanna|nanny|granny|grandma|grandpa|gramps|hubby|missus|other half|in-?laws?|flatmate"
+    "|housemate|lodger|mate"
+    "|colleague|ex|ex-?(?:husband|wife|partner|boyfriend|girlfriend)|boyfriend|girlfriend|childminder|cleaner"
+    "|dentist|solicitor"
+    "|advocate|key ?worker|caseworker|case officer|health visitor|midwife|keyworker|babysitter|godson|late husband"
+    "|late wife"
+    "|son|daughter|child|baby|boy|girl|husband|wife|partner|fianc[ée]e?|mum|mam|mother|dad|father|brother|sister"
+    "|gran|nan"
     "|nain|taid|grandad|grandson|granddaughter|grandmother|grandfather|aunt|auntie|uncle|niece|nephew|cousin|friend"
     "|neighbour|neighbor|landlord|landlady|tenant|carer|teacher|boss|doctor|gp|social worker|support worker"
 )
 WELSH_KIN: Final = (
-    "mab|merch|plentyn|babi|g[ŵw]r|ng[ŵw]r|gwraig|ngwraig|wraig|mhartner|partner|mam|nhad|tad|dad|mrawd|brawd|chwaer"
+    "(?:f|m|mh)ab|[fm]erch|phlentyn|blentyn|mhlentyn|[wŵ]r|h[ŵw]r|[fm]am|[dt]ad|thad|frawd|mrawd|[gc]?hymydog"
+    "|gymydog|chymydog"
+    "|gymdoges|chymdoges|b?p?h?artner|bartner|phartner|gymar|chymar|cymar|gyfaill|chyfaill|cyfaill|gariad|cariad"
+    "|nghariad|chariad"
+    "|wyres|ŵyr|hwyres|hŵyr|wyrion|hogyn|hogan|mhlant|fodryb|fewythr|hewythr|daid|thaid|hen nain|dad-cu|fam-gu"
+    "|mamgu|tadcu"
+    "|gefnder|chefnder|gyfnither|mrawd-yng-nghyfraith|mab-yng-nghyfraith|merch-yng-nghyfraith|chwaer-yng-nghyfraith"
+    "|mam-yng-nghyfraith|nhad-yng-nghyfraith|gofalwr|gofalwraig|gweithiwr cymdeithasol|gweithwraig gymdeithasol"
+    "|meddyg teulu"
+    "|doctor|deintydd|cyfreithiwr|tenant|lletywr|nghydweithiwr|cydweithiwr|diweddar (?:[ŵw]r|wraig|dad|fam)"
+    "|mab|merch|plentyn|babi|g[ŵw]r|ng[ŵw]r|gwraig|ngwraig|wraig|mhartner|partner|mam|nhad|tad|dad|mrawd|brawd|chwaer"
     "|nain|nhaid|taid|mam-gu|tad-cu|nhad-cu|modryb|ewythr|ewyrth|nai|nith|cefnder|nghefnder|cyfnither|nghyfnither"
     "|ffrind|nghyfaill|nghymydog|cymydog|nghymdoges|cymdoges|nghymar|landlord|ngofalwr|ngofalydd|athro|athrawes|meddyg"
 )
 SOMEBODY: Final = (
-    "man|woman|lady|gentleman|guy|bloke|girl|boy|lad|person|officer|nurse|driver|worker|colleague|someone|somebody|receptionist"
+    "man|woman|lady|gentleman|guy|bloke|girl|boy|lad|person|officer|nurse|driver|worker|colleague|someone|somebody"
+    "|receptionist"
     "|dyn|menyw|dynes|gwraig|merch|bachgen|hogyn|hogan|person|rhywun|swyddog|nyrs|gyrrwr|gweithiwr|un|foneddiges"
 )

@@ -5,24 +5,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from menter.listen.redaction.birthday import DATE, LEAD, cue, is_birth
 from menter.listen.redaction.kind import Kind, Span
+from menter.listen.redaction.name import is_word, listed
 from menter.reference.place import postcode_areas
 
-# How far back a cue may stand. Longest cue met in the labelled set plus "number is: " is 38 signs.
 DIGIT: Final = re.compile(r"\d")
-LEAD: Final = 44
-
-MONTH: Final = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?|ionawr|[cg]?[hw]?wefror|[mf]awrth|ebrill|[mf]ai|[mf]ehefin|g?orffennaf|awst|[mf]edi"
-    r"|hydref|d?[td]achwedd|rh?agfyr)"
-)
-DAY: Final = r"\d{1,2}(?:st|nd|rd|th|af|ail|ydd|fed|eg|ain)?"
-DATE: Final = re.compile(
-    rf"\b(?:\d{{1,2}}\s?[/.\-]\s?\d{{1,2}}\s?[/.\-]\s?(?:\d{{4}}|\d{{2}})|\d{{4}}-\d{{2}}-\d{{2}}"
-    rf"|{DAY}\s+(?:of\s+|o\s+)?{MONTH},?\s+(?:\d{{4}}|\d{{2}}))\b|\b{MONTH}\s+{DAY},?\s+\d{{4}}\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,42 +51,53 @@ def find_numbers(text: str) -> Iterator[Span]:
                 yield Span(*match.span(), rule.kind, verdict.doubtful)
 
 
-def cue(*words: str, near: int = 16) -> re.Pattern[str]:
-    """A pattern that finds one of `words` in the lead, at most `near` signs and no other number before its end."""
-    return re.compile(rf"(?:(?<!\w)(?:{'|'.join(words)})(?!\w))[^\d\n\ufffc]{{0,{near}}}$")
-
-
-BIRTH_CUE: Final = cue(
-    "born", "birth", "d\\.?o\\.?b\\.?", "birthday", "dyddiad geni", "n?g?ganwyd", "ganed", "ngeni", "geni",
-    "pen-?blwydd", near=24,
-)  # fmt: skip
 INSURANCE_CUE: Final = cue("ni", "nino", "n\\.i\\.?", "insurance", "yswiriant(?: gwladol)?", "yg")
 NHS_CUE: Final = cue("nhs", "gig", "ngig", near=20)
 VEHICLE_CUE: Final = cue(
     "reg", "registration", "plate", "plat", "plât", "vehicle", "car", "van", "lorry", "truck", "taxi", "motorbike",
-    "nghar", "nghar i", "fan", "cofrestru", "cofrestriad", "cerbyd", "gerbyd", "lori", "tacsi", near=20,
+    "nghar", "nghar i", "gar", "fan", "cofrestru", "cofrestriad", "cerbyd", "gerbyd", "ngherbyd", "lori", "tacsi",
+    "motor",
+    "numberplate", "minibus", "campervan", "moped", "tractor", "trailer", "ford", "vauxhall", "audi", "bmw", "corsa",
+    "fiesta",
+    "focus", "golf", "polo", "transit", "astra", "qashqai", "fiat", "skoda", "toyota", "peugeot", "renault", "nissan",
+    "kia",
+    "hyundai", "honda", "volvo", "mercedes", "tesla", "volkswagen", "vw", near=24,
 )  # fmt: skip
-SORT_CUE: Final = cue("sort\\s?code", "sortcode", "cod didoli", "s/c", near=12)
+SORT_CUE: Final = cue("sort(?:\\s?code)?", "sortcode", "cod didoli", "chod didoli", "god didoli", "s/c", near=14)
+SORT_AFTER: Final = re.compile(r"\W{1,4}(?:and |a |ac )?(?:sort|cod didoli|s/c|chod didoli)\b", re.IGNORECASE)
 BANK_CUE: Final = cue(
-    "account", "acc", "acct", "a/c", "cyfrif", "banc", "bank", "account (?:number|no)", "rhif cyfrif", near=14
+    "account", "acc", "acct", "a/c", "(?:ngh|ch|g|c)yfrif", "banc", "bank", "account (?:number|no)", near=18
 )
 COUNCIL_ACCOUNT_CUE: Final = re.compile(r"(?:tax|rent|benefit|housing|council|treth|cyngor|rhent|budd-dal)\W")
 CARD_CUE: Final = cue("card", "debit", "credit", "visa", "mastercard", "cerdyn", "gerdyn", "debyd", "credyd")
 PHONE_CUE: Final = cue(
     "tel", "telephone", "phone", "mobile", "mob", "ring(?: me)?", "call(?: me)?", "text(?: me)?", "contact(?: me)?",
     "whatsapp", "reach me", "landline", "ffôn", "ffon", "ffoniwch(?: fi)?", "symudol", "galwch(?: fi)?", "tecstiwch",
-    near=14,
+    "tecst", "cysylltwch", "my number", "fy rhif", "cell", near=16,
 )  # fmt: skip
-REFERENCE_CUE: Final = re.compile(
-    r"(?<!\w)(?:(?:ref|reference|case|claim|account|acc|acct|a/c|customer|complaint|enquiry|inquiry|incident|ticket"
-    r"|tenancy|tenant|rent|patient|hospital|member(?:ship)?|card|badge|permit|licence|policy|payment|invoice|job|crn|uprn"
-    r"|cyf|cyfeirnod|nghyfeirnod|gyfeirnod|chyfeirnod|bathodyn(?: glas)?|fathodyn(?: glas)?)"
-    r"(?:\s?(?:number|no|num|id|code|ref(?:erence)?))?"
-    r"|rhif\s(?:(?:fy|y|yr|eich)\s)?(?:ng?h?cyfrif|nghyfrif|cyfrif|achos|cwsmer|cais|hawliad|aelod|tenant|claf|cyfeirnod|bathodyn)"
-    r"(?:\streth y cyngor|\srhent)?)"
-    r"[.:#=\s-]{0,3}(?:(?:is|was|yw|ydy|oedd|of)[:\s]{1,2})?$"
+REFERENCE_NOUN: Final = (
+    r"ref|reference|case|claim|account|acc|acct|a/c|customer|complaint|enquiry|inquiry|incident|ticket|tenancy"
+    r"|tenant|rent"
+    r"|patient|hospital|member(?:ship)?|card|badge|permit|licence|license|policy|payment|invoice|job|crn|uprn|utr"
+    r"|pcn|fpn|notice"
+    r"|application|booking|order|receipt|student|pupil|passport|pass|payroll|staff|employee|property|meter"
+    r"|subscription|journal"
+    r"|council tax|business rates|housing benefit|hospital no|library card|borrower|report|service request"
+    r"|cyf|(?:ngh|ch|g|c)yfeirnod|(?:ngh|ch|g|c)yfrif|achos|cwsmer|cais|nghais|hawliad|aelod(?:aeth)?"
+    r"|tenant(?:iaeth)?|claf"
+    r"|(?:b|f|m)athodyn|trwydded|thrwydded|nhrwydded|hysbysiad|cosb|dirwy|archeb|anfoneb|pasbort|cwyn|nghwyn|ymholiad"
+    r"|digwyddiad|polisi|taliad|eiddo|cerdyn|gerdyn|ngherdyn|budd-dal|rhent|treth|myfyriwr|disgybl"
 )
-NUMBERED: Final = re.compile(r"(?:number|no|num|id|code|ref(?:erence)?|cyfeirnod|rhif|cyf)\W")
+REFERENCE_FILL: Final = (
+    r"number|numbers|rhif|no|num|nr|id|code|ref|reference|is|was|of|for|my|the|our|yw|ydy|ydi|oedd|i|fy|y|yr|eich"
+    r"|cyngor"
+    r"|tai|treth|trethi"
+    r"|rhent|glas|las|cosb|parcio|llyfrgell|preswylydd|tax|rent|benefit|budd-dal|nawdd|blue|bus|parking|library"
+)
+REFERENCE_CUE: Final = re.compile(
+    rf"(?<!\w)(?:{REFERENCE_NOUN})(?:[.:#=\s'’-]{{1,3}}(?:{REFERENCE_FILL})(?!\w)){{0,4}}[.:#=\s-]{{0,4}}$"
+)
+NUMBERED: Final = re.compile(r"(?<!\w)(?:numbers?|no|num|nr|id|code|ref(?:erence)?|(?:ngh|ch|g|c)yfeirnod|rhif|cyf)\W")
 PLANNING_CUE: Final = re.compile(r"plann|cynllunio|gynllunio")
 
 
@@ -119,17 +118,25 @@ def has_nhs_check(number: str) -> bool:
     return number[9] == ("0" if check == 11 else str(check)) and check != 10
 
 
-def decide_birth(_: re.Match[str], lead: str) -> Verdict | None:
-    return YES if BIRTH_CUE.search(lead) else None
-
-
 def decide_card(match: re.Match[str], lead: str) -> Verdict | None:
     number = digits(match[0])
     if not 13 <= len(number) <= 19:
         return None
     if has_luhn(number):
         return YES
-    return MAYBE if CARD_CUE.search(lead) else None
+    return MAYBE if CARD_CUE.search(lead) or FOUR_BY_FOUR.fullmatch(match[0]) else None
+
+
+FOUR_BY_FOUR: Final = re.compile(r"\d{4}([ -])\d{4}\1\d{4}\1\d{4}")
+
+
+def decide_iban(match: re.Match[str], _: str) -> Verdict | None:
+    """ISO 13616: the first four signs put last and letters read as 10 to 35, the number leaves 1 modulo 97."""
+    account = re.sub(r"\s", "", match[0]).upper()
+    if not 15 <= len(account) <= 34:
+        return None
+    number = "".join(str(int(sign, 36)) for sign in account[4:] + account[:4])
+    return YES if int(number) % 97 == 1 or account.startswith("GB") else None
 
 
 def decide_nhs(match: re.Match[str], lead: str) -> Verdict | None:
@@ -161,10 +168,13 @@ def decide_sort(match: re.Match[str], lead: str) -> Verdict | None:
     return MAYBE if "-" in match[0] and not could_be_date else None
 
 
-def decide_bank(_: re.Match[str], lead: str) -> Verdict | None:
+def decide_bank(match: re.Match[str], lead: str) -> Verdict | None:
     if COUNCIL_ACCOUNT_CUE.search(lead):
         return None
-    return YES if BANK_CUE.search(lead) or SORT_CUE.search(re.sub(r"[\d \-]+", " ", lead)) else None
+    words = re.sub(r"[\d \-/]+", " ", lead)
+    if BANK_CUE.search(lead) or BANK_CUE.search(words) or SORT_CUE.search(words):
+        return YES
+    return YES if SORT_AFTER.match(match.string, match.end()) else None
 
 
 def decide_reference(match: re.Match[str], lead: str) -> Verdict | None:
@@ -172,20 +182,32 @@ def decide_reference(match: re.Match[str], lead: str) -> Verdict | None:
     found = REFERENCE_CUE.search(lead)
     if not found or PLANNING_CUE.search(lead) or DATE.fullmatch(token):
         return None
-    count = len(digits(token))
-    if count < 3 or (count == 4 and token.isdigit() and not NUMBERED.search(found[0] + " ")):
+    count, numbered = len(digits(token)), NUMBERED.search(lead[max(0, found.start() - 6) :] + " ")
+    if count < 3 or (count == 4 and token.isdigit() and not numbered):
         return None  # "ref 2021 policy", "rent 1200"
-    return YES if count == len(token) or NUMBERED.search(found[0] + " ") or token.isupper() else MAYBE
+    if UNITS.match(match.string, match.end()):
+        return None
+    return YES if token[:1].isdigit() or numbered or token.isupper() else MAYBE
+
+
+UNITS: Final = re.compile(
+    r"\s?(?:pounds?|punt|quid|people|o bobl|times|gwaith|houses?|homes|tai|years|days|a (?:month|year)|y (?:mis"
+    r"|flwyddyn))\b",
+    re.IGNORECASE,
+)
+LICENCE_SHAPE: Final = r"\b[A-Z9]{5}\d{6}[A-Z9]{2}\d[A-Z]{2}\b"  # the driver number, DVLA INF57P
 
 
 def decide_phone(match: re.Match[str], lead: str) -> Verdict | None:
-    number = digits(match[0])
+    number = digits(re.split(r"(?i)e[xs]t", match[0])[0])
     number = re.sub(r"^(?:0044|44)0?", "0", number) if match[0].lstrip("(").startswith(("+", "00")) else number
     if DATE.fullmatch(match[0].strip()):
         return None
+    if match[0].lstrip("(").startswith("+") and 9 <= len(number) <= 14:
+        return YES
     if number.startswith("0") and len(number) in (10, 11):
         return MAYBE if number[1] in "38" else YES  # 03 and 08 are mostly an office's, not a person's
-    return YES if PHONE_CUE.search(lead) and 6 <= len(number) <= 11 else None
+    return YES if PHONE_CUE.search(lead) and 6 <= len(number) <= 13 else None
 
 
 def decide_postcode(match: re.Match[str], _: str) -> Verdict | None:
@@ -202,12 +224,19 @@ def decide_plate(match: re.Match[str], lead: str) -> Verdict | None:
     """DVLA INF104: since 2001 two letters, two digits, three letters; Q and I and Z never begin one."""
     if VEHICLE_CUE.search(lead):
         return YES
-    sure = match["now"] and match[0].isupper() and " " not in match[0][:4] and match[0][0] not in "IQZ"
-    return YES if sure else None
+    plate = match[0]
+    if not match["now"] or " " in plate[:4] or plate[0].upper() in "IQZ":
+        return None
+    if plate.isupper():
+        return YES
+    return None if plate[:2].lower() in NO_PLATE or is_word(plate[-3:].lower()) else MAYBE
+
+
+NO_PLATE: Final = frozenset({"yr", "rm", "no", "pg", "ch", "ks", "bl", "rd", "st", "am", "pm", "nr"})
 
 
 SPOKEN: Final = (
-    r"(?:zero|nought|oh|o|one|two|three|four|five|six|seven|eight|nine|double|triple|treble"
+    r"(?:zero|nought|naught|oh|o|one|two|three|four|five|six|seven|eight|nine|double|triple|treble"
     r"|sero|dim|un|dau|dwy|tri|tair|pedwar|pedair|pump|chwech|saith|wyth|naw|dwbl|triphlyg|\d{1,5})"
 )
 
@@ -218,7 +247,7 @@ def decide_spoken(match: re.Match[str], lead: str) -> Verdict | None:
         return None
     count = sum(len(w) if w.isdigit() else 0 if w in TIMES else 1 for w in words)
     count += sum(TIMES[w] - 1 for w in words if w in TIMES)
-    starts = words[0] in {"zero", "oh", "o", "nought", "sero", "dim"} or words[0].startswith("0")
+    starts = words[0] in {"zero", "oh", "o", "nought", "naught", "sero", "dim"} or words[0].startswith("0")
     return YES if count >= 9 and (starts or PHONE_CUE.search(lead)) else None
 
 
@@ -229,18 +258,29 @@ def shape(pattern: str, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
     return re.compile(pattern, flags)
 
 
+# Stops of a list of numbers are no part of one, so no line break; an extension belongs to its number.
+PHONE_SHAPE: Final = (
+    r"(?<![\w.,£/-])(?:\+|\()?\(?\d(?:[ \u00a0\u2009().\-–/]{0,3}\d){5,13}(?![\w/]|,\d)"
+    r"(?:,?\s?(?:ext(?:ension)?|est(?:yniad)?)\.?\s?\d{1,6}\b)?"
+)
+REFERENCE_SHAPE: Final = (
+    r"(?<![\w.,£/-])(?=[\w/-]*\d|(?-i:[A-Z]){1,4} \d)(?:[A-Z0-9][A-Z0-9/-]{3,24}|(?-i:[A-Z]){1,4} ?\d{2,6})"
+    r"(?: \d{2,6}\b){0,4}(?![\w/]|[.,]\d)"
+)
 RULES: Final = (
-    Rule(Kind.DATE_OF_BIRTH, 4, DATE, decide_birth),
+    Rule(Kind.DATE_OF_BIRTH, 4, DATE, lambda match, lead: YES if is_birth(match, lead) else None),
+    Rule(Kind.ACCOUNT, 7, re.compile(LICENCE_SHAPE), lambda _m, _l: YES),
     Rule(Kind.CARD, 13, shape(r"(?<![\w£.])[2-6]\d{3}(?:[ -]?\d){9,15}(?![\w])"), decide_card),
+    Rule(Kind.BANK, 10, re.compile(r"\b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){2,7}(?:\s?[A-Z0-9]{1,3})?\b"), decide_iban),
     Rule(Kind.BANK, 16, shape(r"\bGB\d{2}\s?[A-Z]{4}(?:\s?\d){14}\b"), lambda _m, _l: YES),
     Rule(Kind.NATIONAL_INSURANCE, 6,
-         shape(r"\b[A-Z]\s?[A-Z](?:[ -]?\d{2}){3}(?P<suffix>[ -]?[A-D])?\b"), decide_insurance),
+         shape(r"\b[A-Z]\s?[A-Z](?:[ .-]?\d{2}){3}(?P<suffix>[ .-]?[A-D])?\b"), decide_insurance),
     Rule(Kind.BANK, 6, shape(r"(?<![\w.,£/-])\d{2}[- ]?\d{2}[- ]?\d{2}(?![\w,/-]|\.\d)"), decide_sort),
     Rule(Kind.BANK, 8, shape(r"(?<![\w.,£/-])\d{4} ?\d{4}(?![\w/-]|[.,]\d)"), decide_bank),
     Rule(Kind.NHS_NUMBER, 10, shape(r"(?<![\w.,£+/-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\w/-]|[.,]\d)"), decide_nhs),
     Rule(Kind.ACCOUNT, 3,
-         shape(r"(?<![\w.,£/-])(?=[\w/-]*\d)[A-Z0-9][A-Z0-9/-]{3,24}(?![\w/]|[.,]\d)"), decide_reference),
-    Rule(Kind.PHONE, 6, shape(r"(?<![\w.,£/-])(?:\+|\()?\(?\d(?:[ ().\-]{0,2}\d){5,13}(?![\w/]|,\d)"), decide_phone),
+         shape(REFERENCE_SHAPE), decide_reference),
+    Rule(Kind.PHONE, 6, shape(PHONE_SHAPE), decide_phone),
     Rule(Kind.POSTCODE, 2,
          shape(r"\b(?P<area>[A-Z]{1,2})\d[A-Z\d]?[ -]{0,2}(?P<inward>\d[ABD-HJLNP-UW-Z]{2})\b"), decide_postcode),
     Rule(Kind.VEHICLE, 2,
@@ -249,13 +289,11 @@ RULES: Final = (
 )  # fmt: skip
 
 SPOKEN_RULE: Final = Rule(Kind.PHONE, 0, shape(rf"\b{SPOKEN}(?:[\s,-]+{SPOKEN}){{4,}}\b"), decide_spoken)
-SPOKEN_HINT: Final = re.compile(r"\b(?:zero|seven|saith|sero)\b", re.IGNORECASE)
+SPOKEN_WORDS: Final = listed("zero oh nought naught seven saith sero double dwbl dim")
 
 
 def find_spoken(text: str) -> Iterator[Span]:
     """Phone numbers said in words, in either language."""
-    if not SPOKEN_HINT.search(text):
-        return
     for match in SPOKEN_RULE.shape.finditer(text):
         lead = text[max(0, match.start() - LEAD) : match.start()].lower()
         if SPOKEN_RULE.decide(match, lead):

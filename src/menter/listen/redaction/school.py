@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from menter.listen.redaction.kind import Kind, Span
+from menter.listen.redaction.name import listed
 
 CAPITAL: Final = r"[A-ZÂÊÎÔÛŴŶ][\w'’.-]*"
 SCHOOL: Final = re.compile(
@@ -14,17 +15,24 @@ SCHOOL: Final = re.compile(
 )
 WORDED: Final = "three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
 WELSH_WORDED: Final = "tair|tri|pedair|pedwar|pum|pump|chwe|chwech|saith|wyth|naw|deg|deuddeg|tair ar ddeg|pymtheg"
+CHILD: Final = (
+    r"(?:grand)?(?:son|daughter|child)|girl|boy|lad|nephew|niece|twins|kids?|mab|merch|plentyn|hogyn|hogan"
+    r"|bachgen|ŵyr|wyres|nai|nith"
+)
 AGE: Final = re.compile(
     rf"\b(?:(?P<years>\d{{1,2}}|{WORDED})[ -]?(?:years?|yrs?|yr)?[ -]?old|aged?[ ](?P<aged>\d{{1,2}}|{WORDED})"
     rf"|(?:years?|yr)[ ](?P<class>\d{{1,2}}|one|two|three|four|five|six|seven)\b|reception class"
     rf"|(?:is|just turned|turned|who's|he's|she's|sy'n|yn)[ ](?P<is>[3-9]|1[0-9]|{WORDED})\b"
     r"(?![ ]?(?:%|miles|o'clock|am|pm|filltir))"
     rf"|(?P<oed>\d{{1,2}}|{WELSH_WORDED})(?:[ ]?(?:mlwydd|blwydd|flwydd))?[ ]oed"
-    r"|[bmf]lwyddyn[ ](?P<blwyddyn>\d{1,2}))",
+    r"|[bmf]lwyddyn[ ](?P<blwyddyn>\d{1,2}|un|dau|tri|pedwar|pump|chwech|saith|wyth|naw|deg)"
+    r"|\bbl\.?[ ]?(?P<bl>\d{1,2})\b"
+    r"|\b[Yy](?P<y>\d{1,2})\b|(?:in|ym)[ ](?:nursery|reception|derbyn|meithrin)\b"
+    rf"|\b(?:{CHILD})\b[^.\d\n]{{0,30}}[,(][ ]?(?P<beside>[3-9]|1[0-8]|{WORDED})(?=[,)]))",
     re.IGNORECASE,
 )
-SCHOOL_HINT: Final = re.compile(
-    r"Ysgol|School|Academy|Primary|Infant|Junior|High|Comprehensive|Secondary|Nursery|Community"
+SCHOOL_WORDS: Final = listed(
+    "ysgol school academy primary infant infants junior juniors high comprehensive secondary nursery community"
 )
 OLDEST: Final = 19  # the last age at which a pupil of a school or its sixth form is met
 REACH: Final = 120  # signs between the age and the school; two short sentences of the labelled set
@@ -32,8 +40,6 @@ REACH: Final = 120  # signs between the age and the school; two short sentences 
 
 def find_schools(text: str) -> Iterator[Span]:
     """Names of schools that stand near a child's age or class."""
-    if not SCHOOL_HINT.search(text):
-        return
     ages = [match for match in AGE.finditer(text) if is_child(match)]
     for match in SCHOOL.finditer(text):
         if any(age.start() - match.end() <= REACH and match.start() - age.end() <= REACH for age in ages):
