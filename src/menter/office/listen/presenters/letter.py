@@ -13,7 +13,7 @@ from django.utils.translation import override
 
 from menter.office.listen.models import Reply, ReplyRequest, Theme
 from menter.office.listen.presenters.name import theme_label
-from menter.office.listen.presenters.reply import paragraphs, reply_text
+from menter.office.listen.presenters.reply import paragraphs, replied_on, reply_text
 from menter.office.look import figure
 
 LONGEST_SUBJECT = 60  # signs: what a phone shows of a subject
@@ -42,6 +42,7 @@ def reply_letter(reply: Reply, theme: Theme, request: ReplyRequest) -> Letter:
             "opening": opening(request),
             "theme": theme_label(theme),
             "paragraphs": paragraphs(reply_text(reply, request.language)),
+            "when": replied_on(reply),
             "said": _("You and others said"),
             "did": _("What was done"),
             "more": _("Read what was decided, what it costs and what changed:"),
@@ -73,7 +74,7 @@ def opening(request: ReplyRequest) -> str:
 def plain(parts: dict[str, Any]) -> str:
     """The e-mail without HTML."""
     lines = [
-        parts["opening"], f"{parts['said']}: {parts['theme']}", f"{parts['did']}:", *parts["paragraphs"],
+        parts["opening"], f"{parts['said']}: {parts['theme']}", f"{parts['did']}:", *parts["paragraphs"], parts["when"],
         f"{parts['more']}\n{parts['page']}", f"{parts['own']}\n{parts['follow']}",
         f"-- \n{parts['why']} {parts['stop_says']}\n{parts['stop']}",
     ]  # fmt: skip

@@ -25,6 +25,7 @@ class Step:
     says: str
     is_done: bool
     lines: list[str] = field(default_factory=list)
+    done: list[Done] = field(default_factory=list)
     links: list[dict[str, str]] = field(default_factory=list)
 
 
@@ -48,7 +49,7 @@ def theme_step(theme: Theme | None) -> Step:
         checked = _("Other people say this as well. A person is checking the theme before everybody can see it.")
         return Step(heading, checked, False)
     says = _("Other people say this as well:") if theme.is_current else _("For a time, this was grouped with:")
-    link = {"text": theme_label(theme), "href": reverse("listen:theme", args=[theme.pk]), "lang": ""}
+    link = {"text": theme_label(theme), "href": reverse("listen:theme", args=[theme.pk])}
     return Step(heading, says, True, links=[link])
 
 
@@ -57,14 +58,9 @@ def done_step(theme: Theme | None, done: Sequence[Done]) -> Step:
     heading = _("What was done")
     if not done or theme is None:
         return Step(heading, _("Nothing has been decided about it yet. Come back to this page later."), False)
-    links = [
-        {"text": one.title.text, "href": one.title.href, "lang": one.title.lang, "kind": one.kind}
-        for one in done[:MOST_DONE]
-    ]
-    if thread := thread_address("theme", theme.pk):
-        text = _("Follow the golden thread from your words")
-        links.append({"text": text, "href": thread, "lang": "", "kind": ""})
-    return Step(heading, _("Councils work on it together:"), True, links=links)
+    thread = thread_address("theme", theme.pk)
+    links = [{"text": _("Follow the golden thread from your words"), "href": thread}] if thread else []
+    return Step(heading, _("Councils work on it together:"), True, done=list(done[:MOST_DONE]), links=links)
 
 
 def reply_step(replies: Sequence[Reply]) -> Step:
@@ -72,12 +68,7 @@ def reply_step(replies: Sequence[Reply]) -> Step:
     heading = _("The councils’ reply")
     if not replies:
         return Step(heading, _("There is no reply yet. It will stand here when there is one."), False)
-    link = {
-        "text": _("Everything about this reply"),
-        "href": reverse("listen:reply", args=[replies[0].theme_id]),
-        "lang": "",
-        "kind": "",
-    }
+    link = {"text": _("Everything about this reply"), "href": reverse("listen:reply", args=[replies[0].theme_id])}
     return Step(heading, replied_on(replies[0]), True, lines=paragraphs(reply_text(replies[0])), links=[link])
 
 
