@@ -64,7 +64,7 @@ class Student:
         self.dimension = teacher.dimension
         self.languages = teacher.languages
         self.fingerprint = fingerprint_of(teacher, reader, table)
-        self.agreement = Agreement(0, 1.0, 1.0)
+        self.agreement: Agreement | None = None  # where the sample was too small to hold texts back
         self._reader, self._table, self._means = reader, table, means
 
     def embed(self, texts: Sequence[str], *, languages: Sequence[str] | None = None) -> Vectors:

@@ -29,7 +29,7 @@ AS_NEAR_AS: Final = 0.25
 CLEARLY: Final = 0.20
 
 ABBREVIATION: Final = re.compile(
-    r"(?:^|[\s(])(?:[A-Za-zÀ-ž]|Mr|Mrs|Ms|Dr|Prof|Rev|Parch|St|Sgt|Cllr|Cyng|No|Rhif|Rd|Ave|Ltd|Cyf|etc|ayyb|e\.g|i\.e|h\.y|vs"
+    r"(?:^|[\s(])(?:(?:[A-Za-zÀ-ž]\.)*[A-Za-zÀ-ž]|Mr|Mrs|Ms|Dr|Prof|Rev|Parch|St|Sgt|Cllr|Cyng|No|Rhif|Rd|Ave|Ltd|Cyf|etc|ayyb|vs"
     r"|approx|tua|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Ion|Chwef|Maw|Ebr|Awst|Medi|Hyd|Tach|Rhag)\.$",
     re.IGNORECASE,
 )  # fmt: skip

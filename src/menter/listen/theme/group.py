@@ -27,6 +27,7 @@ MOST_FEWEST: Final = 5
 TEXTS_PER_MEMBER: Final = 500
 # Different texts from which a sample is grouped and the rest assigned: comparing all with all takes the square of them.
 MANY: Final = 20_000
+LONGEST_READ: Final = 20_000  # characters of a text that are counted; a longer one is a report, and 10 MB cost no more
 COPIES: Final = 3  # of equal texts that count for a label: enough to be "what several people said"
 
 
@@ -53,7 +54,7 @@ def group_voices(
         languages = [found.language for found in detect_all(texts)]
     marks = tuple(mark(text) for text in texts)
     crowd = Crowd(marks, representatives(texts, marks))
-    said = Words(texts, languages, services, vectors)
+    said = Words([text[:LONGEST_READ] for text in texts], languages, services, vectors)
     if len(crowd.order) > MANY:
         from menter.listen.theme.large import group_large  # which groups its sample with `group_few`
 
@@ -64,7 +65,7 @@ def group_voices(
     order = np.asarray(crowd.order, dtype=np.int64)
     centres = np.stack([theme.centre for theme in themes.themes])
     parts = find_parts(said.at(crowd.order), themes.labels[order], themes.fits[order], centres, embedder=embedder)
-    return replace(themes, also=everywhere(parts, crowd.order, texts))
+    return replace(themes, also=everywhere(parts, crowd.order, said.texts))
 
 
 @dataclass(frozen=True, slots=True)
