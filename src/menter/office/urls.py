@@ -17,6 +17,7 @@ urlpatterns = [
     path("", root),
     path("cy", RedirectView.as_view(url="/cy/", permanent=True)),
     path("en", RedirectView.as_view(url="/en/", permanent=True)),
+    path("open311/", include("menter.office.listen.program_urls")),
     *i18n_patterns(
         path("", include("menter.office.thread.urls")),
         path("", include("menter.office.look.urls")),
