@@ -88,7 +88,7 @@ def test_the_matrix_brings_partners_together() -> None:
 
 
 def test_an_adapter_takes_each_language_to_the_same_place() -> None:
-    adapter = Adapter(np.array([1.0, 0]), np.array([0, 1.0]), np.eye(2))
+    adapter = Adapter(np.array([1.0, 0]), np.array([0, 1.0]), np.zeros(2), np.eye(2))
 
     moved = adapter.apply(np.array([[1.0, 2.0], [0.0, 3.0]]), ["cy", "en"])
 
@@ -225,7 +225,7 @@ def test_translations_are_nearest_in_a_pool_of_both_languages(embedder: Embedder
 
     both = embedder.embed([row["cy"] for row in rows] + [row["en"] for row in rows])
 
-    assert found_share(both) > 0.6  # 0.59 among all 575, 0.12 with the bare model
+    assert found_share(both) > 0.8  # 0.12 with the bare model, 0.6 without the second reading
 
 
 def found_share(both: np.ndarray) -> float:

@@ -1,7 +1,9 @@
-"""One space for both languages: each language's mean taken away, then one small matrix shared by both.
+"""One space for both languages: Welsh read twice, each mean taken away, then one small matrix shared by both.
 
 The bare model puts all Welsh in one corner and all English in another, so themes would be "what Welsh speakers say"
-and "what English speakers say". A few hundred pairs of sentences that mean the same mend that.
+and "what English speakers say". A few hundred pairs of sentences that mean the same mend that. The model's own Welsh is
+weak, so a Welsh text is read a second time with each of its words in English (`language/gloss`), and its vector lies
+between the two readings: two witnesses that err in different places. See docs/decisions/0010.
 """
 
 import csv
@@ -17,6 +19,7 @@ import numpy.typing as npt
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # comes with scikit-learn
 
 from menter.language.detect import detect_all
+from menter.language.gloss import gloss, gloss_fingerprint, in_english
 from menter.language.vector.embedder import Cuts, Embedder, Vectors
 from menter.language.vector.kept import keep
 
@@ -28,6 +31,9 @@ STEP = 1e-3  # Adam's
 STEPS = 100  # over all pairs at once; the loss is level by then
 HELD = (0.9, 0.999)  # Adam's usual memory of slope and of its square
 TINY = 1e-8
+REVISION = 2  # raise it when the same model, pairs and glosses give other vectors
+
+WITH_WELSH = ("cy", "both")  # languages whose texts are read twice
 
 Numbers = npt.NDArray[np.floating]  # float32 vectors, float64 while fitting
 
@@ -53,24 +59,34 @@ class Adapter:
     """What brings the languages together.
 
     welsh, english    shape (dimension,), the mean vector of each language
+    glossed           shape (dimension,), that of Welsh read word by word in English
     matrix            shape (dimension, dimension), applied to what is left
     """
 
     welsh: Vectors
     english: Vectors
+    glossed: Vectors
     matrix: Vectors
 
     def apply(self, vectors: Vectors, languages: Sequence[str]) -> Vectors:
         """Vectors of length 1 in the shared space; "both" and "unknown" lose the mean of the two means."""
+        return unit(self.centred(vectors, languages) @ self.matrix).astype(np.float32)
+
+    def apply_twice(self, vectors: Vectors, languages: Sequence[str], glossed: Vectors) -> Vectors:
+        """The same for texts that were read twice, each half way between its readings."""
+        both = unit(self.centred(vectors, languages) + unit(glossed - self.glossed))
+        return unit(both @ self.matrix).astype(np.float32)
+
+    def centred(self, vectors: Vectors, languages: Sequence[str]) -> Vectors:
         middle = (self.welsh + self.english) / 2
         own = {"cy": self.welsh, "en": self.english}
-        means: Vectors = np.stack([own.get(one, middle) for one in languages])
-        return unit((vectors - means) @ self.matrix).astype(np.float32)
+        rows: Vectors = unit(vectors - np.stack([own.get(one, middle) for one in languages]))
+        return rows
 
 
 def adapted_fingerprint(base: str, pairs: Pairs) -> str:
     """The fingerprint of a model with these pairs' adapter, from the model's own; known without loading either."""
-    recipe = (base, pairs.fingerprint, PULL, TEMPERATURE, STEP, STEPS)
+    recipe = (base, pairs.fingerprint, gloss_fingerprint(), REVISION, PULL, TEMPERATURE, STEP, STEPS)
     return hashlib.sha256(repr(recipe).encode()).hexdigest()[:16]
 
 
@@ -94,7 +110,14 @@ class Adapted:
             return np.empty((0, self.dimension), dtype=np.float32)
         if languages is None:
             languages = [found.language for found in detect_all(texts)]
-        return self._adapter.apply(self._base.embed(texts), languages)
+        second = {at: read for at, read in enumerate(map(second_reading, texts, languages)) if read}
+        found = self._base.embed([*texts, *second.values()])
+        rows = self._adapter.apply(found[: len(texts)], languages)
+        if second:
+            where = list(second)
+            spoken = [languages[at] for at in where]
+            rows[where] = self._adapter.apply_twice(found[where], spoken, found[len(texts) :])
+        return rows
 
     def cut(self, words: Sequence[str]) -> list[list[int]]:
         """The numbers of the pieces that the model reads each word in; none where it does not tell."""
@@ -108,14 +131,26 @@ def own_pairs() -> Pairs:
     return Pairs(tuple(row["welsh"] for row in rows), tuple(row["english"] for row in rows))
 
 
+def second_reading(text: str, language: str) -> str:
+    """A text with its Welsh words in English; "" for an English text, and where no word is in the list."""
+    if language not in WITH_WELSH:
+        return ""
+    from menter.language.vector.piece import plain  # brings the tokeniser, which is slow to import
+
+    short = plain(text)
+    return in_english(short, language) if any(one.english for one in gloss(short, language)) else ""
+
+
 def fit_adapter(base: Embedder, pairs: Pairs) -> Adapter:
     """Fit means and matrix to sentences that mean the same."""
     welsh, english = base.embed(pairs.welsh), base.embed(pairs.english)
-    means = welsh.mean(axis=0), english.mean(axis=0)
-    both = np.concatenate([unit(welsh - means[0]), unit(english - means[1])])
+    glossed = base.embed([in_english(text) for text in pairs.welsh])
+    means = welsh.mean(axis=0), english.mean(axis=0), glossed.mean(axis=0)
+    twice = unit(unit(welsh - means[0]) + unit(glossed - means[2]))
+    both = np.concatenate([twice, unit(english - means[1])])
     with threadpool_limits(1):  # the same sums in the same order on every run
         matrix = fit_matrix(both.astype(np.float64))
-    return Adapter(*means, matrix.astype(np.float32))
+    return Adapter(means[0], means[1], means[2], matrix.astype(np.float32))
 
 
 def fit_matrix(both: Numbers, *, pull: float = PULL, steps: int = STEPS, step: float = STEP) -> Numbers:
@@ -166,11 +201,11 @@ def unit(vectors: Numbers) -> Numbers:
 def to_bytes(adapter: Adapter) -> bytes:
     """One array, means first, as NumPy's own file."""
     buffer = io.BytesIO()
-    np.save(buffer, np.vstack([adapter.welsh, adapter.english, adapter.matrix]), allow_pickle=False)
+    np.save(buffer, np.vstack([adapter.welsh, adapter.english, adapter.glossed, adapter.matrix]), allow_pickle=False)
     return buffer.getvalue()
 
 
 def from_bytes(content: bytes) -> Adapter:
     """The adapter that `to_bytes` wrote."""
     array = np.load(io.BytesIO(content), allow_pickle=False)
-    return Adapter(array[0], array[1], array[2:])
+    return Adapter(array[0], array[1], array[2], array[3:])
