@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import typer
 from rich.console import Console
 
-from menter.language.sentence import Refusal, Sentence
+from menter.language.sentence import Counted, Refusal, Sentence
 
 if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
@@ -41,7 +41,7 @@ def language() -> str:
     return "cy" if chosen.lower().startswith("cy") else "en"
 
 
-def say(sentence: Sentence | str) -> None:
+def say(sentence: Sentence | Counted | str) -> None:
     """Print one sentence in the terminal's language."""
     console.print(sentence if isinstance(sentence, str) else sentence.to(language()), soft_wrap=True)
 

@@ -7,7 +7,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from menter.command import office
-from menter.language.sentence import Sentence
+from menter.language.sentence import Counted, Sentence
 
 if TYPE_CHECKING:
     from menter.office.thread.run import StageResult
@@ -22,6 +22,7 @@ def run_thread(*, as_json: bool, at: datetime | None = None) -> None:
             {
                 "stages": {result.name: result.counts for result in results},
                 "changed": [result.name for result in results if result.had_new_input],
+                "waiting": waiting(),
             }
         )
         return
@@ -33,6 +34,21 @@ def run_thread(*, as_json: bool, at: datetime | None = None) -> None:
         counts = ", ".join(f"{name} {count}" for name, count in result.counts.items())
         table.add_row(result.name, counts, yes if result.had_new_input else no)
     office.console.print(table)
+    if count := waiting():
+        office.say(
+            Counted(
+                "{count} theme waits for somebody to sign it off. Until then only people with an account see it.",
+                "{count} themes wait for somebody to sign them off. Until then only people with an account see them.",
+                count=count,
+            )
+        )
+
+
+def waiting() -> int:
+    """How many themes nobody has signed off."""
+    from menter.office.listen.count import drafts_waiting
+
+    return drafts_waiting()
 
 
 def run_stages(at: datetime, *, show: bool) -> list["StageResult"]:

@@ -78,6 +78,11 @@ def themes_counted(among: ThemeQuerySet, chosen: Mapping[str, str] | None = None
     )
 
 
+def drafts_waiting() -> int:
+    """How many themes wait for somebody to sign them off."""
+    return Theme.objects.standing().filter(is_current=True, parent=None, signed_off_at=None).count()
+
+
 def themes_of_body(body: Body, among: ThemeQuerySet) -> QuerySet[Theme]:
     """What one council's residents say: its themes, with the same counts over its own voices; largest first."""
     return themes_counted(among, {"body": body.pk})
@@ -126,7 +131,7 @@ def by_week(themes: Sequence[int], until: date) -> dict[int, list[int]]:
     return {theme: [counted.get((theme, monday), 0) for monday in mondays] for theme in themes}
 
 
-def by(held: QuerySet[ThemeVoice], field: str) -> dict[Any, int]:
+def by(held: QuerySet[Any], field: str) -> dict[Any, int]:
     """Voices by the values of one field, the most frequent first."""
     rows = held.values(value=F(field)).annotate(many=Count("pk")).order_by("-many", "value")
     return {row["value"]: row["many"] for row in rows}

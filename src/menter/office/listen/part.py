@@ -12,6 +12,7 @@ from menter.office.listen.grouping import LONGEST_LABEL, PHRASES
 from menter.office.listen.models import Theme, ThemeVoice
 
 MOST: Final = 5_000  # voices that are looked at, the nearest first: grouping them takes some seconds on one core
+MOST_PARTS: Final = 6  # that are proposed: what a person can hold side by side and still choose from
 SAMPLES: Final = 3  # comments shown of each part
 
 
@@ -63,8 +64,9 @@ def grouped(theme: Theme) -> list[Part]:
     texts, languages = [row[1] for row, _ in kept], [row[2] for row, _ in kept]
     vectors = np.asarray([vector for _, vector in kept], dtype=np.float32)
     found = group_voices(texts, languages=languages, vectors=vectors)
-    if len(found.themes) < 2:
-        found = group_voices(texts, languages=languages, vectors=vectors, count=2)
+    if not 2 <= len(found.themes) <= MOST_PARTS:
+        count = 2 if len(found.themes) < 2 else MOST_PARTS
+        found = group_voices(texts, languages=languages, vectors=vectors, count=count)
     if len(found.themes) < 2:
         return []
     return [

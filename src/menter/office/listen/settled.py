@@ -58,7 +58,7 @@ def as_found() -> Iterator[tuple[str, str]]:
     merged: dict[int, set[int]] = defaultdict(set)
     of_merged = ThemeVoice.objects.filter(theme__merged_into__isnull=False)
     for into, voice in of_merged.values_list("theme__merged_into_id", "voice_id").iterator():
-        merged[into].add(voice)
+        merged[into or 0].add(voice)  # `into` is there: the rows were chosen by it
     placed = set(Placement.objects.filter(theme__is_made_by_person=False).values_list("theme_id", "voice_id"))
     rows = ThemeVoice.objects.filter(there, theme__parent=None).order_by("theme_id", "voice__key")
     for theme, voice, key, text in rows.values_list("theme_id", "voice_id", "theme__key", "voice__text").iterator():

@@ -122,11 +122,17 @@ class ChoosePart(NewNames):
     )
     field_order = ("part", "label_cy", "label_en")
 
-    def __init__(self, *args: Any, parts: Choices, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, parts: Choices, proposed: Sequence[dict[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.proposed = proposed
         self.fields["part"].choices = parts  # type: ignore[attr-defined]
+        for name in ("label_cy", "label_en"):
+            self.fields[name].help_text = _("Leave it empty to take the name that is proposed above.")
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        self.demand_names()
+        if "part" in given:
+            given |= {name: given.get(name) or label for name, label in self.proposed[int(given["part"])].items()}
+            self.cleaned_data = given
+            self.demand_names()
         return given

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.utils.html import escape
 from markupsafe import Markup
 
-BAR, GAP, HEIGHT = 5, 1, 28
+BAR, GAP, HEIGHT = 3, 1, 28
 
 
 def spark(words: str, numbers: Sequence[int]) -> Markup:

@@ -37,7 +37,7 @@ def merge_themes(*, by: Actor, at: datetime, theme: Theme, into: Theme) -> Theme
     voices = list(ThemeVoice.objects.filter(theme=theme).order_by("pk").values_list("voice_id", flat=True))
     there = set(ThemeVoice.objects.filter(theme=into).values_list("voice_id", flat=True))
     out = Placement.objects.filter(theme=into, belongs=False, voice__memberships__theme=theme)
-    before = {
+    before: dict[str, Any] = {
         "shared": [voice for voice in voices if voice in there],
         "placements": kept_rows(out, PLACED),
         "quotes": quoted(into),
@@ -141,8 +141,8 @@ def _stay(rows: QuerySet[ThemeVoice], by: Actor, at: datetime) -> None:
     for theme, voice in rows.filter(theme__is_current=True, theme__parent=None).values_list("theme_id", "voice_id"):
         if (theme, voice) not in placed:
             left.setdefault(theme, []).append(voice)
-    for theme in Theme.objects.filter(pk__in=left):
-        _settle(theme, left[theme.pk], is_found(theme, left[theme.pk]), by, at, belongs=True)
+    for one in Theme.objects.filter(pk__in=left):
+        _settle(one, left[one.pk], is_found(one, left[one.pk]), by, at, belongs=True)
 
 
 def _hold(theme: Theme, likeness: dict[int, float], at: datetime) -> None:

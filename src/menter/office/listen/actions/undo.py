@@ -35,7 +35,7 @@ def undo_change(*, by: Actor, at: datetime, change: ThemeChange) -> ThemeChange:
 
 
 def _undo_merge(change: ThemeChange) -> None:
-    theme, into, before = change.theme, Theme.objects.get(pk=other_of(change)), change.before
+    theme, into, before = change.theme, Theme.objects.get(pk=other_of(change) or 0), change.before
     own = ThemeVoice.objects.filter(theme=theme).exclude(voice__in=before["shared"]).values("voice")
     ThemeVoice.objects.filter(theme=into, voice__in=own).delete()
     theme.is_current, theme.merged_into = True, None
@@ -48,7 +48,7 @@ def _undo_merge(change: ThemeChange) -> None:
 def _undo_placing(change: ThemeChange) -> None:
     theme, before = change.theme, change.before
     voices = change.after["voices"]
-    to = Theme.objects.filter(pk=other_of(change)).first()
+    to = Theme.objects.filter(pk=other_of(change) or 0).first()
     family_rows([*merged_in(theme), *([to] if to else [])]).filter(voice__in=voices).delete()
     Placement.objects.filter(voice__in=voices).delete()
     _restore(ThemeVoice, ROW, before["rows"])

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from menter.office.listen import actions
 from menter.office.listen.change import root_of
-from menter.office.listen.count import by_week, count_theme, themes_counted
+from menter.office.listen.count import by_week, count_theme, drafts_waiting, themes_counted
 from menter.office.listen.forms import ThemeFilter, ThemeName
 from menter.office.listen.may import check_may_name_theme, may_shape_themes, sees_drafts, themes_for
 from menter.office.listen.models import Theme, ThemeVoice, Voice
@@ -57,7 +57,7 @@ def last_day() -> date:
 
 def waiting() -> str:
     """How many themes wait for a sign-off; nothing where none does."""
-    count = Theme.objects.standing().filter(is_current=True, parent=None, signed_off_at=None).count()
+    count = drafts_waiting()
     return waiting_line(count) if count else ""
 
 

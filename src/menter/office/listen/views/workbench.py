@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from menter.office.listen import actions
-from menter.office.listen.change import changes_of, check_may_undo, other_of
+from menter.office.listen.change import SAYS, changes_of, check_may_undo, other_of
 from menter.office.listen.may import check_may_shape_themes, may_shape_themes, readable
 from menter.office.listen.models import Theme, ThemeChange, ThemeVoice
 from menter.office.listen.part import parts_of
@@ -187,7 +187,11 @@ def propose_split(request: HttpRequest, number: int) -> HttpResponse:
     theme = found_theme(request, number)
     parts = parts_of(theme)
     choices = [(str(place), shown.part_name(part, place)) for place, part in enumerate(parts)]
-    form = ChoosePart(request.POST or None, parts=choices)
+    form = ChoosePart(
+        request.POST or None,
+        parts=choices,
+        proposed=[{"label_cy": part.label_cy, "label_en": part.label_en} for part in parts],
+    )
     if parts and request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         change = actions.split_theme(
@@ -231,5 +235,5 @@ def undo_change(request: HttpRequest, number: int) -> HttpResponse:
         actions.undo_change(by=signed_in(request.user), at=timezone.now(), change=change)
         return redirect("listen:theme", change.theme_id)
     themes = Theme.objects.in_bulk([change.theme_id, other_of(change) or 0])
-    lead = f"{said(shown.SAYS[change.kind])}. {shown.detail(change, themes)}"
+    lead = f"{said(SAYS[change.kind])}. {shown.detail(change, themes)}"
     return form_page(request, change.theme, title=_("Undo this"), button=_("Undo"), lead=lead)
