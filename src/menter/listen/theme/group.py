@@ -46,7 +46,9 @@ def group_voices(
     languages   "cy", "en", "both" or "unknown" for each text; found from the words when None
     services    what the source says each text is about, "" where it does not say; a witness beside the words
     count       how many themes; found from the evidence when None. Fewer come back only where there are fewer texts
-    vectors     shape (texts, dimension), one row a text, length 1; or `embedder`, which makes them; else words alone
+    vectors     shape (texts, dimension), one row a text, length 1; found by `embedder` when None; without either words
+                alone count
+    embedder    the one that made `vectors`; also ranks phrases, and finds clauses that say something else (`also`)
     Returns     the same themes whatever the order of the texts; copies of a text share its theme.
     Source      neighbour graph over vectors and words, Leiden communities: see community.py for what was measured.
     """
@@ -60,7 +62,7 @@ def group_voices(
 
         return group_large(said, crowd, count=count, embedder=embedder, seed=seed)
     themes = group_few(said, crowd, count=count, embedder=embedder, seed=seed)
-    if embedder is None or vectors is not None or not themes.themes:
+    if embedder is None or not themes.themes:
         return themes
     order = np.asarray(crowd.order, dtype=np.int64)
     centres = np.stack([theme.centre for theme in themes.themes])

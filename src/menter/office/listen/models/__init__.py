@@ -2,6 +2,7 @@
 
 from menter.office.listen.models.collection import ApiKey, Collection
 from menter.office.listen.models.flood import Sending
+from menter.office.listen.models.grouping import Grouping, ThemeMiddle
 from menter.office.listen.models.reply import Reply, ReplySent
 from menter.office.listen.models.statement import Statement
 from menter.office.listen.models.theme import Placement, Rise, Theme, ThemeChange, ThemeVoice
@@ -10,6 +11,7 @@ from menter.office.listen.models.voice import Original, ReplyRequest, SecretWord
 __all__ = [
     "ApiKey",
     "Collection",
+    "Grouping",
     "Original",
     "Placement",
     "Reply",
@@ -21,6 +23,7 @@ __all__ = [
     "Statement",
     "Theme",
     "ThemeChange",
+    "ThemeMiddle",
     "ThemeVoice",
     "Voice",
 ]
