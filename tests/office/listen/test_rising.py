@@ -1,5 +1,6 @@
 """Themes that rise: found by the thread's run, shown with the counts behind them to those who may see them."""
 
+import json
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -132,3 +133,76 @@ def test_weeks_are_counted_back_from_the_last_whole_one(speak):
 
 def test_without_voices_nothing_rises(councils):
     assert find_rising(by=BY, at=AT) == {"rising": 0, "new": 0, "over": 0}
+
+
+def test_everybody_sees_a_rise_of_a_theme_that_was_signed_off(client, risen):
+    page = client.get("/en/rising").text
+
+    assert "Bins" in page
+    assert "5%" in page
+    assert "Biniau" in client.get("/cy/rising").text
+
+
+def test_a_rise_of_a_draft_is_for_officers(client, risen, sign_in):
+    Theme.objects.update(signed_off_at=None)
+
+    assert "Bins" not in client.get("/en/rising").text
+    assert client.get(f"/en/rising/{risen.pk}").status_code == 404
+    sign_in("delivery-unit")
+    assert client.get(f"/en/rising/{risen.pk}").status_code == 200
+
+
+def test_the_list_is_a_file_with_the_numbers(client, risen):
+    [row] = json.loads(client.get("/en/rising.json").content)["rows"]
+
+    assert (row["body"], row["count"], row["since"], row["weeks"]) == ("cardiff", 36, "2026-11-02", 2)
+    assert "36" in b"".join(client.get("/cy/rising.csv").streaming_content).decode()
+
+
+@pytest.mark.parametrize("language", ["cy", "en"])
+def test_an_alert_shows_the_counts_behind_it(client, risen, language):
+    page = client.get(f"/{language}/rising/{risen.pk}").text
+
+    assert page.count("<svg") == 1
+    assert "36" in page
+    assert {"cy": "Biniau", "en": "Bins"}[language] in page
+
+
+def test_an_alert_says_whether_the_season_is_known(client, risen, speak):
+    assert "it may be the season" in client.get(f"/en/rising/{risen.pk}").text
+    speak("bins", 1, back=60)
+    assert "a year earlier were compared" in client.get(f"/en/rising/{risen.pk}").text
+
+
+def test_an_alert_says_who_is_missing(client, risen):
+    page = client.get(f"/en/rising/{risen.pk}").text
+
+    assert "Nobody is heard in Welsh." in page
+    assert "People who are not online are missing." in page
+
+
+def test_an_alert_that_is_over_says_so(client, risen):
+    Rise.objects.update(is_current=False)
+
+    assert "This alert is over" in client.get(f"/en/rising/{risen.pk}").text
+    assert "Bins" not in client.get("/en/rising").text
+
+
+def test_the_theme_and_the_council_say_that_it_rises(client, risen):
+    assert "Rising now" in client.get(f"/en/themes/{risen.theme_id}").text
+    assert "36 people in 2 weeks" in client.get("/en/bodies/cardiff").text
+    assert "Rising now" not in client.get("/en/bodies/gwynedd").text
+
+
+def test_the_list_asks_as_often_for_many_as_for_one(client, risen, django_assert_max_num_queries):
+    with django_assert_max_num_queries(6) as asked:
+        client.get("/en/rising")
+    few = len(asked)
+    Rise.objects.bulk_create(
+        Rise(theme=risen.theme, body=risen.body, service=str(number), since=risen.since, until=risen.until, count=9,
+             expected=1, probability=0.001, found_at=AT)
+        for number in range(20)
+    )  # fmt: skip
+
+    with django_assert_max_num_queries(few):
+        client.get("/en/rising")

@@ -4,7 +4,7 @@ A room above appends to SECTIONS when its app is ready; this room knows nothing 
 whoever reads the page, and shows what that person may see.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,12 +20,14 @@ class Section:
     headings    the table's headings, as `look/table.jinja` takes them
     rows        the table's rows, as `look/table.jinja` takes them; none: `empty` is shown instead
     empty       a sentence for when there is nothing
+    notes       sentences under the table: how far to trust it, where it comes from
     """
 
     heading: str
     headings: list[dict[str, Any]] = field(default_factory=list)
     rows: list[list[dict[str, Any]]] = field(default_factory=list)
     empty: str = ""
+    notes: Sequence[str] = ()
 
 
 SECTIONS: list[Callable[[Theme, Person], Section]] = []

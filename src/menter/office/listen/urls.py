@@ -1,6 +1,6 @@
 from django.urls import path
 
-from menter.office.listen.views import receipt, reply, statement, tell_us, theme, voice, workbench
+from menter.office.listen.views import receipt, reply, rise, statement, tell_us, theme, unmet, voice, way, workbench
 from menter.office.look.listing import listing_paths
 
 app_name = "listen"
@@ -31,6 +31,11 @@ urlpatterns = [
     path("replies/to-send/<int:number>/<int:asked>", reply.to_send_one, name="to_send_one"),
     path("replies/sent/<int:number>/again", reply.send_again, name="send_again"),
     path("reply/stop/<str:token>", reply.stop_reply, name="stop_reply"),
+    *listing_paths("rising", rise.rising, "rising"),
+    path("rising/<int:number>", rise.rise, name="rise"),
+    *listing_paths("unheard", unmet.unheard, "unheard"),
+    *listing_paths("themes-by-way", way.ways, "ways"),
+    *listing_paths("trends", way.trends, "trends"),
     *listing_paths("statements", statement.statements, "statements"),
     path("statements/<int:number>", statement.statement, name="statement"),
     *listing_paths("voices", voice.voices, "voices"),

@@ -23,12 +23,16 @@ REVISION = 1  # raise it when drawing.py draws the same figures in another way
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A drawn chart and the same figures as a table (shapes that `look/table.jinja` takes)."""
+    """A drawn chart and the same figures as a table (shapes that `look/table.jinja` takes).
+
+    note  what whoever reads it should know; under a chart about voices, who is missing from them
+    """
 
     title: str
     svg: Markup
     headings: list[dict[str, Any]]
     rows: list[list[dict[str, Any]]]
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +53,17 @@ class Figures:
     texts: Sequence[Sequence[str]] = field(default=())
 
 
-def bars(figures: Figures) -> Chart:
+def bars(figures: Figures, *, note: str = "") -> Chart:
     """Horizontal bars in the order given, one colour a series."""
-    return drawn("bars", figures)
+    return drawn("bars", figures, note)
 
 
-def lines(figures: Figures) -> Chart:
+def lines(figures: Figures, *, note: str = "") -> Chart:
     """Lines over time in the order given, one a series; names are the steps of time."""
-    return drawn("lines", figures)
+    return drawn("lines", figures, note)
 
 
-def drawn(shape: Literal["bars", "lines"], figures: Figures) -> Chart:
+def drawn(shape: Literal["bars", "lines"], figures: Figures, note: str) -> Chart:
     """Draw it (or take the drawing that is kept) and set the table beside it."""
     return Chart(
         title=figures.title,
@@ -67,6 +71,7 @@ def drawn(shape: Literal["bars", "lines"], figures: Figures) -> Chart:
         headings=[{"text": figures.across, "is_number": False}]
         + [{"text": name, "is_number": True} for name in figures.series],
         rows=[table_row(figures, number) for number in range(len(figures.points))],
+        note=note,
     )
 
 

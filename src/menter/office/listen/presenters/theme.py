@@ -11,6 +11,7 @@ from markupsafe import Markup
 from menter.office.listen.change import state_of
 from menter.office.listen.count import WEEKS, ThemeCount
 from menter.office.listen.models import Theme, ThemeVoice
+from menter.office.listen.presenters.missing import who_is_missing
 from menter.office.listen.presenters.name import (
     channel_name,
     council_name,
@@ -92,6 +93,7 @@ def theme_page(
     """Everything a theme's page shows of the theme itself."""
     both = {"cy": theme.label_cy, "en": theme.label_en}
     other = "en" if tongue() == "cy" else "cy"
+    missing = missing_from(counted, councils)
     return {
         "other_label": {"text": both[other], "lang": other},
         "service": service_name(theme.service),
@@ -101,8 +103,16 @@ def theme_page(
         "map": council_map(counted, councils),
         "councils": council_rows(counted, councils),
         "tables": share_tables(counted),
-        "charts": [by_months(counted), last_weeks(counted)] if counted.months else [],
+        "charts": [by_months(counted, missing), last_weeks(counted, missing)] if counted.months else [],
+        "missing": missing,
     }
+
+
+def missing_from(counted: ThemeCount, councils: Sequence[Body]) -> str:
+    """Who does not say this, as far as the voices show."""
+    return who_is_missing(
+        councils=councils, by_body=counted.bodies, by_language=counted.languages, by_channel=counted.channels
+    )
 
 
 def numbers(counted: ThemeCount) -> list[dict[str, str]]:
@@ -186,20 +196,20 @@ def row(name: str, many: int) -> list[dict[str, Any]]:
     return [cell(name, is_number=False), cell(figure.number(many), is_number=True)]
 
 
-def last_weeks(counted: ThemeCount) -> Chart:
+def last_weeks(counted: ThemeCount, missing: str) -> Chart:
     """Voices a week, all and in Welsh, in the half year up to the last week in which somebody said it."""
     counts = {monday: (voices, welsh) for monday, welsh, voices in counted.weeks}
     mondays = [max(counts) - timedelta(weeks=back) for back in range(WEEKS - 1, -1, -1)]
     points = [(figure.date(monday), counts.get(monday, (0, 0))) for monday in mondays]
     title = _("Voices by week, the last 26 weeks in which anybody said it")
-    return lines(Figures(title, _("Week from"), [_("All voices"), _("In Welsh")], points))
+    return lines(Figures(title, _("Week from"), [_("All voices"), _("In Welsh")], points), note=missing)
 
 
-def by_months(counted: ThemeCount) -> Chart:
+def by_months(counted: ThemeCount, missing: str) -> Chart:
     """Voices a month, all and in Welsh; a month in which nobody said it is nought."""
     by_month = {month: (voices, welsh) for month, welsh, voices in counted.months}
     points = [(figure.month(month), by_month.get(month, (0, 0))) for month in months(min(by_month), max(by_month))]
-    return lines(Figures(_("Voices by month"), _("Month"), [_("All voices"), _("In Welsh")], points))
+    return lines(Figures(_("Voices by month"), _("Month"), [_("All voices"), _("In Welsh")], points), note=missing)
 
 
 def months(first: date, last: date) -> Iterable[date]:

@@ -1,0 +1,37 @@
+"""What can be chosen on the pages about ways of speaking."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from menter.office.listen.forms import Filter
+from menter.office.listen.models import Voice
+
+ORDERS = ("even", "broad")
+
+
+class WaysOrder(forms.Form):
+    """In which order themes stand beside each other."""
+
+    order = forms.ChoiceField(label=gettext_lazy("Order"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["order"].choices = [  # type: ignore[attr-defined]
+            ("", _("Each way weighed alike")),
+            ("broad", _("Most councils and ways first")),
+        ]
+
+    def chosen(self) -> str:
+        """The order chosen; "even" for anything else."""
+        self.full_clean()
+        return self.cleaned_data.get("order") or ORDERS[0]
+
+
+class TrendFilter(Filter):
+    """Voices by service, council and language."""
+
+    def service_codes(self) -> list[str]:
+        return list(Voice.objects.order_by().values_list("service", flat=True).distinct())
