@@ -201,7 +201,7 @@ def propose_split(request: HttpRequest, number: int) -> HttpResponse:
         return redirect("listen:theme", other_of(change))
     lead = _("The comments of this theme fall into these parts. Any of them can become a theme of its own.")
     nothing = _(
-        "The comments of this theme are all alike, so there is nothing to split. You can still pick out comments."
+        "The comments of this theme do not fall into parts, so there is nothing to propose. You can still move some."
     )
     return form_page(
         request, theme, title=_("How this theme could be split"), button=_("Make it a theme"),
