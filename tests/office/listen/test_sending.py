@@ -321,6 +321,17 @@ def test_the_ledger_says_how_many_and_not_to_whom(theme, asked):
     assert entry.detail == {"sent": 2, "refused": 0, "unknown": 0, "left": 0}
 
 
+def test_an_address_of_two_years_ago_is_deleted_and_gets_nothing(theme, asked):
+    type(asked[0]).objects.filter(pk=asked[0].pk).update(asked_at=AT - timedelta(days=730))
+    replied(theme)
+
+    counts = run()
+
+    assert counts["sent"] == 1
+    assert [one.pk for one in type(asked[0]).objects.all()] == [asked[1].pk]
+    assert Entry.objects.get(action="listen.forget_old_requests").detail == {"requests": 1}
+
+
 def test_letters_and_calls_are_counted_and_left_to_the_council(theme):
     for voice, channel in zip(theme.voices.all(), ("letter", "phone"), strict=True):
         wants(voice, channel=channel)

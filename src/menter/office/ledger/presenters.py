@@ -38,6 +38,7 @@ SENTENCES = {
     "listen.change_collection": gettext_lazy("Changed a collection of residents’ words"),
     "listen.ask_for_reply": gettext_lazy("Noted that a resident wants to hear what came of their words"),
     "listen.withdraw_request": gettext_lazy("Forgot where a reply should go, because it is wanted no more"),
+    "listen.forget_old_requests": gettext_lazy("Deleted addresses for replies that were two years old"),
     "listen.publish_reply": gettext_lazy("Published a reply to residents"),
     "listen.look_at_address": gettext_lazy("Looked at where a reply goes"),
     "listen.note_as_sent": gettext_lazy("Noted that a reply went by letter or by phone"),

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from menter.office.ledger.models import Actor, Machine
-from menter.office.listen.actions import note_sending
+from menter.office.listen.actions import forget_old_requests, note_sending
 from menter.office.listen.asked import open_address
 from menter.office.listen.models import ReplyRequest, ReplySent
 from menter.office.listen.presenters.letter import Letter, reply_letter
@@ -39,13 +39,14 @@ def send_due(
     progress: Callable[[int, int], None] = lambda done, of: None,
     clock: Callable[[], datetime] = timezone.now,
 ) -> dict[str, int]:
-    """Send every reply that is due to everybody who waits for one by e-mail.
+    """Send every reply that is due to everybody who waits for one by e-mail; forget addresses of two years ago.
 
     clock   says when each of them leaves: a run can take an hour
     Returns  how many left (`sent`), were refused and will be tried again (`refused`), broke off so that nobody knows
              (`unknown`), could not be tried because the server did not answer (`left`), and how many letters and
              calls wait for an officer (`by_council`).
     """
+    forget_old_requests(by=by, at=at)
     due = list(due_by_email())
     total = sum(len(numbers) for _, numbers in due)
     counts = Counter({"sent": 0, "refused": 0, "unknown": 0, "left": 0, "by_council": len(waiting_for_council())})

@@ -1,7 +1,7 @@
 """Ask for a reply, write it, and note to whom it went."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -11,6 +11,8 @@ from menter.office.ledger.models import Actor
 from menter.office.listen.asked import Asked, open_address
 from menter.office.listen.models import Reply, ReplyRequest, ReplySent, Theme, Voice
 from menter.office.listen.replied import check_signed_off, replies_of
+
+KEPT = timedelta(days=730)  # an address for a reply; chosen by hand, longer than any grant of the sample round runs
 
 
 class ReplyNeedsBothLanguages(Refusal):
@@ -46,6 +48,17 @@ def withdraw_request(*, by: Actor, at: datetime, request: ReplyRequest) -> None:
     """Forget that somebody wanted a reply, and where it should have gone."""
     record("listen.withdraw_request", by=by, at=at, on=request.voice, channel=request.channel)
     request.delete()
+
+
+@transaction.atomic
+def forget_old_requests(*, by: Actor, at: datetime) -> int:
+    """Delete every address that was given for a reply two years ago or earlier; returns how many."""
+    old = ReplyRequest.objects.filter(asked_at__lte=at - KEPT)
+    count = old.count()
+    if count:
+        old.delete()
+        record("listen.forget_old_requests", by=by, at=at, on=("listen.replyrequest", "batch"), requests=count)
+    return count
 
 
 @transaction.atomic
