@@ -2,15 +2,16 @@
 
 import secrets
 from collections import Counter
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 
 from django.core import signing
 
 from menter.language.detect import detect
 from menter.language.sentence import Refusal, Sentence
-from menter.listen.redaction import Kind, redact
+from menter.listen.redaction import Kind
 from menter.listen.redaction.kind import PLACEHOLDER
 from menter.office.listen.asked import WEB, Asked, ask
+from menter.office.listen.safe import make_safe
 
 SALT = "menter.listen.draft"
 GOOD_FOR = 24 * 60 * 60  # seconds: a page left open overnight can still be sent
@@ -30,6 +31,7 @@ class Draft:
     body        code of the council it is about, "" when the resident is not sure
     channel     how the words came in: "web", or how they reached an officer who writes them down
     reply       by which channel the resident wants to hear what came of it; "web" for the receipt alone
+    doubts      where in `text` something doubtful was taken out
     asked       where and in which language; None until that was asked, and for "web"
     """
 
@@ -43,6 +45,7 @@ class Draft:
     channel: str = WEB
     reply: str = WEB
     asked: Asked | None = None
+    doubts: list[list[int | str]] = field(default_factory=list)
 
     @property
     def needs_address(self) -> bool:
@@ -67,16 +70,17 @@ def make_draft(
 
     An address that was given for the same way of replying stays.
     """
-    redacted = redact(words)
+    safe = make_safe(words)
     found = detect(words)
-    taken_out = Counter(span.kind.value for span in redacted.spans)
+    taken_out = Counter(safe.taken_out)
     if before:
         taken_out.update(still_out(words, before))
     return Draft(
         key=before.key if before else f"form:{secrets.token_hex(16)}",
-        text=redacted.text,
+        text=safe.text,
         taken_out=dict(taken_out),
-        has_doubt=any(span.doubtful for span in redacted.spans) or bool(before and before.has_doubt),
+        has_doubt=safe.has_doubt or bool(before and before.has_doubt),
+        doubts=safe.doubts,
         language=found.language,
         confidence=found.confidence,
         body=body,

@@ -1,14 +1,14 @@
 """What another program sends: redacted before anything else, on its way to a voice."""
 
 import secrets
-from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from menter.language.detect import detect
-from menter.listen.redaction import redact
 from menter.office.listen.key import plain_or_hidden, sender_digest
 from menter.office.listen.models import Collection
+from menter.office.listen.safe import make_safe
+from menter.office.listen.seal import Sealed
 from menter.office.standards.incoming import key_within
 
 KEY_MOST = 120
@@ -40,6 +40,8 @@ class Sent:
     longitude: float | None = None
     person_kind: str = ""
     sender: str = ""
+    doubts: list[list[int | str]] = field(default_factory=list)
+    sealed: Sealed | None = None
 
 
 def make_sent(
@@ -66,21 +68,23 @@ def make_sent(
     place       in words; personal data is taken out of it too
     sender      an address or a device, of which only a digest goes on
     """
-    redacted = redact(words)
-    found = detect(redacted.text)
+    safe = make_safe(words, collection=collection)
+    found = detect(safe.text)
     stated = language in ("cy", "en") and (found.language == "unknown" or found.confidence < SURE)
     return Sent(
         key=key_within(collection.code, f"id:{plain_or_hidden(own)}" if own else secrets.token_hex(16), KEY_MOST),
-        text=redacted.text,
-        taken_out=dict(sorted(Counter(span.kind.value for span in redacted.spans).items())),
-        has_doubt=any(span.doubtful for span in redacted.spans),
+        text=safe.text,
+        taken_out=safe.taken_out,
+        has_doubt=safe.has_doubt,
+        doubts=safe.doubts,
+        sealed=safe.sealed,
         language=language if stated else found.language,
         confidence=1.0 if stated else found.confidence,
         channel=channel,
         body=body or collection.body_id,
         service=service,
         said_on=said_on,
-        place=redact(place).text[:PLACE_MOST] if place else "",
+        place=make_safe(place).text[:PLACE_MOST] if place else "",
         latitude=latitude,
         longitude=longitude,
         person_kind=person_kind,

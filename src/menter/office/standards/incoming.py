@@ -19,11 +19,14 @@ class Incoming:
     key         names it for ever: the next file with the same key speaks of the same record
     content     what it says, as JSON takes it; a record is new or changed when this is
     line        where it stands in the file, where that is known
+    aside       what goes to the room's own action beside the record: no version of it is kept, and it makes no record
+                new
     """
 
     key: str
     content: dict[str, Any]
     line: int | None = None
+    aside: str = ""
 
 
 @dataclass(slots=True)

@@ -28,11 +28,12 @@ class Waiting:
     key: str
     digest: str
     text: str
+    aside: str
 
     @property
     def incoming(self) -> Incoming:
         """The record as it came."""
-        return Incoming(self.key, json.loads(self.text))
+        return Incoming(self.key, json.loads(self.text), aside=self.aside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Spool:
         self._db = sqlite3.connect("", isolation_level=None)
         for setting in (f"cache_size=-{MEMORY_KB}", "journal_mode=OFF", "synchronous=OFF", "temp_store=FILE"):
             self._db.execute(f"PRAGMA {setting}")
-        self._db.execute("CREATE TABLE item (place INTEGER PRIMARY KEY, key TEXT, digest TEXT, text TEXT)")
+        self._db.execute("CREATE TABLE item (place INTEGER PRIMARY KEY, key TEXT, digest TEXT, text TEXT, aside TEXT)")
         self._db.execute("CREATE TABLE standing (key TEXT PRIMARY KEY, number INTEGER, digest TEXT) WITHOUT ROWID")
 
     def __enter__(self) -> "Spool":
@@ -70,7 +71,7 @@ class Spool:
     def fill(self, rows: Iterable[Incoming | Reject]) -> None:
         """Take in a whole file."""
         self._db.execute("BEGIN")
-        self._db.executemany("INSERT INTO item VALUES (?, ?, ?, ?)", self._records(rows))
+        self._db.executemany("INSERT INTO item VALUES (?, ?, ?, ?, ?)", self._records(rows))
         self._db.execute("CREATE INDEX item_key ON item (key)")
         self._db.execute("COMMIT")
 
@@ -79,7 +80,8 @@ class Spool:
         place = 0
         while True:
             rows = self._db.execute(
-                "SELECT place, key, digest, text FROM item WHERE place > ? ORDER BY place LIMIT ?", (place, BATCH)
+                "SELECT place, key, digest, text, aside FROM item WHERE place > ? ORDER BY place LIMIT ?",
+                (place, BATCH),
             ).fetchall()
             if not rows:
                 return
@@ -107,7 +109,7 @@ class Spool:
         """Start anew, as before the first look."""
         self._db.execute("DELETE FROM standing")
 
-    def _records(self, rows: Iterable[Incoming | Reject]) -> Iterator[tuple[int, str, str, str]]:
+    def _records(self, rows: Iterable[Incoming | Reject]) -> Iterator[tuple[int, str, str, str, str]]:
         for row in rows:
             if isinstance(row, Reject):
                 self.rejected += 1
@@ -116,7 +118,7 @@ class Spool:
                 continue
             octets = json.dumps(row.content, ensure_ascii=False, sort_keys=True).encode("utf-8", "replace")
             self.count += 1
-            yield self.count, _storable(row.key), hashlib.sha256(octets).hexdigest(), octets.decode()
+            yield self.count, _storable(row.key), hashlib.sha256(octets).hexdigest(), octets.decode(), row.aside
 
     def _ask(self, question: str, keys: Iterable[str]) -> list[tuple[Any, ...]]:
         asked = list(keys)

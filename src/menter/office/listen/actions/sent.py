@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from menter.office.ledger.actions import record
 from menter.office.ledger.models import Actor
 from menter.office.listen.models import Collection, Voice
-from menter.office.listen.models.row import BATCH
+from menter.office.listen.models.row import BATCH, keep_originals
 from menter.office.listen.receipt import receipt_of
 from menter.office.listen.row import service_number
 from menter.office.listen.sent import Sent
@@ -25,6 +25,7 @@ def keep_sent(*, by: Actor, at: datetime, collection: Collection, sent: Sequence
     known = set(Voice.objects.filter(key__in=keys).values_list("key", flat=True))
     rows = {each.key: _voice(each, collection, at) for each in sent if each.key not in known}
     Voice.objects.bulk_create(rows.values(), batch_size=BATCH)
+    keep_originals({each.key: each.sealed for each in sent if each.sealed and each.key in rows}, at=at)
     if rows:
         record(
             "listen.keep_sent", by=by, at=at, on=collection, source=collection.code, voices=len(rows), same=len(known),
@@ -39,6 +40,7 @@ def _voice(each: Sent, collection: Collection, at: datetime) -> Voice:
         text=each.text,
         taken_out=each.taken_out,
         has_doubt=each.has_doubt,
+        doubts=each.doubts,
         language=each.language,
         language_confidence=each.confidence,
         body_id=each.body,

@@ -4,6 +4,7 @@ from calendar import monthrange
 from datetime import date
 
 from django.db import models
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from menter.office.reference.models import Body
@@ -45,6 +46,19 @@ class Collection(models.Model):
         years, month = divmod(kept_on.month - 1 + self.retention_months, 12)
         year = kept_on.year + years
         return date(year, month + 1, min(kept_on.day, monthrange(year, month + 1)[1]))
+
+
+CODE_MOST = 60  # as wide as the column that keeps it
+
+
+def code_of(source: str) -> str:
+    """The code of the collection that a file's source names; its signs that no code may have become hyphens."""
+    return slugify(source, allow_unicode=False)[:CODE_MOST].strip("-")
+
+
+def collection_of(source: str) -> Collection | None:
+    """The collection that a file of this source belongs to, where there is one already."""
+    return Collection.objects.filter(code=code_of(source)).first()
 
 
 class ApiKey(models.Model):

@@ -1,11 +1,31 @@
 """Write many rows of one model at once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Final
 
 from django.db import models
 
+from menter.office.listen.models.voice import Original, Voice
+from menter.office.listen.seal import Sealed
+
 BATCH: Final = 500  # rows written in one question
+
+
+def keep_originals(sealed: Mapping[str, Sealed], *, at: datetime) -> None:
+    """Keep encrypted originals by the keys of their voices; one that was kept before is renewed."""
+    numbers = Voice.objects.filter(key__in=list(sealed)).values_list("key", "pk")
+    rows = [
+        Original(voice_id=number, sealed=sealed[key].content, sealed_with=sealed[key].key, kept_at=at)
+        for key, number in numbers
+    ]
+    Original.objects.bulk_create(
+        rows,
+        batch_size=BATCH,
+        update_conflicts=True,
+        unique_fields=["voice"],
+        update_fields=["sealed", "sealed_with", "kept_at"],
+    )
 
 
 def upsert(model: type[models.Model], rows: Sequence[models.Model], *, kept: set[str]) -> None:

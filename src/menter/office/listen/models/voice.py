@@ -16,6 +16,8 @@ class Voice(models.Model):
     text = models.TextField(_("Words"))
     taken_out = models.JSONField(_("Personal data taken out, by kind"), default=dict)
     has_doubt = models.BooleanField(_("A person should look at what was taken out"), default=False)
+    doubts = models.JSONField(_("Where something doubtful was taken out"), default=list)
+    settled_at = models.DateTimeField(_("A person looked and left the words so"), null=True)
     language = models.CharField(_("Language"), max_length=8, db_index=True)
     language_confidence = models.FloatField(_("Confidence in the language"), default=1.0)
     body = models.ForeignKey(Body, on_delete=models.PROTECT, null=True, related_name="voices")
@@ -37,6 +39,7 @@ class Voice(models.Model):
 
     class Meta:
         ordering = ["-said_on", "-id"]
+        indexes = [models.Index(fields=["kept_at"], condition=models.Q(has_doubt=True), name="doubtful_by_age")]
 
     class Privacy:
         public = ("id", "language", "body", "channel", "said_on", "service", "is_sample")
@@ -46,6 +49,8 @@ class Voice(models.Model):
             "text",
             "taken_out",
             "has_doubt",
+            "doubts",
+            "settled_at",
             "language_confidence",
             "person_kind",
             "place",
