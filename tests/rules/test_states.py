@@ -12,9 +12,11 @@ from menter.choose import round as funding_round
 from menter.deliver import phase
 from menter.govern import decision, grant
 from menter.language.sentence import Sentence
+from menter.listen import sign_off
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "states.md"
 TABLES = {
+    "A theme": (sign_off.MOVES, sign_off.NAMES, "src/menter/listen/sign_off.py"),
     "A funding round": (funding_round.MOVES, funding_round.NAMES, "src/menter/choose/round.py"),
     "A decision of the board": (decision.MOVES, decision.NAMES, "src/menter/govern/decision.py"),
     "A grant": (grant.MOVES, grant.NAMES, "src/menter/govern/grant.py"),

@@ -190,7 +190,7 @@ class ThemeFilter(Filter):
         named = sorted((channel_name(code), code) for code in channels if code)
         choices = {
             "channel": [("", _("All ways in")), *((code, name) for name, code in named)],
-            "nature": [("", _("Both")), ("problem", _("Problems")), ("praise", _("Praise"))],
+            "nature": [("", _("Praise and problems")), ("problem", _("Problems")), ("praise", _("Praise"))],
             "state": [("", _("All")), ("draft", _("Drafts, to be checked")), ("signed", _("Signed off"))],
             "sort": [
                 ("", _("Most voices first")),
