@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 
 from menter.language.sentence import Sentence
-from menter.office.listen.models import Theme, Voice
+from menter.office.listen.models import Rise, Theme, Voice
 from menter.office.listen.models.theme import ThemeQuerySet
 from menter.office.look.refusal import MayNot
 from menter.office.people.may import Person, asks, check_may, check_may_see_words, may
@@ -29,6 +29,12 @@ def themes_for(person: Person) -> ThemeQuerySet:
     return Theme.objects.standing() if sees_drafts(person) else Theme.objects.public()
 
 
+def rises_for(person: Person) -> QuerySet[Rise]:
+    """The alerts about themes that this person may see, the surest first."""
+    seen = Rise.objects.filter(theme__in=themes_for(person))
+    return seen.select_related("theme", "body").order_by("probability", "pk")
+
+
 def check_may_name_theme(person: Person) -> None:
     """Raise why `person` may not name a theme."""
     check_may(person, Permission.NAME_THEME)
@@ -51,6 +57,24 @@ def check_may_settle_doubt(person: Person, voice: Voice) -> None:
         )
 
 
+def check_may_keep_collections(person: Person) -> None:
+    """Raise why `person` may not make or change a collection."""
+    check_may(person, Permission.KEEP_COLLECTIONS)
+
+
+def check_may_teach_words(person: Person) -> None:
+    """Raise why `person` may not teach which words are always or never taken out."""
+    check_may(person, Permission.TEACH_WORDS)
+
+
+def check_may_see_original(person: Person) -> None:
+    """Raise why `person` may not see a resident's words as they came."""
+    check_may(person, Permission.SEE_ORIGINALS)
+
+
+may_keep_collections = asks(check_may_keep_collections)
+may_teach_words = asks(check_may_teach_words)
+may_see_original = asks(check_may_see_original)
 may_name_theme = asks(check_may_name_theme)
 may_shape_themes = asks(check_may_shape_themes)
 may_settle_doubt = asks(check_may_settle_doubt)

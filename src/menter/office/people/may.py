@@ -66,6 +66,11 @@ REASONS: dict[Permission, Sentence] = {
     Permission.REPLY: Sentence("Only a council lead or the delivery unit may reply to residents."),
     Permission.SEE_ADDRESS: Sentence("Only a council lead or the delivery unit may see where a reply goes."),
     Permission.SHAPE_THEMES: Sentence("Only the delivery unit may merge, split, mark and sign off themes."),
+    Permission.KEEP_COLLECTIONS: Sentence(
+        "Only the delivery unit or an administrator may make or change a collection."
+    ),
+    Permission.TEACH_WORDS: Sentence("Only the delivery unit may teach which words are personal."),
+    Permission.SEE_ORIGINALS: Sentence("Only the delivery unit may see words as they came."),
     Permission.MAKE_PLAN: Sentence("Only the delivery unit or a fund manager may make a plan."),
     Permission.RECORD_DECISION: Sentence("Only a board member may record a decision."),
     Permission.AWARD_GRANT: Sentence("Only a fund manager may award a grant."),

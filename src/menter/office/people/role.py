@@ -24,6 +24,9 @@ class Permission(StrEnum):
     SHAPE_THEMES = "shape and sign off themes"
     REPLY = "reply to residents"
     SEE_ADDRESS = "see where a reply goes"
+    KEEP_COLLECTIONS = "keep collections"
+    TEACH_WORDS = "teach what is personal"
+    SEE_ORIGINALS = "see words as they came"
     MAKE_PLAN = "make a plan"
     RECORD_DECISION = "record a decision"
     AWARD_GRANT = "award a grant"
@@ -83,6 +86,9 @@ class DeliveryUnit(Role):
             Permission.SHAPE_THEMES,
             Permission.REPLY,
             Permission.SEE_ADDRESS,
+            Permission.KEEP_COLLECTIONS,
+            Permission.TEACH_WORDS,
+            Permission.SEE_ORIGINALS,
             Permission.MAKE_PLAN,
             Permission.RECORD_DELIVERY,
         }
@@ -114,7 +120,9 @@ class Administrator(Role):
     code = "administrator"
     name = _("Administrator")
     description = _("Makes accounts and gives roles.")
-    permissions = frozenset({Permission.KEEP_ACCOUNTS, Permission.SEE_LEDGER, Permission.IMPORT_FILE})
+    permissions = frozenset(
+        {Permission.KEEP_ACCOUNTS, Permission.SEE_LEDGER, Permission.IMPORT_FILE, Permission.KEEP_COLLECTIONS}
+    )
 
 
 ROLES: dict[str, type[Role]] = {

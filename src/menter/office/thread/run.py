@@ -9,7 +9,7 @@ from menter.language.sentence import Sentence
 from menter.office.choose.actions import make_plan
 from menter.office.join_up.actions import find_matches, propose
 from menter.office.ledger.models import Actor, Stage
-from menter.office.listen.actions import find_rising, group_themes
+from menter.office.listen.actions import delete_expired, find_rising, group_themes
 from menter.office.listen.tasks import send_due
 
 Progress = Callable[[int, int], None]
@@ -22,6 +22,7 @@ class StageAction(Protocol):
 
 
 STAGES: dict[str, tuple[Sentence, StageAction]] = {
+    "expire": (Sentence("Deleting words whose time is over"), delete_expired),
     "group": (Sentence("Grouping residents’ words"), group_themes),
     "rising": (Sentence("Looking for themes that rise"), find_rising),
     "match": (Sentence("Comparing what authorities do and buy"), find_matches),

@@ -14,6 +14,7 @@ from menter.office.listen.actions.mark import (
     sign_off_theme,
     take_back_sign_off,
 )
+from menter.office.listen.actions.original import ReasonIsMissing, look_at_original, put_back, seal_anew
 from menter.office.listen.actions.reply import (
     ReplyNeedsBothLanguages,
     ReplyWasSent,
@@ -26,7 +27,9 @@ from menter.office.listen.actions.reply import (
     send_again,
     withdraw_request,
 )
+from menter.office.listen.actions.retention import delete_expired
 from menter.office.listen.actions.rise import find_rising
+from menter.office.listen.actions.secret_word import WordDoesNotFit, forget_word, teach_word
 from menter.office.listen.actions.shape import merge_themes, move_voices, split_theme
 from menter.office.listen.actions.statement import keep_statements
 from menter.office.listen.actions.theme import group_themes
@@ -39,18 +42,23 @@ __all__ = [
     "CollectionNeedsBothNames",
     "NoSuchKind",
     "NoSuchMark",
+    "ReasonIsMissing",
     "ReplyNeedsBothLanguages",
     "ReplyWasSent",
     "ThemeNeedsBothNames",
+    "WordDoesNotFit",
     "ask_for_reply",
     "change_collection",
+    "delete_expired",
     "find_rising",
     "forget_old_requests",
+    "forget_word",
     "group_themes",
     "keep_statements",
     "keep_voice",
     "keep_voices",
     "look_at_address",
+    "look_at_original",
     "make_collection",
     "mark_theme",
     "merge_themes",
@@ -58,12 +66,15 @@ __all__ = [
     "note_as_sent",
     "note_sending",
     "publish_reply",
+    "put_back",
     "rename_theme",
+    "seal_anew",
     "send_again",
     "settle_doubt",
     "sign_off_theme",
     "split_theme",
     "take_back_sign_off",
+    "teach_word",
     "undo_change",
     "withdraw_request",
 ]

@@ -1,6 +1,6 @@
 """Write many rows of one model at once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -8,7 +8,9 @@ from django.db import models
 
 from menter.office.listen.models.voice import Original, Voice
 from menter.office.listen.seal import Sealed
+from menter.office.standards.models import RecordVersion
 
+WORDS: Final = ("voices", "mail", "transcript")  # kinds of file whose records are residents' words
 BATCH: Final = 500  # rows written in one question
 
 
@@ -26,6 +28,15 @@ def keep_originals(sealed: Mapping[str, Sealed], *, at: datetime) -> None:
         unique_fields=["voice"],
         update_fields=["sealed", "sealed_with", "kept_at"],
     )
+
+
+def write_into_versions(voices: Iterable[Voice]) -> None:
+    """Put the words as they are kept into every version of their records. The digests stay as they are."""
+    texts = {voice.key: voice.text for voice in voices}
+    versions = list(RecordVersion.objects.filter(kind__in=WORDS, key__in=list(texts)))
+    for version in versions:
+        version.content["text"] = texts[version.key]
+    RecordVersion.objects.bulk_update(versions, ["content"], batch_size=BATCH)
 
 
 def upsert(model: type[models.Model], rows: Sequence[models.Model], *, kept: set[str]) -> None:
