@@ -66,7 +66,7 @@ def serve(
 app.command(
     "import",
     help=help_of(
-        Sentence("Take in files. KIND is ocds, voices, initiatives or statements."),
+        Sentence("Take in files. KIND is ocds, voices, mail, transcript, initiatives or statements."),
         "menter import voices survey.xlsx --column text=Comments",
     ),
 )(import_files)

@@ -45,6 +45,13 @@ def import_files(
             metavar="NAME=HEADING",
         ),
     ] = None,
+    council: Annotated[
+        str,
+        option(
+            Sentence("Which council residents’ words are about, where the file does not say it: its code or name."),
+            "--council",
+        ),
+    ] = "",
     keep_good: Annotated[
         bool, option(Sentence("Keep the good rows although others cannot be kept."), "--keep-good")
     ] = (False),
@@ -66,8 +73,8 @@ def import_files(
         day = read_day(retrieved_on)
         results = [
             take_one(
-                kind, path, columns=columns, keep_good=keep_good, source=source, publisher=publisher, licence=licence,
-                retrieved_on=day, quiet=as_json,
+                kind, path, columns=columns, council=council, keep_good=keep_good, source=source, publisher=publisher,
+                licence=licence, retrieved_on=day, quiet=as_json,
             )
             for path in files
         ]  # fmt: skip
@@ -85,15 +92,15 @@ def check_kind(kind: str) -> None:
 
 
 def read_columns(given: list[str]) -> dict[str, str]:
-    """Options such as text=Comments as a mapping."""
-    columns = {}
+    """Options such as text=Comments as a mapping; what is given again stands on a line of its own."""
+    columns: dict[str, str] = {}
     for each in given:
         name, mark, heading = each.partition("=")
         if not mark or not name.strip() or not heading.strip():
             raise BadColumn(
                 Sentence("“{given}” does not name a column. Write it like this: --column text=Comments", given=each)
             )
-        columns[name.strip()] = heading.strip()
+        columns[name.strip()] = "\n".join(filter(None, (columns.get(name.strip()), heading.strip())))
     return columns
 
 

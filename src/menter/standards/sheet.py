@@ -8,6 +8,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
@@ -48,31 +49,63 @@ def is_workbook(source: Source) -> bool:
     return source.peek(8).startswith((ZIP, OLE))
 
 
-def read_sheet(source: Source, sheet: str | None, notes: list[Sentence | Counted]) -> Iterator[tuple[int, list[str]]]:
+Numbered = tuple[int, list[str]]
+
+
+def read_sheet(source: Source, sheet: str | None, notes: list[Sentence | Counted]) -> Iterator[Numbered]:
     """Give the rows of one sheet with their numbers, cells as text (days as 2025-04-03).
 
     Raises  Locked, TooMuch, Damaged, WrongKind or NoSuchSheet.
     """
+    with said_plainly(source.name):
+        return number_rows(choose_sheet(open_book(source), sheet, source.name, notes))
+
+
+def read_sheets(source: Source) -> Iterator[tuple[str, Iterator[Numbered]]]:
+    """Give every visible sheet that holds something: its title, and its rows as `read_sheet` does."""
+    with said_plainly(source.name):
+        book = open_book(source)
+        pages = [book.get_sheet_by_name(title) for title in visible_sheets(book)]
+    filled = [page for page in pages if page.height]
+    if not filled:
+        raise nothing_in_it(source.name)
+    for page in filled:
+        with said_plainly(source.name):
+            rows = number_rows(page)
+        yield page.name, rows
+
+
+def number_rows(page: calamine.CalamineSheet) -> Iterator[Numbered]:
+    """Give the rows of a sheet with their numbers in it."""
+    first = page.start[0] + 1 if page.start else 1
+    rows = page.to_python(skip_empty_area=True)
+    return ((number, [say_cell(cell) for cell in row]) for number, row in enumerate(rows, start=first))
+
+
+def open_book(source: Source) -> calamine.CalamineWorkbook:
+    """Open a workbook after it was measured."""
     octets = hold(source)
     if octets.startswith(ZIP):
         check_archive(octets, source.name)
     elif LOCKED in octets:
         raise locked(source.name)
+    return calamine.load_workbook(io.BytesIO(octets))
+
+
+@contextmanager
+def said_plainly(name: str) -> Iterator[None]:
+    """Turn what the reader of workbooks raises into Locked or Damaged."""
     try:
-        book = calamine.load_workbook(io.BytesIO(octets))
-        page = choose_sheet(book, sheet, source.name, notes)
-        first = page.start[0] + 1 if page.start else 1
-        rows = page.to_python(skip_empty_area=True)
+        yield
     except calamine.PasswordError as error:
-        raise locked(source.name) from error
+        raise locked(name) from error
     except (calamine.CalamineError, OSError) as error:
         raise Damaged(
             Sentence(
                 "{name} cannot be opened: it is damaged or not a workbook. Please save it again.",
-                name=source.name,
+                name=name,
             )
         ) from error
-    return ((number, [say_cell(cell) for cell in row]) for number, row in enumerate(rows, start=first))
 
 
 def hold(source: Source) -> bytes:
@@ -166,9 +199,7 @@ def choose_sheet(
     book: calamine.CalamineWorkbook, sheet: str | None, name: str, notes: list[Sentence | Counted]
 ) -> calamine.CalamineSheet:
     """Give the sheet asked for, or the first visible one that holds something."""
-    visible = [
-        page.name for page in book.sheets_metadata if page.visible == calamine.SheetVisibleEnum.Visible
-    ] or book.sheet_names
+    visible = visible_sheets(book)
     if sheet is not None:
         if sheet not in book.sheet_names:
             raise NoSuchSheet(
@@ -186,7 +217,18 @@ def choose_sheet(
             if len(visible) > 1:
                 notes.append(Sentence("Menter read the sheet “{sheet}” only.", sheet=title))
             return page
-    raise NoSuchSheet(Sentence("{name} has no sheet with anything in it.", name=name))
+    raise nothing_in_it(name)
+
+
+def visible_sheets(book: calamine.CalamineWorkbook) -> list[str]:
+    """Give the titles of the sheets that a person sees; all of them when none is."""
+    shown = [page.name for page in book.sheets_metadata if page.visible == calamine.SheetVisibleEnum.Visible]
+    return shown or list(book.sheet_names)
+
+
+def nothing_in_it(name: str) -> NoSuchSheet:
+    """Say that every sheet is empty."""
+    return NoSuchSheet(Sentence("{name} has no sheet with anything in it.", name=name))
 
 
 def say_cell(value: object) -> str:

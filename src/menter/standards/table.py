@@ -17,7 +17,7 @@ from menter.language.sentence import Counted, Refusal, Sentence
 from menter.standards.encoding import Line, check_is_text, read_lines
 from menter.standards.reject import shorten
 from menter.standards.separator import find_separator
-from menter.standards.sheet import is_workbook, read_sheet
+from menter.standards.sheet import is_workbook, read_sheet, read_sheets
 from menter.standards.source import Source, check_not_empty
 from menter.standards.text import CONTROL
 
@@ -63,12 +63,14 @@ class Table:
 
     rows    can be walked through once
     notes   what Menter took for granted; complete when the rows have been walked through
+    sheet   the title of the sheet it stands on; "" in a file without sheets
     """
 
     name: str
     headings: tuple[str, ...]
     rows: Iterator[Row]
     notes: list[Sentence | Counted] = field(default_factory=list)
+    sheet: str = ""
 
     def look_ahead(self, count: int) -> list[Row]:
         """Give the first `count` rows without taking them."""
@@ -103,6 +105,38 @@ def read_table(stream: BinaryIO, name: str, *, sheet: str | None = None) -> Tabl
     else:
         check_is_text(source)
         cells = read_cells(source, notes)
+    return head_table(cells, name, notes)
+
+
+def read_tables(stream: BinaryIO, name: str) -> Iterator[Table]:
+    """Give the one table of a CSV, or the table of every visible sheet of a workbook.
+
+    A sheet without headings or rows is skipped where there are others. Raises as `read_table`.
+    """
+    source = Source(stream, name)
+    check_not_empty(source)
+    if not is_workbook(source):
+        check_is_text(source)
+        notes: list[Sentence | Counted] = []
+        yield head_table(read_cells(source, notes), name, notes)
+        return
+    found = 0
+    empty: Refusal | None = None
+    for title, rows in read_sheets(source):
+        try:
+            table = head_table((Cells(line, row) for line, row in rows), name, [])
+        except NoRows as none:
+            empty = none
+            continue
+        table.sheet = title
+        found += 1
+        yield table
+    if not found and empty:
+        raise empty
+
+
+def head_table(cells: Iterator[Cells], name: str, notes: list[Sentence | Counted]) -> Table:
+    """Find the headings above some rows; raise NoRows when there is nothing under them."""
     above, headings = find_headings(cells, name)
     if above:
         notes.append(

@@ -268,7 +268,7 @@ def test_the_good_rows_are_kept_when_that_was_asked_for(bring):
 
 
 def test_an_unknown_kind_is_refused_with_those_that_are_known(bring):
-    with pytest.raises(NoSuchKind, match="ocds, voices, statements, initiatives"):
+    with pytest.raises(NoSuchKind, match="ocds, voices, mail, transcript, statements, initiatives"):
         bring("budgets", VOICES)
 
 

@@ -3,39 +3,104 @@
 Nothing behind the door has seen the original: neither the spool, nor the versions, nor the rows.
 """
 
-import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
 from itertools import islice
 from typing import Any, BinaryIO
 
-from django.utils.crypto import salted_hmac
-
 from menter.language.detect import Detection, detect_all
-from menter.language.sentence import Counted
-from menter.listen.redaction import Redacted, redact
+from menter.language.sentence import Counted, Refusal, Sentence
+from menter.listen.contribution import read_contributions
+from menter.listen.letter import read_letters
+from menter.listen.redaction import Taught
 from menter.listen.statement import StatementRow, read_statements, recognise_statements
 from menter.listen.voice import VoiceRow, read_voices, recognise_voices
+from menter.office.listen.key import plain_or_hidden, sender_digest
+from menter.office.listen.models import Collection
+from menter.office.listen.models.collection import collection_of
+from menter.office.listen.safe import Safe, make_safe, taught_words
 from menter.office.reference.naming import mission_number, service_number
 from menter.office.standards.incoming import Incoming, Reading, key_within
+from menter.standards.column import ColumnMissing, Columns, ColumnUnknown
+from menter.standards.mail import read_mail
 from menter.standards.record import KeyRing
 from menter.standards.reject import Reject
-from menter.standards.table import read_table
+from menter.standards.table import Table, read_table, read_tables
+from menter.standards.webvtt import read_transcript
 
 STEP = 500  # comments whose languages are detected together
 KEY_MOST = 120
 SURE = 0.9  # a detection of less gives way to the language that the file states; chosen by hand on the Cadw survey
-PLAIN_ID = re.compile(r"[\w./#:-]{1,60}")  # an identifier that is shown as it is; anything else may be a person's
+MAIL = "mail"  # whose keys Message-IDs are: they are unique in the world, whatever the file is called
 
 BodyFinder = Callable[[str], str | None]
 
 
-def voices_in(stream: BinaryIO, name: str, *, source: str, given: dict[str, str], find_body: BodyFinder) -> Reading:
-    """The residents' words of a table, redacted, each with its language."""
-    table = read_table(stream, name)
-    columns = recognise_voices(table, given)
-    reading = Reading(iter(()), dict(columns.heading), columns.unread, table.notes)
-    reading.rows = _voices(read_voices(table, columns, find_body), source)
+def voices_in(
+    stream: BinaryIO, name: str, *, source: str, given: dict[str, str], find_body: BodyFinder, council: str | None
+) -> Reading:
+    """The residents' words of every sheet of a file that has any, redacted, each with its language.
+
+    council     whom they are about where a row does not say it
+    """
+    reading = Reading(iter(()))
+    sheets: list[tuple[Table, Columns]] = []
+    refused: tuple[str, Refusal] | None = None
+    for table in read_tables(stream, name):
+        try:
+            sheets.append((table, recognise_voices(table, given)))
+        except (ColumnMissing, ColumnUnknown) as missing:
+            reading.notes.append(Sentence("The sheet “{sheet}” holds no residents’ words.", sheet=table.sheet))
+            refused = refused or (table.sheet, missing)
+    if not sheets and refused:
+        raise refused[1]
+    if len(sheets) > 1:
+        titles = ", ".join(table.sheet for table, _ in sheets)
+        reading.notes.append(Sentence("Menter read these sheets: {sheets}.", sheets=titles))
+    for _table, columns in sheets:
+        texts = "\n".join((columns.heading["text"], *columns.further))
+        reading.columns |= {**columns.heading, "text": texts}
+        reading.unread = tuple(dict.fromkeys((*reading.unread, *columns.unread)))
+    reading.rows = _sheets(sheets, source, find_body, council, reading)
+    return reading
+
+
+def _sheets(
+    sheets: Sequence[tuple[Table, Columns]], source: str, find_body: BodyFinder, council: str | None, reading: Reading
+) -> Iterator[Incoming | Reject]:
+    """The voices of several sheets; of all but the first, the sheet is part of what names a row."""
+    collection = collection_of(source)
+    for place, (table, columns) in enumerate(sheets):
+        rows = (
+            replace(row, council=council) if council and isinstance(row, VoiceRow) and row.council is None else row
+            for row in read_voices(table, columns, find_body)
+        )
+        for each in _voices(rows, f"{source}:{table.sheet}" if place else source, collection):
+            if isinstance(each, Reject) and len(sheets) > 1:
+                where = Sentence("Sheet “{sheet}”, line {line}", sheet=table.sheet, line=each.line or 0)
+                each = replace(each, where=where)
+            yield each
+        reading.notes.extend(note for note in table.notes if note not in reading.notes)
+
+
+def letters_in(
+    stream: BinaryIO, name: str, *, source: str, given: dict[str, str], find_body: BodyFinder, council: str | None
+) -> Reading:
+    """The residents' words of a mailbox, redacted. A Message-ID names a message wherever it lies."""
+    mailbox = read_mail(stream, name)
+    reading = Reading(iter(()), notes=mailbox.notes)
+    reading.rows = _voices(read_letters(mailbox, council), MAIL, collection_of(source))
+    return reading
+
+
+def contributions_in(
+    stream: BinaryIO, name: str, *, source: str, given: dict[str, str], find_body: BodyFinder, council: str | None
+) -> Reading:
+    """What was said at a meeting, redacted; the names of speakers are not even read."""
+    transcript = read_transcript(stream, name)
+    reading = Reading(iter(()), notes=transcript.notes)
+    reading.rows = _voices(read_contributions(transcript, council), source, collection_of(source))
     return reading
 
 
@@ -48,62 +113,75 @@ def statements_in(stream: BinaryIO, name: str, *, source: str, given: dict[str, 
     return reading
 
 
-def _voices(rows: Iterable[VoiceRow | Reject], source: str) -> Iterator[Incoming | Reject]:
-    keys = KeyRing()
+def _voices(
+    rows: Iterable[VoiceRow | Reject], source: str, collection: Collection | None
+) -> Iterator[Incoming | Reject]:
+    keys, taught = KeyRing(), taught_words()
+    questions = cache(lambda question: make_safe(question, taught=taught).text)  # the same few for thousands of rows
     rest = iter(rows)
     while step := list(islice(rest, STEP)):
-        safe = [(row, redact(row.text, language=row.language)) for row in step if isinstance(row, VoiceRow)]
-        languages = iter(detect_all([redacted.text for _, redacted in safe]))
-        redactions = iter(safe)
+        safe = [
+            (row, make_safe(row.text, language=row.language, taught=taught, collection=collection))
+            for row in step
+            if isinstance(row, VoiceRow)
+        ]
+        languages = iter(detect_all([words.text for _, words in safe]))
+        made_safe = iter(safe)
         for row in step:
             if isinstance(row, Reject):
                 yield row
                 continue
-            _, redacted = next(redactions)
-            yield Incoming(_voice_key(row, redacted, keys, source), _voice(row, redacted, next(languages)), row.line)
+            _, words = next(made_safe)
+            said = _voice(row, words, next(languages), taught, questions)
+            yield Incoming(_voice_key(row, words, keys, source), said, row.line, aside=_sealed(words))
 
 
-def _voice(row: VoiceRow, redacted: Redacted, found: Detection) -> dict[str, Any]:
+def _sealed(words: Safe) -> str:
+    """The encrypted original with the name of its key: it goes beside the record, never into a version of it."""
+    return f"{words.sealed.key}:{words.sealed.content.decode()}" if words.sealed else ""
+
+
+def _voice(
+    row: VoiceRow, words: Safe, found: Detection, taught: Taught, questions: Callable[[str], str]
+) -> dict[str, Any]:
     stated = row.language is not None and (found.language == "unknown" or found.confidence < SURE)
     return {
-        "text": redacted.text,
-        "taken_out": taken_out(redacted),
-        "has_doubt": any(span.doubtful for span in redacted.spans),
+        "text": words.text,
+        "taken_out": words.taken_out,
+        "doubts": words.doubts,
         "language": row.language if stated else found.language,
         "confidence": 1.0 if stated else found.confidence,
         "body": row.council,
-        "place": row.place,
+        "place": make_safe(row.place, taught=taught).text if row.place else None,
+        "question": questions(row.question) if row.question else "",
+        "response": plain_or_hidden(row.response) if row.response else "",
+        "person_kind": row.person_kind or "",
+        "sender": sender_digest(row.sender or ""),
         "channel": row.channel or "",
         "service": service_number(row.service or ""),
         "said_on": row.said_on.isoformat() if row.said_on else None,
     }
 
 
-def taken_out(redacted: Redacted) -> dict[str, int]:
-    """How many of each kind of personal data were taken out."""
-    return dict(sorted(Counter(span.kind.value for span in redacted.spans).items()))
-
-
-def _voice_key(row: VoiceRow, redacted: Redacted, keys: KeyRing, source: str) -> str:
+def _voice_key(row: VoiceRow, safe: Safe, keys: KeyRing, source: str) -> str:
     """Its own identifier; without one, a fingerprint of the redacted words (one of the original would tell them)."""
     if row.source_id:
-        own = row.source_id
-        if not PLAIN_ID.fullmatch(own):
-            own = "#" + salted_hmac("menter.office.listen.key", own, algorithm="sha256").hexdigest()[:32]
-        return key_within(source, own, KEY_MOST)
-    words = keys.take(row.line, "", redacted.text, row.council, row.place, row.channel, row.said_on)
+        return key_within(source, plain_or_hidden(row.source_id), KEY_MOST)
+    words = keys.take(row.line, "", safe.text, row.council, row.place, row.channel, row.said_on)
     return key_within(source, words, KEY_MOST)
 
 
 def _statements(rows: Iterable[StatementRow | Reject], source: str, reading: Reading) -> Iterator[Incoming | Reject]:
-    unknown = 0
+    unknown, taught = 0, taught_words()
     for row in rows:
         if isinstance(row, Reject):
             yield row
             continue
         missions = [mission_number(word) for word in row.missions]
         unknown += missions.count(None)
-        yield Incoming(key_within(source, row.source_id or row.key, KEY_MOST), _statement(row, missions), row.line)
+        yield Incoming(
+            key_within(source, row.source_id or row.key, KEY_MOST), _statement(row, missions, taught), row.line
+        )
     if unknown:
         reading.notes.append(unknown_missions(unknown))
 
@@ -117,14 +195,15 @@ def unknown_missions(count: int) -> Counted:
     )
 
 
-def _statement(row: StatementRow, missions: Sequence[int | None]) -> dict[str, Any]:
+def _statement(row: StatementRow, missions: Sequence[int | None], taught: Taught) -> dict[str, Any]:
     parts = {
-        name: redact(getattr(row, name), language=row.language).text for name in ("overview", "evidence", "audience")
+        name: make_safe(getattr(row, name), language=row.language, taught=taught).text
+        for name in ("overview", "evidence", "audience")
     }
     found = detect_all([parts["overview"]])[0]
     return {
         **parts,
-        "title": redact(row.title, language=row.language).text,
+        "title": make_safe(row.title, language=row.language, taught=taught).text,
         "body": row.council,
         "missions": sorted({number for number in missions if number is not None}),
         "language": row.language or found.language,

@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import chain, islice
-from typing import Any, BinaryIO, Protocol
+from typing import Any, BinaryIO
 
 from django.utils.timezone import localdate
 
 from menter.language.sentence import Counted, Refusal, Sentence
 from menter.office.ledger.models import Actor
 from menter.office.listen.actions import keep_statements, keep_voices
-from menter.office.listen.door import statements_in, voices_in
+from menter.office.listen.door import contributions_in, letters_in, statements_in, voices_in
+from menter.office.reference.models import Body
 from menter.office.reference.resolver import body_finder
 from menter.office.see.actions import keep_contracts, keep_initiatives
 from menter.office.see.door import contracts_in, initiatives_in
@@ -28,17 +29,13 @@ from menter.standards.reject import Reject, reject_line
 CHUNK = 1 << 20
 SHOWN = 5  # records of a preview: enough to see whether the columns were understood
 SOURCE_MOST = 60
-ENDINGS = re.compile(r"(?:\.(?:csv|tsv|txt|xlsx?|ods|jsonl?|gz))+$", re.I)
+ENDINGS = re.compile(r"(?:\.(?:csv|tsv|txt|xlsx?|ods|jsonl?|eml|mbox|vtt|srt|gz))+$", re.I)
 
 Progress = Callable[[str, int, int], None]
 
 
-class Read(Protocol):
-    """Gives the records of one kind of file."""
-
-    def __call__(
-        self, stream: BinaryIO, name: str, *, source: str, given: dict[str, str], find_body: Callable[[str], str | None]
-    ) -> Reading: ...
+# Gives the records of one kind of file: (stream, name, *, source, given, find_body), and council= where it takes one.
+Read = Callable[..., Reading]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +43,7 @@ class Kind:
     """One kind of file: how it is read, and who keeps what it says.
 
     has_columns     it is a table, whose columns are found by their headings
+    takes_council   a person may say which council it is about, where the records do not
     whose           what of a record names the body it belongs to; "" where records are public already
     """
 
@@ -53,6 +51,7 @@ class Kind:
     read: Read
     keep: Keep
     has_columns: bool = True
+    takes_council: bool = False
     whose: str = "body"
 
 
@@ -60,7 +59,9 @@ KINDS: dict[str, Kind] = {
     kind.code: kind
     for kind in (
         Kind("ocds", contracts_in, keep_contracts, has_columns=False, whose=""),
-        Kind("voices", voices_in, keep_voices),
+        Kind("voices", voices_in, keep_voices, takes_council=True),
+        Kind("mail", letters_in, keep_voices, has_columns=False, takes_council=True),
+        Kind("transcript", contributions_in, keep_voices, has_columns=False, takes_council=True),
         Kind("statements", statements_in, keep_statements),
         Kind("initiatives", initiatives_in, keep_initiatives, whose="lead"),
     )
@@ -69,6 +70,10 @@ KINDS: dict[str, Kind] = {
 
 class NoSuchKind(Refusal):
     """Menter takes in no files of that kind."""
+
+
+class NoCouncilForThese(Refusal):
+    """A council was said for records that say their own, or for none that there is."""
 
 
 class NothingInFile(Refusal):
@@ -118,6 +123,7 @@ def import_file(
     name: str,
     keep_good: bool = False,
     columns: dict[str, str] | None = None,
+    council: str = "",
     source: str = "",
     publisher: str = "",
     licence: str = "",
@@ -130,7 +136,8 @@ def import_file(
 
     stream      the bytes, in a file that can be wound back
     keep_good   keep what can be kept although some rows cannot
-    columns     field to heading, where the headings do not say it
+    columns     field to heading, where the headings do not say it; several headings of one field with line breaks
+    council     whom residents' words are about where the file does not say it, by code or name
     source      whose records these are; the file's name without its ending where not given. A second file of the same
                 source renews the records of the first
     bodies      whose records `by` may bring; None: everybody's
@@ -140,7 +147,7 @@ def import_file(
     chosen = find_kind(kind)
     with said_plainly(name), Spool() as spool:
         origin = measure(stream, name, kind, source)
-        reading = fill(spool, chosen, stream, origin, columns or {}, bodies, progress)
+        reading = fill(spool, chosen, stream, origin, columns or {}, council, bodies, progress)
         if spool.rejected and not keep_good:
             raise FileRefused(name, spool.rejected, tuple(spool.rejects))
         origin = replace(
@@ -163,6 +170,7 @@ def preview_file(
     stream: BinaryIO,
     name: str,
     columns: dict[str, str] | None = None,
+    council: str = "",
     source: str = "",
     bodies: frozenset[str] | None = None,
 ) -> Preview:
@@ -170,7 +178,7 @@ def preview_file(
     chosen = find_kind(kind)
     with said_plainly(name), Spool() as spool:
         origin = measure(stream, name, kind, source)
-        reading = fill(spool, chosen, stream, origin, columns or {}, bodies, lambda step, done, of: None)
+        reading = fill(spool, chosen, stream, origin, columns or {}, council, bodies, lambda step, done, of: None)
         counts = dict.fromkeys(Verdict, 0)
         for batch in judge(kind, spool):
             for judged in batch:
@@ -206,16 +214,33 @@ def fill(
     stream: BinaryIO,
     origin: Origin,
     columns: dict[str, str],
+    council: str,
     bodies: frozenset[str] | None,
     progress: Progress,
 ) -> Reading:
     """Read a file from beginning to end into the spool; raise NothingInFile when there is nothing."""
     watched: Any = Watched(stream, lambda done: progress("read", done, origin.size))
-    reading = kind.read(watched, origin.name, source=origin.source, given=columns, find_body=body_finder())
+    find_body = body_finder()
+    stated = {"council": find_council(council, find_body, kind)} if kind.takes_council or council else {}
+    reading = kind.read(watched, origin.name, source=origin.source, given=columns, find_body=find_body, **stated)
     spool.fill(reading.rows if bodies is None or not kind.whose else only_of(bodies, reading.rows, kind.whose))
     if not spool.count and not spool.rejected:
         raise NothingInFile(Sentence("There is no record in {name}, so there was nothing to keep.", name=origin.name))
     return reading
+
+
+def find_council(council: str, find_body: Callable[[str], str | None], kind: Kind) -> str | None:
+    """Give the code of the council that a person names, None where none is; raise NoCouncilForThese."""
+    if not council:
+        return None
+    if not kind.takes_council:
+        raise NoCouncilForThese(Sentence("These files say themselves which council each record is of."))
+    found = council if Body.objects.filter(pk=council).exists() else find_body(council)
+    if found is None:
+        raise NoCouncilForThese(
+            Sentence("“{value}” is not the name of a council or public body that Menter knows.", value=council[:60])
+        )
+    return found
 
 
 def only_of(bodies: frozenset[str], rows: Iterable[Incoming | Reject], whose: str) -> Iterator[Incoming | Reject]:

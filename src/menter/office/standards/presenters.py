@@ -20,6 +20,8 @@ from menter.standards.reject import Reject
 KINDS: dict[str, str | Promise] = {
     "ocds": gettext_lazy("Contracts (OCDS)"),
     "voices": gettext_lazy("Residents’ words"),
+    "mail": gettext_lazy("Residents’ e-mails"),
+    "transcript": gettext_lazy("The transcript of a meeting"),
     "statements": gettext_lazy("Problem statements"),
     "initiatives": gettext_lazy("Initiatives"),
 }
@@ -100,7 +102,11 @@ def facts(intake: Intake) -> list[dict[str, str]]:
 def column_rows(kind: str, columns: dict[str, str]) -> list[list[dict[str, Any]]]:
     """Which column was read as what, in words."""
     what = {field.name: field.what.to(tongue()) for field in FIELDS.get(kind, ())}
-    return [[text_cell(heading), text_cell(what.get(name, name))] for name, heading in columns.items()]
+    return [
+        [text_cell(heading), text_cell(what.get(name, name))]
+        for name, headings in columns.items()
+        for heading in headings.split("\n")
+    ]
 
 
 def column_headings() -> list[dict[str, Any]]:

@@ -1,6 +1,7 @@
 """Make and change the collections that words come through."""
 
 from datetime import date, datetime, time
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
@@ -11,7 +12,7 @@ from menter.language.sentence import Refusal, Sentence
 from menter.office.ledger.actions import record
 from menter.office.ledger.models import Actor
 from menter.office.listen.models import Collection, Original, Voice
-from menter.office.listen.models.collection import KINDS
+from menter.office.listen.models.collection import KINDS, code_of
 from menter.office.reference.models import Body
 
 
@@ -72,6 +73,24 @@ def make_collection(
 
 
 @transaction.atomic
+def collection_named(
+    *, by: Actor, at: datetime, source: str, kind: str, names: dict[str, str] | None = None
+) -> Collection:
+    """The collection that a source names; one is made where there is none yet.
+
+    names   "cy" and "en"; the source itself where not given
+    """
+    code = code_of(source) or kind
+    known = Collection.objects.filter(code=code).first()
+    if known:
+        return known
+    said = names or {"cy": source or code, "en": source or code}
+    collection = Collection.objects.create(code=code, name_cy=said["cy"], name_en=said["en"], kind=kind, made_at=at)
+    record("listen.make_collection", by=by, at=at, on=collection, **_facts(collection))
+    return collection
+
+
+@transaction.atomic
 def change_collection(
     *,
     by: Actor,
@@ -123,7 +142,7 @@ def _check(collection: Collection) -> None:
         )
 
 
-def _facts(collection: Collection) -> dict[str, str | int | bool | None]:
+def _facts(collection: Collection) -> dict[str, Any]:
     return {
         "code": collection.code,
         "retention_months": collection.retention_months,

@@ -6,17 +6,22 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from menter.listen.redaction import redact
 from menter.office.ledger.actions import record
 from menter.office.ledger.models import Actor
+from menter.office.listen.actions.collection import collection_named
 from menter.office.listen.actions.reply import ask_for_reply
 from menter.office.listen.draft import Draft
-from menter.office.listen.models import Voice
-from menter.office.listen.models.row import BATCH, upsert
+from menter.office.listen.models import Collection, Voice
+from menter.office.listen.models.row import BATCH, keep_originals, upsert
 from menter.office.listen.receipt import receipt_of
 from menter.office.listen.row import day, service_number
-from menter.office.standards.incoming import Incoming, Said, batches
+from menter.office.listen.safe import make_safe
+from menter.office.listen.seal import Sealed
+from menter.office.standards.incoming import Incoming, Said, batches, key_within
 from menter.office.standards.models import Intake, RecordVersion
+
+# Kinds of file that hold residents' words, and the kind of collection that each makes.
+FILES = {"voices": "survey", "mail": "mailbox", "transcript": "meeting"}
 
 
 @transaction.atomic
@@ -25,10 +30,14 @@ def keep_voices(
 ) -> Sequence[Said]:
     """Keep residents' words that came through the door of `listen.door`; a voice that is there already is renewed."""
     count = 0
+    collection = collection_named(by=by, at=at, source=intake.source, kind=FILES[intake.kind])
     for batch in batches(incoming, BATCH):
         count += len(batch)
-        upsert(Voice, [_voice(each, at, intake, is_sample) for each in batch.values()], kept={"receipt", "kept_at"})
-    record("listen.keep_voices", by=by, at=at, on=intake, source=intake.name, voices=count)
+        rows = [_voice(each, at, intake, collection, is_sample) for each in batch.values()]
+        _leave_as_settled(rows)
+        upsert(Voice, rows, kept={"receipt", "kept_at", "expires_on"})
+        keep_originals({key: _unpacked(each.aside) for key, each in batch.items() if each.aside}, at=at)
+    record("listen.keep_voices", by=by, at=at, on=intake, source=intake.name, voices=count, collection=collection.code)
     return ()
 
 
@@ -45,6 +54,7 @@ def keep_voice(*, by: Actor, at: datetime, draft: Draft) -> Voice:
             "text": draft.text,
             "taken_out": draft.taken_out,
             "has_doubt": draft.has_doubt,
+            "doubts": draft.doubts,
             "language": draft.language,
             "language_confidence": draft.confidence,
             "body_id": draft.body or None,
@@ -70,31 +80,62 @@ def settle_doubt(*, by: Actor, at: datetime, voice: Voice, text: str) -> Voice:
     What was overlooked goes from every version of the record that was kept. The digests stay, so that the same file
     imported again brings nothing back.
     """
-    redacted = redact(text, language=voice.language if voice.language == "cy" else None)
-    voice.text, voice.has_doubt = redacted.text, False
-    voice.save(update_fields=["text", "has_doubt"])
-    versions = list(RecordVersion.objects.filter(kind="voices", key=voice.key))
-    for version in versions:
-        version.content["text"] = voice.text
-    RecordVersion.objects.bulk_update(versions, ["content"])
+    safe = make_safe(text, language=voice.language if voice.language == "cy" else None)
+    voice.text, voice.has_doubt, voice.doubts, voice.settled_at = safe.text, False, [], at
+    voice.save(update_fields=["text", "has_doubt", "doubts", "settled_at"])
+    _write_into_versions([voice])
     record("listen.settle_doubt", by=by, at=at, on=voice)
     return voice
 
 
-def _voice(each: Incoming, at: datetime, intake: Intake, is_sample: bool) -> Voice:
+def _leave_as_settled(rows: Sequence[Voice]) -> None:
+    """Where a person has looked, the words stay as that person left them, whatever a file says again."""
+    settled = {
+        voice.key: voice for voice in Voice.objects.filter(key__in=[row.key for row in rows], settled_at__isnull=False)
+    }
+    for row in rows:
+        if known := settled.get(row.key):
+            for name in ("text", "taken_out", "has_doubt", "doubts", "settled_at"):
+                setattr(row, name, getattr(known, name))
+    _write_into_versions([row for row in rows if row.key in settled])
+
+
+def _write_into_versions(voices: Sequence[Voice]) -> None:
+    """Put the words as they are kept into every version of their records."""
+    texts = {voice.key: voice.text for voice in voices}
+    versions = list(RecordVersion.objects.filter(kind__in=FILES, key__in=list(texts)))
+    for version in versions:
+        version.content["text"] = texts[version.key]
+    RecordVersion.objects.bulk_update(versions, ["content"], batch_size=BATCH)
+
+
+def _unpacked(aside: str) -> Sealed:
+    key, _colon, content = aside.partition(":")
+    return Sealed(content.encode(), key)
+
+
+def _voice(each: Incoming, at: datetime, intake: Intake, collection: Collection, is_sample: bool) -> Voice:
     said = each.content
     return Voice(
         key=each.key,
         receipt=receipt_of(each.key),
         text=said["text"],
         taken_out=said["taken_out"],
-        has_doubt=said["has_doubt"],
+        has_doubt=bool(said["doubts"]),
+        doubts=said["doubts"],
         language=said["language"],
         language_confidence=said["confidence"],
         body_id=said["body"],
         channel=said["channel"][:30],
         service=said["service"] or service_number(said["text"], said["language"]),
         said_on=day(said["said_on"]) or intake.retrieved_on,
+        person_kind=said["person_kind"],
+        place=(said["place"] or "")[:200],
+        question=said["question"][:300],
+        response=key_within(collection.code, said["response"], 120) if said["response"] else "",
+        sender=said["sender"],
+        collection=collection,
+        expires_on=collection.expires_on(localdate(at)),
         intake=intake,
         is_sample=is_sample,
         kept_at=at,

@@ -24,8 +24,9 @@ LONG = 300  # signs of a text that a preview shows
 
 def headings(preview: Preview) -> list[dict[str, Any]]:
     """The headings of the table of first records."""
+    voices = [_("Words, redacted"), _("Question or place"), _("Language"), _("Council"), _("Channel"), _("Date")]
     names = {
-        "voices": [_("Words, redacted"), _("Language"), _("Council"), _("Channel"), _("Date")],
+        **dict.fromkeys(("voices", "mail", "transcript"), voices),
         "statements": [_("Title"), _("Council"), _("Date")],
         "initiatives": [_("Title"), _("Led by"), _("Phase"), _("Service"), _("Starts"), _("Ends")],
         "ocds": [_("Contract"), _("Bought by"), _("Value"), _("Most that may be bought (not spend)"), _("Ends")],
@@ -44,9 +45,10 @@ def cells(kind: str, each: Incoming, bodies: dict[str, str]) -> list[tuple[str, 
     """The texts of one record, each with its language where that is not the page's."""
     said = each.content
     match kind:
-        case "voices":
+        case "voices" | "mail" | "transcript":
             return [
                 (shortened(said["text"]), lang_of(said["language"])),
+                (shortened(said["question"] or said["place"] or ""), ""),
                 (language_name(said["language"]), ""),
                 (bodies.get(said["body"], ""), ""),
                 (channel_name(said["channel"]) if said["channel"] else "", ""),
