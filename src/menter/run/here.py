@@ -1,7 +1,6 @@
 """Heavy work on this machine: the same function over parts of a list, in several processes, answers in order."""
 
 import multiprocessing
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from typing import Final, TypeVar
@@ -11,6 +10,7 @@ Answer = TypeVar("Answer")
 
 PART: Final = 2_000  # items handed to a process at a time: a tenth of a second or more of work on short comments
 FEWEST: Final = 3 * PART  # with fewer items, starting processes (about a second) takes longer than the work
+CLEAN: Final = "spawn"  # how a process begins: a copy of this one would share its threads' locks and its database
 AHEAD: Final = 4  # parts a process may be ahead of what was taken, so that memory stays level for any number
 
 
@@ -46,7 +46,7 @@ def spread_parts(
         for one in parts:
             yield checked(work(one), one)
         return
-    with ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context(way_to_start())) as pool:
+    with ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context(CLEAN)) as pool:
         waiting: list[tuple[Future[Sequence[Answer]], Sequence[Item]]] = []
         for one in parts:
             waiting.append((pool.submit(work, one), one))
@@ -55,11 +55,6 @@ def spread_parts(
                 yield checked(done.result(), asked)
         for done, asked in waiting:
             yield checked(done.result(), asked)
-
-
-def way_to_start() -> str:
-    """How a process begins: a clean one. A copy of this one would share its threads' locks and its database."""
-    return "forkserver" if sys.platform == "linux" else "spawn"
 
 
 def checked(answers: Sequence[Answer], items: Sequence[Item]) -> Sequence[Answer]:

@@ -83,17 +83,15 @@ class Bars:
     near: Array
 
 
-def find_parts(said: Words, labels: Labels, fits: Array, centres: Array, *, embedder: Embedder) -> tuple[Part, ...]:
+def find_parts(said: Words, labels: Labels, bars: Bars, *, embedder: Embedder) -> tuple[Part, ...]:
     """The clauses that clearly belong to another theme than their comment, in the order of the comments.
 
     said        comments, each once
     labels      shape (comments,): the theme of each, -1 for none
-    fits        shape (comments,): how near each is to the middle of its theme
-    centres     shape (themes, dimension): those middles, by `embedder`
+    embedder    the one that the middles were made with
     """
-    if not centres.size:
+    if not bars.centres.size:
         return ()
-    bars = Bars(centres, bars_of(labels, fits, len(centres)))
     found: list[Part] = []
     for start in range(0, len(said.texts), ROUND):
         places = range(start, min(start + ROUND, len(said.texts)))

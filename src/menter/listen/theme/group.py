@@ -14,7 +14,7 @@ from menter.language.vector import Embedder
 from menter.language.vector.balance import balance_languages
 from menter.language.word import words
 from menter.listen.label import find_phrases, find_typical
-from menter.listen.theme.clause import everywhere, find_parts
+from menter.listen.theme.clause import Bars, bars_of, everywhere, find_parts
 from menter.listen.theme.community import find_communities
 from menter.listen.theme.evidence import UNKNOWN_SERVICE, Evidence, gather, mark
 from menter.listen.theme.fit import WORDS_KEPT, fits_by_meaning, floor_of
@@ -66,7 +66,9 @@ def group_voices(
         return themes
     order = np.asarray(crowd.order, dtype=np.int64)
     centres = np.stack([theme.centre for theme in themes.themes])
-    parts = find_parts(said.at(crowd.order), themes.labels[order], themes.fits[order], centres, embedder=embedder)
+    labels = themes.labels[order]
+    bars = Bars(centres, bars_of(labels, themes.fits[order], len(centres)))
+    parts = find_parts(said.at(crowd.order), labels, bars, embedder=embedder)
     return replace(themes, also=everywhere(parts, crowd.order, said.texts))
 
 

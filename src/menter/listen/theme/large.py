@@ -4,8 +4,9 @@
    and mostly the same again when texts are added.
 2. The real model reads the sample, and `group_voices` groups it.
 3. A student learns the model's vectors of the sample (`language.vector.student`) and serves the rest in rounds.
-4. Each text of the rest goes to the theme whose middle is nearest. Those at the edge of a theme are read again by the
-   real model; some of those that fit nowhere are grouped once more, for themes too rare for the sample.
+4. Each text of the rest goes to the theme that the most alike of the sample vote for. Those at the edge of a theme are
+   read again by the real model; some of those that fit nowhere are grouped once more, for themes too rare for the
+   sample.
 
 Time grows with the number of texts, memory with their labels alone. docs/decisions/0011 tells what was tried.
 """
@@ -18,13 +19,15 @@ import numpy as np
 
 from menter.language.vector import Embedder
 from menter.language.vector.student import Student, learn
-from menter.listen.theme.clause import everywhere, find_parts
+from menter.listen.theme.clause import Bars, bars_of, everywhere, find_parts
 from menter.listen.theme.evidence import mark
-from menter.listen.theme.group import MOST_FEWEST, Crowd, group_few
+from menter.listen.theme.group import MANY, MOST_FEWEST, Crowd, group_few, representatives
 from menter.listen.theme.sight import Nearness, Sight, Words, by_meaning, open_eyes, themed
 from menter.listen.theme.theme import UNTHEMED, Array, Labels, Theme, Themes
 
-SAMPLE: Final = 10_000  # grouped by the ordinary way, and what the student learns from
+# Grouped by the ordinary way, and what the student learns from. Of 20,000 drawn comments grouped whole the NMI with
+# their origin was 0.73, of a sample of 10,000 with the rest assigned 0.70, of 3,000 0.56; the model reads 75 a second.
+SAMPLE: Final = 16_000
 LOOKED_AGAIN: Final = 3_000  # texts at the edges that the real model reads: under a minute of one core
 FURTHER: Final = 3_000  # texts that fit nowhere which are grouped once more
 
@@ -78,10 +81,17 @@ def group_large(
     if student is None:
         return grouped
     known = np.where(placed.labels < len(sight.centres), placed.labels, UNTHEMED)
-    parts = find_parts(said.at(crowd.order), known, placed.fits, sight.centres, embedder=student)
+    bars = Bars(sight.centres, bars_of(known, placed.fits, len(sight.centres)))
+    parts = find_parts(said.at(crowd.order), known, bars, embedder=student)
     number = {theme.key: at for at, theme in enumerate(grouped.themes)}
     renamed = [replace(part, theme=number[placed.themes[part.theme].key]) for part in parts]
     return replace(grouped, also=everywhere(renamed, crowd.order, said.texts), agreement=student.agreement)
+
+
+def sample_of(texts: Sequence[str]) -> list[int]:
+    """The places of the texts that the real model will read first: all different ones, or the sample of a large set."""
+    order = representatives(texts, [mark(text) for text in texts])
+    return order[:SAMPLE] if len(order) > MANY else order
 
 
 def ordinary(said: Words, count: int | None, embedder: Embedder | None, seed: int) -> Themes:
@@ -113,7 +123,7 @@ def located(themes: Sequence[Theme], places: Labels) -> tuple[Theme, ...]:
 
 def look_again(said: Words, placed: Placed, near: Nearness, sight: Sight, embedder: Embedder) -> Placed:
     """Let the real model decide about the texts of the rest whose place is least sure, at most `LOOKED_AGAIN`."""
-    doubt = np.minimum(np.abs(near.fit - sight.floor), near.fit - near.second)
+    doubt = np.minimum(np.abs(near.fit - sight.floor), near.lead)
     unsure = SAMPLE + np.sort(np.argsort(doubt, kind="stable")[:LOOKED_AGAIN])
     edge = said.at(placed.places[unsure].tolist()).read(embedder)
     assert edge.vectors is not None
