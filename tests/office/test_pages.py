@@ -15,8 +15,8 @@ from django.test.utils import CaptureQueriesContext
 
 from menter.office.people.models import User
 
-LISTS = ["themes", "statements", "register", "contracts", "bodies", "opportunities", "plan", "rounds",
-         "rounds/round-2025", "board", "decisions", "grants", "initiatives", "who-does-what", "imports"]  # fmt: skip
+LISTS = ["themes", "you-said-we-did", "statements", "register", "contracts", "bodies", "opportunities", "plan",
+         "rounds", "rounds/round-2025", "board", "decisions", "grants", "initiatives", "who-does-what", "imports"]  # fmt: skip
 FOR_AUDITORS = ["voices", "record"]
 PAGES = ["", "tell-us", "follow", "who-else", "accessibility", "privacy", "cookies", "sign-in"]
 # Detail pages: the table in which their rows are, and which of them have a page.
@@ -40,7 +40,7 @@ DETAILS = {
 # The most questions to the database that a page may ask on the demo world: what was counted, and two for whoever adds
 # a section. A page that asks once for each row asks far more.
 USUAL = 11
-MOST = {"": 17, "themes": 20, "opportunities": 16, "bodies": 18, "plan": 13, "thread": 23}
+MOST = {"": 22, "themes": 25, "opportunities": 16, "bodies": 28, "trends": 14, "themes-by-way": 12, "plan": 13, "thread": 23}
 COUNT = re.compile(r"(\d[\d,]*) rows?\.")
 
 

@@ -34,7 +34,7 @@ def followed(voice: Voice, theme: Theme | None, done: Sequence[Done], replies: S
     return [
         Step(_("You told us"), _("We kept your words on %(date)s.") % {"date": figure.date(voice.kept_at)}, True),
         theme_step(theme),
-        done_step(theme, done),
+        done_step(done),
         reply_step(replies),
     ]
 
@@ -49,18 +49,18 @@ def theme_step(theme: Theme | None) -> Step:
         checked = _("Other people say this as well. A person is checking the theme before everybody can see it.")
         return Step(heading, checked, False)
     says = _("Other people say this as well:") if theme.is_current else _("For a time, this was grouped with:")
-    link = {"text": theme_label(theme), "href": reverse("listen:theme", args=[theme.pk])}
-    return Step(heading, says, True, links=[link])
+    links = [{"text": theme_label(theme), "href": reverse("listen:theme", args=[theme.pk])}]
+    if thread := thread_address("theme", theme.pk):
+        links.append({"text": _("Follow the golden thread from your words"), "href": thread})
+    return Step(heading, says, True, links=links)
 
 
-def done_step(theme: Theme | None, done: Sequence[Done]) -> Step:
+def done_step(done: Sequence[Done]) -> Step:
     """What councils decided and did about it."""
     heading = _("What was done")
-    if not done or theme is None:
+    if not done:
         return Step(heading, _("Nothing has been decided about it yet. Come back to this page later."), False)
-    thread = thread_address("theme", theme.pk)
-    links = [{"text": _("Follow the golden thread from your words"), "href": thread}] if thread else []
-    return Step(heading, _("Councils work on it together:"), True, done=list(done[:MOST_DONE]), links=links)
+    return Step(heading, _("Councils work on it together:"), True, done=list(done[:MOST_DONE]))
 
 
 def reply_step(replies: Sequence[Reply]) -> Step:
