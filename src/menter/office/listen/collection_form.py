@@ -57,8 +57,8 @@ class CollectionForm(forms.Form):
     retention_months = forms.IntegerField(
         label=gettext_lazy("Months that words are kept"),
         help_text=gettext_lazy(
-            "Then they are deleted by themselves. Empty: until somebody deletes them. A shorter time holds for the words"
-            " that are there; a longer one only for those that come from now on."
+            "Then they are deleted by themselves. Empty: until somebody deletes them. A shorter time holds for the"
+            " words that are there; a longer one only for those that come from now on."
         ),
         required=False,
         min_value=1,

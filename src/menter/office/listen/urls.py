@@ -1,6 +1,19 @@
 from django.urls import path
 
-from menter.office.listen.views import receipt, reply, rise, statement, tell_us, theme, unmet, voice, way, workbench
+from menter.office.listen.views import (
+    collection,
+    receipt,
+    reply,
+    review,
+    rise,
+    statement,
+    tell_us,
+    theme,
+    unmet,
+    voice,
+    way,
+    workbench,
+)
 from menter.office.look.listing import listing_paths
 
 app_name = "listen"
@@ -38,6 +51,17 @@ urlpatterns = [
     *listing_paths("trends", way.trends, "trends"),
     *listing_paths("statements", statement.statements, "statements"),
     path("statements/<int:number>", statement.statement, name="statement"),
+    *listing_paths("collections", collection.collections, "collections"),
+    path("collections/make", collection.make_collection, name="make_collection"),
+    path("collections/of/<slug:code>", collection.collection, name="collection"),
+    path("collections/of/<slug:code>/change", collection.change_collection, name="change_collection"),
+    *listing_paths("review", review.review, "review"),
+    path("review/<int:number>", review.review_one, name="review_one"),
+    path("review/<int:number>/original", review.original, name="original"),
+    path("review/<int:number>/put-back", review.put_back, name="put_back"),
+    *listing_paths("review/taught", review.taught, "taught"),
+    path("review/taught/teach", review.teach, name="teach"),
+    path("review/taught/<int:number>/forget", review.forget_word, name="forget_word"),
     *listing_paths("voices", voice.voices, "voices"),
     path("voices/<int:number>", voice.voice, name="voice"),
 ]
