@@ -466,3 +466,17 @@ def test_whatever_people_do_in_whatever_order_the_next_grouping_keeps(grouped, n
     settled = whole()
     group_anew(now.at)
     assert whole() == settled
+
+
+# Themes within themes
+
+
+def test_a_theme_is_signed_off_with_those_within_it_and_hides_them_with_itself(grouped, now):
+    bins, roads = theme_of(BINS[0]), theme_of(ROADS[0])
+    Theme.objects.filter(pk=roads.pk).update(parent=bins)
+
+    sign_off_theme(by=BY, at=now(), theme=bins)
+    assert set(Theme.objects.public()) == {bins, roads}
+    take_back_sign_off(by=BY, at=now(), theme=Theme.objects.get(pk=bins.pk))
+
+    assert not Theme.objects.public().exists()

@@ -122,7 +122,7 @@ def test_the_page_of_a_theme_asks_a_fixed_number_of_questions(client, many, say,
     for _ in range(20):
         ThemeVoice.objects.create(theme=many, voice=say("bins again"), likeness=0.5, is_quote=True, since=AT)
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(22):
         client.get(f"/en/themes/{many.pk}")
 
 

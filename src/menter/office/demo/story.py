@@ -60,8 +60,10 @@ class Story:
 
     def sign_off_themes(self, at: datetime) -> None:
         """The delivery unit has read the themes there were by then and stands behind them."""
-        for theme in Theme.objects.standing().filter(is_current=True, signed_off_at=None):
-            sign_off_theme(by=self.by, at=at, theme=theme)
+        drafts = Theme.objects.standing().filter(is_current=True, signed_off_at=None)
+        for some in (drafts.filter(parent=None), drafts):  # a theme is signed off with those within it
+            for theme in some:
+                sign_off_theme(by=self.by, at=at, theme=theme)
 
     def tell_replies(self, day: date) -> None:
         """What councils answered by then, each to the theme of its service that most people speak of."""
@@ -176,7 +178,7 @@ class Story:
         """What the board spoke of, as far as it was there then; its service's themes belong to it as well."""
         service = service_number(about["service"])
         return {
-            "theme": list(Theme.objects.filter(service=service, is_current=True)) if service else [],
+            "theme": list(Theme.objects.filter(service=service, is_current=True, parent=None)) if service else [],
             "statement": self._some(Statement, about["statements"]),
             "initiative": self._some(Initiative, about["initiatives"]),
             "contract": [c for ocid in about["contracts"] for c in Contract.objects.filter(ocid=ocid)],

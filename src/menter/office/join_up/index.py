@@ -69,7 +69,7 @@ def ask(question: str, *, count: int, with_drafts: bool) -> list[Answer]:
 def _hidden() -> frozenset[str]:
     """The keys of what waits for a sign-off."""
     waiting: dict[str, QuerySet[Any]] = {
-        "theme": Theme.objects.filter(is_current=True).exclude(pk__in=Theme.objects.public()),
+        "theme": Theme.objects.filter(is_current=True, parent=None).exclude(pk__in=Theme.objects.public()),
         "opportunity": Opportunity.objects.filter(is_current=True).exclude(pk__in=Opportunity.objects.public()),
     }
     return frozenset(
@@ -92,7 +92,7 @@ def _index() -> Ready:
 def _state() -> State:
     """What changes when the data do: seven questions to the database."""
     latest = (
-        (Theme.objects.filter(is_current=True), "grouped_at"),
+        (Theme.objects.filter(is_current=True, parent=None), "grouped_at"),
         (Statement.objects.all(), "intake"),
         (Initiative.objects.all(), "updated_at"),
         (Contract.objects.standing(), "updated_at"),

@@ -99,7 +99,7 @@ def gather_needs(on: date) -> list[Need]:
     contracts = Contract.objects.standing().filter(buyer_id__in=members).filter(Q(ends_on=None) | Q(ends_on__gte=on))
     found = _read(
         members,
-        Theme.objects.filter(is_current=True),
+        Theme.objects.filter(is_current=True, parent=None),
         Statement.objects.all(),
         Initiative.objects.exclude(phase__in=DONE_PHASES),
         contracts.exclude(status__in=FALLEN),
@@ -111,7 +111,7 @@ def needs_of_all() -> list[Need]:
     """Everything that can be asked about, also what has ended and what other bodies do and buy."""
     return _read(
         {body.code: body for body in Body.objects.all()},
-        Theme.objects.filter(is_current=True),
+        Theme.objects.filter(is_current=True, parent=None),
         Statement.objects.all(),
         Initiative.objects.all(),
         Contract.objects.standing(),

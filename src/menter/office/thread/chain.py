@@ -180,6 +180,8 @@ def links_from(relation: Relation, column: str, numbers: set[int]) -> list[Link]
     if not numbers:
         return []
     rows = relation.table._default_manager.filter(**{f"{column}__in": numbers})
+    if relation.start == "voice":
+        rows = rows.filter(theme__parent=None)  # a theme stands for those within it
     return links_of(relation, rows.exclude(**{relation.start_column: None}))
 
 

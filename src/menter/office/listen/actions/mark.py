@@ -52,7 +52,7 @@ def mark_theme(*, by: Actor, at: datetime, theme: Theme, nature: str, severity: 
 
 @transaction.atomic
 def sign_off_theme(*, by: Actor, at: datetime, theme: Theme) -> Theme:
-    """Stand behind a theme: from now on everybody sees it. The very same again changes nothing.
+    """Stand behind a theme and those within it: from now on everybody sees them. The very same again changes nothing.
 
     Raises  ThemeMayNotMove when it was merged into another.
     """
@@ -61,7 +61,9 @@ def sign_off_theme(*, by: Actor, at: datetime, theme: Theme) -> Theme:
     if state_of(theme) == "merged":
         raise ThemeMayNotMove(Sentence("This theme was merged into another. Sign that one off."))
     check_may_become(state_of(theme), "signed off")
-    _change(theme, "sign_off", {"signed_off_at": at, "signed_off_by": by.actor_key}, by, at)
+    within = theme.subthemes.filter(is_current=True, signed_off_at=None).order_by("pk")
+    for one in (theme, *within):
+        _change(one, "sign_off", {"signed_off_at": at, "signed_off_by": by.actor_key}, by, at)
     record("listen.sign_off_theme", by=by, at=at, on=theme)
     return theme
 

@@ -15,8 +15,9 @@ class ThemeQuerySet(models.QuerySet["Theme"]):
         return self.filter(merged_into=None)
 
     def public(self) -> "ThemeQuerySet":
-        """Signed off by a person, and standing."""
-        return self.standing().filter(signed_off_at__isnull=False)
+        """Signed off by a person, and standing; a theme within a theme only while that is public too."""
+        whole = models.Q(parent=None) | models.Q(parent__signed_off_at__isnull=False)
+        return self.standing().filter(whole, signed_off_at__isnull=False)
 
 
 class Theme(models.Model):

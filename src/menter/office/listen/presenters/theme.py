@@ -26,6 +26,7 @@ from menter.office.look.bilingual import tongue
 from menter.office.look.chart import Chart, Figures, cell, lines
 from menter.office.look.hexmap import Hexagon, draw
 from menter.office.look.listing import Cell, Column
+from menter.office.look.listing import cell as shown_cell
 from menter.office.look.spark import spark
 from menter.office.reference.models import Body
 
@@ -85,6 +86,12 @@ def welsh_share(theme: Any) -> str:
 
 def english_share(theme: Any) -> str:
     return figure.percent(theme.english_count / theme.voice_count)
+
+
+def parts_table(parts: Iterable[Any]) -> dict[str, Any]:
+    """The themes within a theme, each with its voices; over rows with `voice_count`."""
+    rows = [[shown_cell(theme_cell(part)), cell(figure.number(part.voice_count), is_number=True)] for part in parts]
+    return table(_("What they say in particular"), _("Theme"), rows)
 
 
 def theme_page(

@@ -1,9 +1,10 @@
 """Themes: the list, one theme, and its name."""
 
 from datetime import date
+from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Max, QuerySet
+from django.db.models import Count, Max, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -17,7 +18,7 @@ from menter.office.listen.forms import ThemeFilter, ThemeName
 from menter.office.listen.may import check_may_name_theme, may_shape_themes, sees_drafts, themes_for
 from menter.office.listen.models import Theme, ThemeVoice, Voice
 from menter.office.listen.presenters.name import theme_label, thread_address
-from menter.office.listen.presenters.theme import page_columns, theme_file_columns, theme_page
+from menter.office.listen.presenters.theme import page_columns, parts_table, theme_file_columns, theme_page
 from menter.office.listen.presenters.workbench import deeds, marks, waiting_line
 from menter.office.listen.theme_page import sections_of
 from menter.office.look.listing import ROWS_A_PAGE, Column, Listing, show
@@ -66,12 +67,12 @@ def theme(request: HttpRequest, number: int) -> HttpResponse:
     merged = Theme.objects.filter(pk=number, merged_into__isnull=False).first()
     if merged is not None and themes_for(request.user).filter(pk=root_of(merged).pk).exists():
         return redirect("listen:theme", root_of(merged).pk)
-    found = get_object_or_404(themes_for(request.user), pk=number)
+    found = get_object_or_404(themes_for(request.user).select_related("parent"), pk=number)
     counted = count_theme(found)
     quotes = ThemeVoice.objects.filter(theme=found, is_quote=True).select_related("voice__body")
     context = {
         "title": theme_label(found),
-        "crumbs": [{"text": _("Themes"), "href": reverse("listen:themes")}],
+        "crumbs": crumbs_to(found),
         "theme": theme_page(
             found, counted, list(Body.objects.councils(timezone.localdate())), quotes.order_by("-likeness", "pk")
         ),
@@ -81,12 +82,29 @@ def theme(request: HttpRequest, number: int) -> HttpResponse:
         "deeds": deeds(found) if may_shape_themes(request.user) else [],
         "marks": marks(found) if sees_drafts(request.user) else marks(found)[1:],
         "is_draft": found.signed_off_at is None,
+        "within": within(request, found),
         "words": reverse("listen:theme_words", args=[found.pk]) if may_see_words(request.user) else "",
         "history": reverse("listen:theme_history", args=[found.pk]) if may_see_words(request.user) else "",
         "is_current": found.is_current,
         "is_sample": ThemeVoice.objects.filter(theme=found, voice__is_sample=True).exists(),
     }
     return render(request, "listen/theme.jinja", context)
+
+
+def crumbs_to(theme: Theme) -> list[dict[str, str]]:
+    """The way back to all themes, through the one that this one is within."""
+    above = [{"text": _("Themes"), "href": reverse("listen:themes")}]
+    if theme.parent is not None:
+        above.append({"text": theme_label(theme.parent), "href": reverse("listen:theme", args=[theme.parent.pk])})
+    return above
+
+
+def within(request: HttpRequest, theme: Theme) -> dict[str, Any]:
+    """What this theme's voices say in particular: the themes within it, or the theme that it is within."""
+    seen = themes_for(request.user).filter(is_current=True)
+    return parts_table(
+        seen.filter(parent=theme).annotate(voice_count=Count("memberships")).order_by("-voice_count", "pk")
+    )
 
 
 def rename_theme(request: HttpRequest, number: int) -> HttpResponse:
