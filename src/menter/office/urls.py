@@ -6,6 +6,8 @@ from django.urls import include, path
 from django.utils.translation import get_language_from_request
 from django.views.generic import RedirectView
 
+from menter.office.listen.api import api
+
 
 def root(request: HttpRequest) -> HttpResponse:
     """To Welsh or English, as the browser asks; Welsh when it does not say."""
@@ -17,6 +19,7 @@ urlpatterns = [
     path("", root),
     path("cy", RedirectView.as_view(url="/cy/", permanent=True)),
     path("en", RedirectView.as_view(url="/en/", permanent=True)),
+    path("api/v1/", api.urls),
     path("open311/", include("menter.office.listen.program_urls")),
     *i18n_patterns(
         path("", include("menter.office.thread.urls")),
