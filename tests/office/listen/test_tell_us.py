@@ -192,3 +192,27 @@ def test_a_receipt_that_does_not_exist_is_refused_with_a_sentence(client, counci
     assert (typed.status_code, visited.status_code) == (400, 404)
     assert "There is no receipt with this number." in typed.text
     assert "There is no receipt with this number." in visited.text
+
+
+def test_a_voice_knows_its_collection_and_whether_somebody_lives_works_or_visits_there(client, councils):
+    send(client, check(client, person_kind="visiting"))
+
+    voice = Voice.objects.get()
+    assert voice.person_kind == "visiting"
+    assert (voice.collection.code, voice.collection.is_assisted) == ("tell-us", False)
+
+
+def test_what_somebody_writes_for_another_is_kept_apart_so_that_it_counts(client, councils):
+    page = check(client, is_assisted="on")
+
+    send(client, page)
+
+    assert "Somebody writes this for you" in page.text
+    assert Voice.objects.get().collection.is_assisted
+
+
+def test_going_back_keeps_what_was_said_about_oneself(client, councils):
+    again = send(client, check(client, person_kind="working", is_assisted="on"), step="change").text
+
+    assert re.search(r'value="working"[^>]*checked', again)
+    assert re.search(r'name="is_assisted"[^>]*checked', again)

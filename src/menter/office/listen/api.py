@@ -187,21 +187,17 @@ def read_items(request: HttpRequest) -> list[dict[str, Any]]:
 @api.get("/themes", response=list[ThemeOut], summary="Themes that a person signed off")
 def public_themes(request: HttpRequest) -> list[dict[str, Any]]:
     """Every theme that is public, with its number of voices in each language."""
-    themes = (
-        Theme.objects.public()
-        .filter(is_current=True)
-        .annotate(
-            voices_all=Count("memberships"),
-            voices_cy=Count("memberships", filter=Q(memberships__voice__language="cy")),
-            voices_en=Count("memberships", filter=Q(memberships__voice__language="en")),
-        )
-    )
-    names = ("id", "label_cy", "label_en", "service", "nature", "severity", "signed_off_at", "voices_cy", "voices_en")
+    counts = {
+        "voices": Count("memberships"),
+        "voices_cy": Count("memberships", filter=Q(memberships__voice__language="cy")),
+        "voices_en": Count("memberships", filter=Q(memberships__voice__language="en")),
+    }
+    facts = ("id", "label_cy", "label_en", "service", "nature", "severity", "signed_off_at")
+    themes = Theme.objects.public().filter(is_current=True)
+    counted = themes.order_by("pk").values(*facts).annotate(**{f"{name}_n": count for name, count in counts.items()})
     return [
-        {name: getattr(theme, name) for name in names}
-        | {
-            "voices": theme.voices_all,
-            "url": request.build_absolute_uri(reverse("listen:theme", args=[theme.pk])),
-        }
-        for theme in themes
+        {name: each[name] for name in facts}
+        | {name: each[f"{name}_n"] for name in counts}
+        | {"url": request.build_absolute_uri(reverse("listen:theme", args=[each["id"]]))}
+        for each in counted
     ]

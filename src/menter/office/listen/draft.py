@@ -30,6 +30,8 @@ class Draft:
     has_doubt   something was found by its shape alone, so a person should look
     body        code of the council it is about, "" when the resident is not sure
     channel     how the words came in: "web", or how they reached an officer who writes them down
+    person_kind "living", "working", "visiting" or ""
+    is_assisted somebody else writes the words down
     reply       by which channel the resident wants to hear what came of it; "web" for the receipt alone
     doubts      where in `text` something doubtful was taken out
     asked       where and in which language; None until that was asked, and for "web"
@@ -43,6 +45,8 @@ class Draft:
     confidence: float
     body: str = ""
     channel: str = WEB
+    person_kind: str = ""
+    is_assisted: bool = False
     reply: str = WEB
     asked: Asked | None = None
     doubts: list[list[int | str]] = field(default_factory=list)
@@ -64,7 +68,14 @@ class Draft:
 
 
 def make_draft(
-    words: str, *, body: str = "", channel: str = WEB, reply: str = WEB, before: Draft | None = None
+    words: str,
+    *,
+    body: str = "",
+    channel: str = WEB,
+    person_kind: str = "",
+    is_assisted: bool = False,
+    reply: str = WEB,
+    before: Draft | None = None,
 ) -> Draft:
     """Take personal data out of `words`; `before` is the draft that the resident went back to change.
 
@@ -85,6 +96,8 @@ def make_draft(
         confidence=found.confidence,
         body=body,
         channel=channel,
+        person_kind=person_kind,
+        is_assisted=is_assisted or channel != WEB,
         reply=reply,
         asked=before.asked if before and before.reply == reply else None,
     )

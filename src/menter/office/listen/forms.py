@@ -10,7 +10,14 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from menter.office.listen.asked import WEB
 from menter.office.listen.models import Statement, Theme, Voice
-from menter.office.listen.presenters.name import LANGUAGES, REPLY_CHANNELS, channel_name, council_name, service_name
+from menter.office.listen.presenters.name import (
+    LANGUAGES,
+    PERSON_KINDS,
+    REPLY_CHANNELS,
+    channel_name,
+    council_name,
+    service_name,
+)
 from menter.office.listen.receipt import tidy_receipt
 from menter.office.look import figure
 from menter.office.reference.models import Body
@@ -67,6 +74,14 @@ class TellUs(forms.Form):
         help_text=gettext_lazy("You are signed in: write down what somebody told you, in their own words."),
         required=False,
     )
+    person_kind = forms.ChoiceField(
+        label=gettext_lazy("What do you do there?"),
+        choices=PERSON_KINDS.items(),
+        widget=forms.RadioSelect,
+        required=False,
+        initial="",
+    )
+    is_assisted = forms.BooleanField(label=gettext_lazy("Somebody is writing this for me"), required=False)
     reply = forms.ChoiceField(
         label=gettext_lazy("Do you want to hear what came of it?"),
         choices=REPLY_CHANNELS.items(),
@@ -81,6 +96,7 @@ class TellUs(forms.Form):
         if for_others:
             ways = [(code, channel_name(code)) for code in ("phone", "in-person", "letter", "email", "social")]
             self.fields["channel"].choices = [(WEB, _("They are my own words")), *ways]  # type: ignore[attr-defined]
+            del self.fields["is_assisted"]
         else:
             del self.fields["channel"]
 
@@ -227,3 +243,15 @@ class VoiceFilter(Filter):
 
     def service_codes(self) -> list[str]:
         return list(Voice.objects.order_by().values_list("service", flat=True).distinct())
+
+
+class KeyFor(forms.Form):
+    """The program that a key is for."""
+
+    name = forms.CharField(
+        label=gettext_lazy("Which program is the key for?"),
+        help_text=gettext_lazy("For example FixMyStreet, or the council’s call log."),
+        max_length=100,
+        error_messages={"required": gettext_lazy("Say which program the key is for.")},
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-20", "autocomplete": "off"}),
+    )

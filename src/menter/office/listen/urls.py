@@ -1,7 +1,9 @@
 from django.urls import path
 
 from menter.office.listen.views import (
+    api_key,
     collection,
+    privacy,
     receipt,
     reply,
     review,
@@ -51,10 +53,13 @@ urlpatterns = [
     *listing_paths("trends", way.trends, "trends"),
     *listing_paths("statements", statement.statements, "statements"),
     path("statements/<int:number>", statement.statement, name="statement"),
+    path("privacy", privacy.privacy, name="privacy"),
     *listing_paths("collections", collection.collections, "collections"),
     path("collections/make", collection.make_collection, name="make_collection"),
     path("collections/of/<slug:code>", collection.collection, name="collection"),
     path("collections/of/<slug:code>/change", collection.change_collection, name="change_collection"),
+    path("collections/of/<slug:code>/keys", api_key.keys, name="keys"),
+    path("collections/of/<slug:code>/keys/<int:number>/take-back", api_key.take_back, name="take_back_key"),
     *listing_paths("review", review.review, "review"),
     path("review/<int:number>", review.review_one, name="review_one"),
     path("review/<int:number>/original", review.original, name="original"),

@@ -74,7 +74,13 @@ def make_collection(
 
 @transaction.atomic
 def collection_named(
-    *, by: Actor, at: datetime, source: str, kind: str, names: dict[str, str] | None = None
+    *,
+    by: Actor,
+    at: datetime,
+    source: str,
+    kind: str,
+    names: dict[str, str] | None = None,
+    is_assisted: bool = False,
 ) -> Collection:
     """The collection that a source names; one is made where there is none yet.
 
@@ -85,7 +91,9 @@ def collection_named(
     if known:
         return known
     said = names or {"cy": source or code, "en": source or code}
-    collection = Collection.objects.create(code=code, name_cy=said["cy"], name_en=said["en"], kind=kind, made_at=at)
+    collection = Collection.objects.create(
+        code=code, name_cy=said["cy"], name_en=said["en"], kind=kind, is_assisted=is_assisted, made_at=at
+    )
     record("listen.make_collection", by=by, at=at, on=collection, **_facts(collection))
     return collection
 

@@ -47,9 +47,13 @@ def keep_voice(*, by: Actor, at: datetime, draft: Draft) -> Voice:
 
     Sending the same page twice keeps one voice.
     """
+    collection = _form_collection(by, at, draft)
     voice, is_new = Voice.objects.get_or_create(
         key=draft.key,
         defaults={
+            "collection": collection,
+            "expires_on": collection.expires_on(localdate(at)),
+            "person_kind": draft.person_kind,
             "receipt": receipt_of(draft.key),
             "text": draft.text,
             "taken_out": draft.taken_out,
@@ -86,6 +90,15 @@ def settle_doubt(*, by: Actor, at: datetime, voice: Voice, text: str) -> Voice:
     _write_into_versions([voice])
     record("listen.settle_doubt", by=by, at=at, on=voice)
     return voice
+
+
+def _form_collection(by: Actor, at: datetime, draft: Draft) -> Collection:
+    """The form's collection; what somebody else writes down for a resident has one of its own, so it is counted."""
+    if draft.is_assisted:
+        names = {"cy": "Y ffurflen, wedi’i llenwi dros rywun", "en": "The form, filled in for somebody"}
+        return collection_named(by=by, at=at, source="tell-us-assisted", kind="form", names=names, is_assisted=True)
+    names = {"cy": "Y ffurflen ar y wefan hon", "en": "The form on this website"}
+    return collection_named(by=by, at=at, source="tell-us", kind="form", names=names)
 
 
 def _leave_as_settled(rows: Sequence[Voice]) -> None:

@@ -27,6 +27,13 @@ CHANNELS: dict[str, str | Promise] = {
     "survey": gettext_lazy("Survey"),
     "social": gettext_lazy("Social media"),
     "app": gettext_lazy("App"),
+    "meeting": gettext_lazy("Public meeting"),
+}
+PERSON_KINDS: dict[str, str | Promise] = {
+    "living": gettext_lazy("I live there"),
+    "working": gettext_lazy("I work there"),
+    "visiting": gettext_lazy("I visit"),
+    "": gettext_lazy("I would rather not say"),
 }
 REPLY_CHANNELS: dict[str, str | Promise] = {
     "email": gettext_lazy("Yes, by e-mail"),
@@ -34,6 +41,17 @@ REPLY_CHANNELS: dict[str, str | Promise] = {
     "phone": gettext_lazy("Yes, by phone"),
     "web": gettext_lazy("I will look here with my receipt number"),
 }
+
+
+def about_rows(person_kind: str, *, is_assisted: bool) -> list[dict[str, dict[str, str]]]:
+    """What somebody said about themselves, as rows of a summary list."""
+    return [
+        {"key": {"text": _("What you do there")}, "value": {"text": str(PERSON_KINDS[person_kind])}},
+        {
+            "key": {"text": _("Who writes")},
+            "value": {"text": _("Somebody writes this for you") if is_assisted else _("You write this yourself")},
+        },
+    ]
 
 
 def council_name(body: Body | None) -> str:

@@ -15,7 +15,7 @@ from menter.office.listen.draft import Draft, make_draft, read_draft
 from menter.office.listen.flood import TooManySent, check_may_send
 from menter.office.listen.forms import TellUs
 from menter.office.listen.may_reply import check_may_write_down, may_write_down
-from menter.office.listen.presenters.name import council_name
+from menter.office.listen.presenters.name import about_rows, council_name
 from menter.office.listen.presenters.reply import asked_rows
 from menter.office.listen.presenters.voice import taken_out_lines, words_of
 from menter.office.listen.reply_form import WhereTo
@@ -33,8 +33,9 @@ def tell_us(request: HttpRequest) -> HttpResponse:
         return write_page(request, form, before)
     given = form.cleaned_data
     draft = make_draft(
-        given["words"], body=given["body"], channel=given.get("channel") or WEB, reply=given["reply"], before=before
-    )
+        given["words"], body=given["body"], channel=given.get("channel") or WEB, person_kind=given["person_kind"],
+        is_assisted=given.get("is_assisted", False), reply=given["reply"], before=before,
+    )  # fmt: skip
     return where_page(request, draft) if draft.needs_address else check_page(request, draft)
 
 
@@ -63,7 +64,10 @@ def send(request: HttpRequest) -> HttpResponse:
     draft = read_draft(request.POST.get("draft", ""))
     match request.POST.get("step"):
         case "change":
-            initial = {"words": draft.text, "body": draft.body, "channel": draft.channel, "reply": draft.reply}
+            initial = {"words": draft.text}
+            initial |= {
+                name: getattr(draft, name) for name in ("body", "channel", "person_kind", "is_assisted", "reply")
+            }
             for_others = may_write_down(request.user)
             return write_page(request, TellUs(initial=initial, at=timezone.localdate(), for_others=for_others), draft)
         case "where" if draft.reply in CHANNELS:
@@ -127,6 +131,7 @@ def check_page(request: HttpRequest, draft: Draft, *, refusal: str = "", status:
         "words": words_of(draft.text, draft.language),
         "taken_out_lines": taken_out_lines(draft.taken_out),
         "council": council_name(body) if body else _("You are not sure which council it is about."),
+        "about_rows": about_rows(draft.person_kind, is_assisted=draft.is_assisted),
         "draft": draft.signed(),
         "refusal": {"titleText": _("There is a problem"), "errorList": [{"text": refusal}]} if refusal else None,
         "reply_rows": asked_rows(draft.asked),
