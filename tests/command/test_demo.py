@@ -53,7 +53,7 @@ def test_loading_it_again_changes_nothing_and_shows_no_password(home, demo_home)
 def test_a_run_with_nothing_new_changes_nothing(home):
     said = json.loads(menter("run", "--json", home=home).stdout)
 
-    assert said["changed"] == []
+    assert (said["changed"], said["waiting"]) == ([], 0)
     assert set(said["stages"]) == {"group", "rising", "match", "propose", "plan"}
 
 
@@ -66,6 +66,21 @@ def test_the_thread_is_printed_from_any_node_in_both_languages(home):
         assert link in english.stdout
     for link in ("Themâu", "Cyfleoedd", "Penderfyniadau", "Grantiau", "Mentrau ar y cyd", "Buddion"):
         assert link in welsh.stdout
+
+
+def test_a_run_on_real_words_leaves_drafts_and_says_how_many_wait(tmp_path):
+    home, voices = tmp_path / "home", tmp_path / "voices.csv"
+    days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"]
+    said = [f"My green bin was not emptied on {day}" for day in days] + [f"No bus came on {day}" for day in days]
+    voices.write_text("text,council\n" + "".join(f"{one},Conwy\n" for one in said), encoding="utf-8")
+    assert menter("migrate", home=home).returncode == 0
+    assert menter("import", "voices", str(voices), "--keep-good", home=home).returncode == 0
+
+    printed = menter("run", home=home, MENTER_LANGUAGE="en")
+
+    waiting = json.loads(menter("run", "--json", home=home).stdout)["waiting"]
+    assert waiting > 0
+    assert re.search(rf"^{waiting} themes? waits? for somebody to sign", printed.stdout, re.M), printed.stdout
 
 
 @pytest.mark.parametrize("node", ["nonsense", "theme:999999", "theme:x"])
