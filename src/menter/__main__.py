@@ -157,6 +157,24 @@ def account(
         open_account(email, role=role, council=council, name=name or email)
 
 
+@app.command("make-key", help=help_of(Sentence("Print a new key for MENTER_ORIGINALS_KEY."), "menter make-key"))
+def make_key() -> None:
+    from menter.command.key import make_key as make
+
+    with refusals():
+        make()
+
+
+@app.command(
+    "change-key", help=help_of(Sentence("Encrypt what is kept as it came with the newest key."), "menter change-key")
+)
+def change_key() -> None:
+    from menter.command.key import change_key as change
+
+    with refusals():
+        change()
+
+
 @app.command(help=help_of(Sentence("Write everything that is kept into one file."), "menter backup menter.gz"))
 def backup(file: Path) -> None:
     from menter.command.backup import backup as write

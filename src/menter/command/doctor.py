@@ -72,6 +72,35 @@ def check_database() -> Finding:
     return Finding(what, True, Sentence("{name} answers and is of this version.", name=name))
 
 
+def check_originals() -> Finding:
+    from menter.command import office
+
+    what = Sentence("Words as they came")
+    try:
+        office.start()
+        from menter.office.listen.models import Collection
+        from menter.office.listen.seal import has_key
+
+        asking = Collection.objects.filter(keeps_originals=True).count()
+        if asking and not has_key():
+            return Finding(
+                what,
+                False,
+                Counted(
+                    "{count} collection asks to keep them, but MENTER_ORIGINALS_KEY is not set, so none are kept."
+                    " Make a key with: menter make-key",
+                    "{count} collections ask to keep them, but MENTER_ORIGINALS_KEY is not set, so none are kept."
+                    " Make a key with: menter make-key",
+                    asking,
+                ),
+            )
+    except Refusal as refusal:
+        return Finding(what, False, refusal.sentence)
+    if not asking:
+        return Finding(what, True, Sentence("Not kept: no collection asks for them."))
+    return Finding(what, True, Sentence("Kept, encrypted."))
+
+
 def check_model() -> Finding:
     from menter.language.vector import describe_embedder
 
@@ -138,6 +167,7 @@ CHECKS: list[Callable[[], Finding]] = [
     check_home,
     check_office,
     check_database,
+    check_originals,
     check_model,
     check_assets,
     check_catalogue,

@@ -85,3 +85,58 @@ def test_originals_go_when_the_collection_keeps_them_no_more(collection, say):
 
     assert not Original.objects.exists()
     assert Entry.objects.get(action="listen.change_collection").detail["originals_deleted"] == 1
+
+
+PAGE = {
+    "code": "Phone-Log", "name_cy": "Log ffôn", "name_en": "Phone log", "kind": "log", "body": "cardiff",
+    "consent_cy": "", "consent_en": "You were told.", "retention_months": "24", "is_assisted": "on",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("role", ["delivery-unit", "administrator"])
+def test_a_collection_is_made_and_changed_on_its_pages(client, councils, sign_in, role):
+    sign_in(role)
+
+    made = client.post("/en/collections/make", PAGE)
+    changed = client.post("/en/collections/of/phone-log/change", {**PAGE, "name_en": "Calls", "retention_months": ""})
+
+    kept = Collection.objects.get()
+    assert (made.url, changed.url) == ("/en/collections/of/phone-log",) * 2
+    assert (kept.code, kept.name_en, kept.retention_months, kept.body_id) == ("phone-log", "Calls", None, "cardiff")
+    assert kept.is_assisted
+
+
+@pytest.mark.parametrize("role", ["council-lead", "auditor", "board-member"])
+def test_others_read_collections_and_change_none(client, councils, sign_in, collection, role):
+    sign_in(role, "cardiff" if role == "council-lead" else "")
+
+    assert client.get("/en/collections/of/library").status_code == 200
+    assert client.get("/en/collections/of/library/change").status_code == 403
+    assert client.post("/en/collections/make", PAGE).status_code == 403
+
+
+@pytest.mark.parametrize("wrong", [{"code": "library"}, {"name_cy": ""}, {"retention_months": "0"}, {"kind": "parrot"}])
+def test_what_is_wrong_is_said_on_the_form(client, councils, sign_in, collection, wrong):
+    sign_in("delivery-unit")
+
+    page = client.post("/en/collections/make", {**PAGE, **wrong})
+
+    assert "govuk-error-summary" in page.text
+    assert Collection.objects.count() == 1
+
+
+def test_everybody_reads_what_people_were_told_in_both_languages(client, collection):
+    changed(collection, consent_cy="Cadwn eich geiriau.", consent_en="We keep your words.")
+
+    page = client.get("/cy/collections/of/library").text
+
+    assert "Cadwn eich geiriau." in page
+    assert '<p class="govuk-body" lang="en">We keep your words.</p>' in page
+
+
+def test_the_list_of_collections_asks_a_fixed_number_of_questions(client, councils, django_assert_max_num_queries):
+    for number in range(20):
+        make_collection(by=BY, at=AT, code=f"c{number}", body=councils["cardiff"], **FACTS)
+
+    with django_assert_max_num_queries(5):
+        client.get("/en/collections")

@@ -22,7 +22,7 @@ NAVIGATION: list[tuple[str, Callable[[], str]]] = [
 ]
 FOOTER: list[tuple[str, Callable[[], str]]] = [
     ("look:accessibility", lambda: _("Accessibility")),
-    ("look:privacy", lambda: _("Privacy")),
+    ("listen:privacy", lambda: _("Privacy")),
     ("look:cookies", lambda: _("Cookies")),
 ]
 

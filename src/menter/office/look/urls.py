@@ -5,6 +5,5 @@ from menter.office.look import views
 app_name = "look"
 urlpatterns = [
     path("accessibility", views.accessibility, name="accessibility"),
-    path("privacy", views.privacy, name="privacy"),
     path("cookies", views.cookies, name="cookies"),
 ]

@@ -10,11 +10,6 @@ def accessibility(request: HttpRequest) -> HttpResponse:
     return render(request, "look/accessibility.jinja", {"title": _("Accessibility statement")})
 
 
-def privacy(request: HttpRequest) -> HttpResponse:
-    """What is kept of what residents say, and what is not."""
-    return render(request, "look/privacy.jinja", {"title": _("Privacy")})
-
-
 def cookies(request: HttpRequest) -> HttpResponse:
     """The three cookies there are."""
     return render(request, "look/cookies.jinja", {"title": _("Cookies"), "rows": cookie_rows()})

@@ -1,6 +1,7 @@
 """Collections: the list, one of them, and its form."""
 
-from django.db.models import Count
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from menter.office.listen import actions
 from menter.office.listen.collection_form import CollectionForm
 from menter.office.listen.may import check_may_keep_collections, may_keep_collections
-from menter.office.listen.models import Collection
+from menter.office.listen.models import Collection, Voice
 from menter.office.listen.presenters.collection import collection_columns, collection_name, collection_page
 from menter.office.look.listing import Listing, show
 from menter.office.people.may import signed_in
@@ -21,7 +22,7 @@ def collections(request: HttpRequest, form: str) -> HttpResponseBase:
     listing = Listing(
         title=_("Where residents’ words come from"),
         lead=_("Each collection says what people were told, and how long their words are kept."),
-        rows=Collection.objects.select_related("body").annotate(voice_count=Count("voices")),
+        rows=Collection.objects.select_related("body").annotate(voice_count=_voice_count()).order_by("code"),
         columns=collection_columns(),
         template="listen/collections.jinja",
         extra={"may_keep": may_keep_collections(request.user)},
@@ -67,6 +68,12 @@ def change_collection(request: HttpRequest, code: str) -> HttpResponse:
         "form": form,
     }
     return render(request, "listen/collection_form.jinja", context)
+
+
+def _voice_count() -> Coalesce:
+    """How many voices a collection has, counted in its index and not through a join."""
+    voices = Voice.objects.filter(collection=OuterRef("pk")).order_by().values("collection")
+    return Coalesce(Subquery(voices.annotate(count=Count("pk")).values("count")), 0)
 
 
 def _crumbs() -> list[dict[str, str]]:
