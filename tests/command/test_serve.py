@@ -129,6 +129,24 @@ def test_it_stops_even_when_told_before_it_is_ready(home):
 
 
 @pytest.mark.slow
+def test_a_worker_that_ends_by_itself_is_started_again(home):
+    with serving(home, free_port()) as process:
+        (first,) = children(process)
+        os.kill(first, signal.SIGKILL)
+        for _ in range(100):
+            others = [number for number in children(process) if number != first]
+            if others:
+                break
+            time.sleep(0.1)
+
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=STOPPING)
+
+    assert len(others) == 1
+    assert not is_alive(others[0])
+
+
+@pytest.mark.slow
 def test_the_style_sheet_and_script_come_from_the_same_machine(home):
     port = free_port()
     with serving(home, port) as process:

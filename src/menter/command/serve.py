@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from types import FrameType
 
 from menter.command import office
@@ -14,6 +15,7 @@ from menter.home import model_folder
 from menter.language.sentence import Refusal, Sentence
 
 THREADS = 4  # enough to serve an office on 2 cores; a partnership's own server sits behind something larger
+REST = 2  # seconds before a worker that ended is started again: it must not spin when it cannot start at all
 PATIENCE = 10  # seconds a worker may take to finish what it does
 
 
@@ -38,7 +40,7 @@ def serve(host: str, port: int) -> None:
 
     stop = Stop()
     server = create_server(application, host=host, port=port, threads=THREADS, ident="menter")
-    worker = start_worker()
+    worker = Worker()
     warming = threading.Thread(target=warm, daemon=True)
     try:
         stop.allow()
@@ -57,7 +59,7 @@ def serve(host: str, port: int) -> None:
         stop.asked = True  # a second Ctrl-C must not leave the worker behind
         office.say(Sentence("Stopping."))
         server.close()
-        stop_worker(worker)
+        worker.stop()
         if warming.is_alive():
             warming.join(PATIENCE)  # libraries that are torn down while they load abort the process
 
@@ -114,6 +116,35 @@ def check_port(host: str, port: int) -> None:
             ) from error
         except OverflowError as error:
             raise CannotListen(Sentence("There is no port {port}: ports go from 1 to 65535.", port=port)) from error
+
+
+class Worker:
+    """The background worker, started again when it ends by itself.
+
+    It does when another command keeps SQLite to itself for longer than the worker waits.
+    """
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.is_wanted = True
+        self.process = start_worker()
+        threading.Thread(target=self.watch, daemon=True).start()
+
+    def watch(self) -> None:
+        """Start another one for as long as one is wanted."""
+        while True:
+            self.process.wait()
+            time.sleep(REST)
+            with self.lock:
+                if not self.is_wanted:
+                    return
+                self.process = start_worker()
+
+    def stop(self) -> None:
+        """Stop it for good."""
+        with self.lock:
+            self.is_wanted = False
+        stop_worker(self.process)
 
 
 def start_worker() -> subprocess.Popen[bytes]:
