@@ -23,7 +23,7 @@ from scipy.stats import beta
 from menter.listen.rise import BOUND, Heard, find_rises
 
 DEMAND = Path(__file__).parents[2].parent / "shared" / "data" / "demand"
-WORLDS = 10 if QUICK else 400  # of each kind
+WORLDS = 10 if QUICK else 1000  # of each kind
 PLANTED = 3 if QUICK else 60  # of each size of effect
 WEEKS, LONG = 60, 116  # a year and a bit; two years and a bit, for seasons
 THEMES, PLACES, CHANNELS = 20, 6, 3

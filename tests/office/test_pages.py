@@ -40,7 +40,16 @@ DETAILS = {
 # The most questions to the database that a page may ask on the demo world: what was counted, and two for whoever adds
 # a section. A page that asks once for each row asks far more.
 USUAL = 11
-MOST = {"": 22, "themes": 25, "opportunities": 16, "bodies": 28, "trends": 14, "themes-by-way": 12, "plan": 13, "thread": 23}
+MOST = {
+    "": 22,
+    "themes": 25,
+    "opportunities": 16,
+    "bodies": 28,
+    "trends": 14,
+    "themes-by-way": 12,
+    "plan": 13,
+    "thread": 23,
+}
 COUNT = re.compile(r"(\d[\d,]*) rows?\.")
 
 

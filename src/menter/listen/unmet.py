@@ -18,6 +18,7 @@ LIKE: Final = 5  # councils that one is compared with: enough for a range, few e
 LEAST_LIKE: Final = 3  # of them must have said it; two may share a cause of their own
 LEAST_SAID: Final = 3  # voices before a council counts as having said it: fewer may be single cases
 LEAST_EXPECTED: Final = 5.0  # voices at the lower end of the range; below that silence is no surprise
+MOST_OF_LOW: Final = 0.5  # of that lower end may be heard here: a smaller gap is no more than asking in another way
 LEVEL: Final = 0.95  # how sure to be that the rate here is below that range
 PER: Final = 10_000  # people that rates are given for
 
@@ -75,8 +76,8 @@ def find_unmet(councils: Sequence[Council], like: Mapping[str, Sequence[str]] | 
 
     like  what `neighbours` gave for the same councils, where several themes are asked about one after the other
     It takes all of: figures that bear on the theme speak of need; at least three of the five councils most alike have
-    said it; at their rates five voices or more would have come from here; and the rate here lies below that range even
-    at the upper end of what its few voices allow (Garwood 1936, exact Poisson interval).
+    said it; at their rates five voices or more would have come from here; and at most half as many did, with the rate
+    here below that range even at the upper end of what its few voices allow (Garwood 1936, exact Poisson interval).
     """
     usable = {each.code: each for each in councils if each.people > 0}
     if sum(each.said >= LEAST_SAID for each in usable.values()) < LEAST_LIKE:
@@ -95,7 +96,7 @@ def judge(council: Council, like: Sequence[Council], middles: Mapping[str, float
         return None
     rates = sorted(each.said / each.people for each in like)
     low, high = (quantile(rates, part) * council.people for part in (0.25, 0.75))
-    if low < LEAST_EXPECTED or most_likely(council.said) >= low:
+    if low < LEAST_EXPECTED or council.said > MOST_OF_LOW * low or most_likely(council.said) >= low:
         return None
     per = PER / council.people
     return Unmet(

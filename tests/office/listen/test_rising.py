@@ -190,8 +190,15 @@ def test_an_alert_that_is_over_says_so(client, risen):
 
 def test_the_theme_and_the_council_say_that_it_rises(client, risen):
     assert "Rising now" in client.get(f"/en/themes/{risen.theme_id}").text
-    assert "36 people in 2 weeks" in client.get("/en/bodies/cardiff").text
+    assert "36 people from 2 November 2026 until 15 November 2026" in client.get("/en/bodies/cardiff").text
     assert "Rising now" not in client.get("/en/bodies/gwynedd").text
+
+
+def test_the_first_page_says_what_rises_and_who_is_missing(client, risen):
+    page = client.get("/en/").text
+
+    assert "36 people from 2 November 2026" in page
+    assert "Nobody is heard in Welsh." in page
 
 
 def test_the_list_asks_as_often_for_many_as_for_one(client, risen, django_assert_max_num_queries):

@@ -41,7 +41,7 @@ def test_only_it_may_be_unheard():
 
 @pytest.mark.parametrize(
     "change",
-    [{"said": 30}, {"needs": {"deprivation": 0.5}}, {"needs": {}}, {"people": 5_000}],
+    [{"said": 22}, {"needs": {"deprivation": 0.5}}, {"needs": {}}, {"people": 5_000}],
     ids=["it is heard", "no need", "nothing known of need", "too small to expect five"],
 )
 def test_without_evidence_nothing_is_said(change):

@@ -2,7 +2,8 @@
 
 from django.utils import timezone
 
-from menter.office.listen.models import Rise, Theme
+from menter.office.listen.may import rises_for
+from menter.office.listen.models import Theme
 from menter.office.listen.presenters.rise import rising_section
 from menter.office.listen.presenters.unmet import where_section
 from menter.office.listen.theme_page import Section
@@ -12,8 +13,7 @@ from menter.office.people.may import Person
 
 def rises_where(theme: Theme, reader: Person) -> Section:
     """The places where this theme rises; one question."""
-    rises = Rise.objects.filter(theme=theme, is_current=True).select_related("theme", "body")
-    return rising_section(list(rises.order_by("probability", "pk")), on_theme=True)
+    return rising_section(list(rises_for(reader).filter(theme=theme, is_current=True)), on_theme=True)
 
 
 def unheard_where(theme: Theme, reader: Person) -> Section:

@@ -6,8 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from menter.office.listen.may import themes_for
-from menter.office.listen.models import Rise
+from menter.office.listen.may import rises_for, themes_for
 from menter.office.listen.presenters.rise import rising_section
 from menter.office.listen.presenters.unmet import here_section
 from menter.office.listen.theme_page import Section as Part
@@ -19,8 +18,7 @@ from menter.office.see.body_page import Section
 
 def rising_here(body: Body, now: datetime, reader: Person) -> Section | None:
     """The themes that rise there; nothing where none does. One question."""
-    rises = Rise.objects.filter(body=body, is_current=True, theme__in=themes_for(reader))
-    found = list(rises.select_related("theme", "body").order_by("probability", "pk"))
+    found = list(rises_for(reader).filter(body=body, is_current=True))
     return section(rising_section(found, on_theme=False), reverse("listen:rising")) if found else None
 
 

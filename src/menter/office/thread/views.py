@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from menter.language.sentence import Sentence
-from menter.office.listen.may import readable, sees_drafts
-from menter.office.listen.models import Theme
+from menter.office.listen.may import readable, rises_for, sees_drafts
+from menter.office.listen.missing import missing_from
+from menter.office.listen.models import Theme, Voice
+from menter.office.listen.presenters.rise import rising_list
 from menter.office.look import figure
 from menter.office.look.bilingual import tongue
 from menter.office.look.listing import cell
@@ -21,6 +23,8 @@ from menter.office.thread.chain import Gathered, gather
 from menter.office.thread.count import count_links, count_sources
 from menter.office.thread.presenters import LISTS, either_of, link_name, link_says, money_of, money_says, steps
 from menter.thread import NOT_AFTER, NOT_BEFORE
+
+RISING = 5  # alerts on the first page, the surest ones; the rest are in the list behind them
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -46,6 +50,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "picture": picture.draw(_("The golden thread"), beads),
         "headings": [{"text": text} for text in headings],
         "rows": rows,
+        "missing": missing_from(Voice.objects.all()),
+        "rising": rising_list(list(rises_for(request.user).filter(is_current=True)[:RISING])),
         "sources": source_lines(count_sources()),
     }
     return render(request, "thread/home.jinja", context)

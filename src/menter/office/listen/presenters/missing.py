@@ -41,7 +41,7 @@ def places_line(missing: Missing, names: Mapping[str, str]) -> str:
     if not names:
         return ""
     if not missing.places:
-        return _("Every council of the partnership is heard.")
+        return _("Every council of the partnership is heard.") if len(names) > 1 else ""
     listed = ", ".join(sorted(names[place] for place in missing.places)[:NAMED])
     if len(missing.places) <= NAMED:
         return _("Nobody is heard from these councils: %(names)s.") % {"names": listed}

@@ -88,13 +88,29 @@ def rising_section(rises: Sequence[Rise], *, on_theme: bool) -> Section:
     )
 
 
+def rising_list(rises: Sequence[Rise]) -> Section:
+    """What rises anywhere, as a part of the first page."""
+    rows = [[cell(rise_cell(rise)), cell(where(rise)), cell(says(rise))] for rise in rises]
+    return Section(
+        heading=_("Rising now"),
+        headings=headings(_("Theme"), _("Council"), _("Why")),
+        rows=rows,
+        empty=_("No theme rises now."),
+    )
+
+
 def says(rise: Rise) -> str:
     """The counts behind an alert, in a sentence."""
     return ngettext(
-        "%(num)s person in %(weeks)s weeks, where %(expected)s would have been expected.",
-        "%(num)s people in %(weeks)s weeks, where %(expected)s would have been expected.",
+        "%(num)s person from %(since)s until %(until)s, where %(expected)s would have been expected.",
+        "%(num)s people from %(since)s until %(until)s, where %(expected)s would have been expected.",
         rise.count,
-    ) % {"num": figure.number(rise.count), "weeks": weeks_of(rise), "expected": expected_text(rise)}
+    ) % {
+        "num": figure.number(rise.count),
+        "since": figure.date(rise.since),
+        "until": figure.date(rise.until),
+        "expected": expected_text(rise),
+    }
 
 
 def bound_says() -> str:

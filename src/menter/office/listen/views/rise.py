@@ -1,6 +1,5 @@
 """Themes that rise: the list, and the counts behind one alert."""
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -8,21 +7,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from menter.office.listen.count import by
-from menter.office.listen.may import themes_for
-from menter.office.listen.models import Rise
+from menter.office.listen.may import rises_for
 from menter.office.listen.presenters.missing import who_is_missing
 from menter.office.listen.presenters.name import theme_label
 from menter.office.listen.presenters.rise import bound_says, rise_columns, rise_file_columns, rise_page
 from menter.office.listen.week import knows_season, said_of, weeks_behind
 from menter.office.look.listing import Listing, show
-from menter.office.people.may import Person
 from menter.office.reference.models import Body
-
-
-def rises_for(person: Person) -> QuerySet[Rise]:
-    """The alerts about themes that this person may see, the surest first."""
-    seen = Rise.objects.filter(theme__in=themes_for(person))
-    return seen.select_related("theme", "body").order_by("probability", "pk")
 
 
 def rising(request: HttpRequest, form: str) -> HttpResponseBase:

@@ -8,13 +8,12 @@ from django.utils.translation import gettext as _
 
 from menter.office.listen.count import by
 from menter.office.listen.may import themes_for
+from menter.office.listen.missing import missing_from
 from menter.office.listen.models import Voice
-from menter.office.listen.presenters.missing import who_is_missing
 from menter.office.listen.presenters.way import share_table, step_columns, trend_charts, way_columns
 from menter.office.listen.way import Step, steps_of, totals, ways_of_themes
 from menter.office.listen.way_form import TrendFilter, WaysOrder
 from menter.office.look.listing import Listing, show
-from menter.office.reference.models import Body
 
 
 def ways(request: HttpRequest, form: str) -> HttpResponseBase:
@@ -58,14 +57,3 @@ def pictures(voices: Any, steps: list[Step], chosen: dict[str, str]) -> dict[str
     """The charts with who is missing from them, and the shares within each way."""
     missing = missing_from(voices, chosen.get("body", ""))
     return {"charts": trend_charts(steps, missing), "shares": share_table(steps) if totals(steps, "service") else None}
-
-
-def missing_from(voices: Any, body: str = "") -> str:
-    """Who is missing from a set of voices: of all councils, or of the one that was chosen."""
-    councils = Body.objects.councils(timezone.localdate())
-    return who_is_missing(
-        councils=list(councils.filter(pk=body) if body else councils),
-        by_body=by(voices, "body"),
-        by_language=by(voices, "language"),
-        by_channel=by(voices, "channel"),
-    )

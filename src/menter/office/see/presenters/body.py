@@ -85,8 +85,9 @@ def population(body: Body) -> str:
     return _("%(people)s in %(year)s") % {"people": people, "year": body.population_year}
 
 
-def themes_section(body: Body, themes: Sequence[Theme], voices: int) -> Section:
-    """What its residents say."""
+def themes_section(body: Body, themes: Sequence[Theme], voices: int, missing: str) -> Section:
+    """What its residents say, and who of them is missing."""
+    count = ngettext("%(num)s voice in all.", "%(num)s voices in all.", voices) % {"num": figure.number(voices)}
     rows = [
         row(
             theme_cell(theme),
@@ -97,7 +98,7 @@ def themes_section(body: Body, themes: Sequence[Theme], voices: int) -> Section:
     ]
     return Section(
         heading=_("What its residents say"),
-        lead=ngettext("%(num)s voice in all.", "%(num)s voices in all.", voices) % {"num": figure.number(voices)},
+        lead=f"{count} {missing}",
         headings=heads(_("Theme"), _("Service"), count=_("Voices")),
         rows=rows,
         more=link(_("All themes"), reverse("listen:themes") + f"?body={body.code}"),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from menter.office.listen.count import themes_of_body
 from menter.office.listen.may import themes_for
+from menter.office.listen.missing import missing_from
 from menter.office.listen.models import Voice
 from menter.office.look.listing import Listing, show
 from menter.office.people.may import Person, may_import_file
@@ -56,14 +57,15 @@ def body(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def own_sections(found: Body, now: datetime, reader: Person) -> list[Section]:
-    """What its residents say, what it does, what ends soon: six questions to the database."""
+    """What its residents say, what it does, what ends soon: a fixed number of questions to the database."""
     today = timezone.localdate(now)
     themes = list(themes_of_body(found, themes_for(reader))[:SHOWN])
+    voices = Voice.objects.filter(body=found)
     does = Initiative.objects.filter(Q(lead=found) | Q(partners=found)).distinct()
     buys = Contract.objects.standing().filter(buyer=found)
     ending = buys.filter(ends_on__gte=today).order_by("ends_on", "pk")
     return [
-        shown.themes_section(found, themes, Voice.objects.filter(body=found).count()),
+        shown.themes_section(found, themes, voices.count(), missing_from(voices, found.pk)),
         shown.initiatives_section(found, list(does.order_by("-updated_at", "pk")[:SHOWN]), does.count()),
         shown.contracts_section(found, list(ending[:SHOWN]), buys.count()),
     ]
