@@ -6,7 +6,7 @@ from typing import Any
 
 from menter.listen.redaction import Kind, Redacted, Taught, redact
 from menter.listen.redaction.kind import PLACEHOLDER
-from menter.office.listen.models import Collection, SecretWord
+from menter.office.listen.models import Collection, SecretWord, Voice
 from menter.office.listen.seal import Sealed, has_key, seal
 
 
@@ -70,3 +70,13 @@ def doubts_of(redacted: Redacted) -> list[list[Any]]:
             places.append([at, at + width, span.kind.value])
         at, last = at + width, span.end
     return places
+
+
+def redacted_again(words: str, voice: Voice) -> Redacted:
+    """What the rules and what was taught take out of a voice's original today."""
+    return redact(words, language=tongue_of(voice), taught=taught_words())
+
+
+def tongue_of(voice: Voice) -> str | None:
+    """The language of placeholders in a voice's words; None where it is found from the words."""
+    return voice.language if voice.language in ("cy", "en") else None

@@ -6,13 +6,13 @@ from datetime import datetime
 from django.db import models, transaction
 
 from menter.language.sentence import Refusal, Sentence
-from menter.listen.redaction import Redacted, Taught, redact
+from menter.listen.redaction import Taught, redact
 from menter.listen.redaction.taught import tidy
 from menter.office.ledger.actions import record
 from menter.office.ledger.models import Actor
 from menter.office.listen.models import Original, ReplyRequest, Voice
 from menter.office.listen.models.row import BATCH, write_into_versions
-from menter.office.listen.safe import doubts_of, make_safe, taken_out, taught_words
+from menter.office.listen.safe import doubts_of, make_safe, taken_out, taught_words, tongue_of
 from menter.office.listen.seal import newest_key, open_sealed, seal
 
 
@@ -34,16 +34,6 @@ def look_at_original(*, by: Actor, at: datetime, voice: Voice, reason: str) -> s
 
 
 REASON_MOST = 300  # signs of a reason: a sentence or two
-
-
-def redacted_again(words: str, voice: Voice) -> Redacted:
-    """What the rules and what was taught take out of a voice's original today."""
-    return redact(words, language=tongue_of(voice), taught=taught_words())
-
-
-def tongue_of(voice: Voice) -> str | None:
-    """The language of placeholders in a voice's words; None where it is found from the words."""
-    return voice.language if voice.language in ("cy", "en") else None
 
 
 @transaction.atomic

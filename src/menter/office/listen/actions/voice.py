@@ -12,13 +12,13 @@ from menter.office.listen.actions.collection import collection_named
 from menter.office.listen.actions.reply import ask_for_reply
 from menter.office.listen.draft import Draft
 from menter.office.listen.models import Collection, Voice
-from menter.office.listen.models.row import BATCH, keep_originals, upsert
+from menter.office.listen.models.row import BATCH, keep_originals, upsert, write_into_versions
 from menter.office.listen.receipt import receipt_of
 from menter.office.listen.row import day, service_number
 from menter.office.listen.safe import make_safe
 from menter.office.listen.seal import Sealed
 from menter.office.standards.incoming import Incoming, Said, batches, key_within
-from menter.office.standards.models import Intake, RecordVersion
+from menter.office.standards.models import Intake
 
 # Kinds of file that hold residents' words, and the kind of collection that each makes.
 FILES = {"voices": "survey", "mail": "mailbox", "transcript": "meeting"}
@@ -87,7 +87,7 @@ def settle_doubt(*, by: Actor, at: datetime, voice: Voice, text: str) -> Voice:
     safe = make_safe(text, language=voice.language if voice.language == "cy" else None)
     voice.text, voice.has_doubt, voice.doubts, voice.settled_at = safe.text, False, [], at
     voice.save(update_fields=["text", "has_doubt", "doubts", "settled_at"])
-    _write_into_versions([voice])
+    write_into_versions([voice])
     record("listen.settle_doubt", by=by, at=at, on=voice)
     return voice
 
@@ -110,16 +110,7 @@ def _leave_as_settled(rows: Sequence[Voice]) -> None:
         if known := settled.get(row.key):
             for name in ("text", "taken_out", "has_doubt", "doubts", "settled_at"):
                 setattr(row, name, getattr(known, name))
-    _write_into_versions([row for row in rows if row.key in settled])
-
-
-def _write_into_versions(voices: Sequence[Voice]) -> None:
-    """Put the words as they are kept into every version of their records."""
-    texts = {voice.key: voice.text for voice in voices}
-    versions = list(RecordVersion.objects.filter(kind__in=FILES, key__in=list(texts)))
-    for version in versions:
-        version.content["text"] = texts[version.key]
-    RecordVersion.objects.bulk_update(versions, ["content"], batch_size=BATCH)
+    write_into_versions([row for row in rows if row.key in settled])
 
 
 def _unpacked(aside: str) -> Sealed:

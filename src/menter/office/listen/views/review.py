@@ -10,7 +10,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from menter.office.listen import actions
-from menter.office.listen.actions.original import redacted_again
 from menter.office.listen.may import (
     check_may_see_original,
     check_may_settle_doubt,
@@ -30,6 +29,7 @@ from menter.office.listen.presenters.review import (
     taught_columns,
 )
 from menter.office.listen.review_form import PutBack, Reason, Teach
+from menter.office.listen.safe import redacted_again
 from menter.office.listen.seal import open_sealed
 from menter.office.look.listing import Listing, show
 from menter.office.people.may import Person, check_may_see_words, signed_in
