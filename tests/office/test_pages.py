@@ -15,8 +15,9 @@ from django.test.utils import CaptureQueriesContext
 
 from menter.office.people.models import User
 
-LISTS = ["themes", "you-said-we-did", "statements", "register", "contracts", "bodies", "opportunities", "plan",
-         "rounds", "rounds/round-2025", "board", "decisions", "grants", "initiatives", "who-does-what", "imports"]  # fmt: skip
+LISTS = ["themes", "you-said-we-did", "trends", "themes-by-way", "unheard", "rising", "statements", "register",
+         "contracts", "bodies", "opportunities", "plan", "rounds", "rounds/round-2025", "board", "decisions",
+         "grants", "initiatives", "who-does-what", "imports"]  # fmt: skip
 FOR_AUDITORS = ["voices", "record"]
 PAGES = ["", "tell-us", "follow", "who-else", "accessibility", "privacy", "cookies", "sign-in"]
 # Detail pages: the table in which their rows are, and which of them have a page.
