@@ -181,8 +181,9 @@ def recognise_voices(table: Table, given: Mapping[str, str] | None = None) -> Co
         further = tuple(check_given(table.headings, VOICE_FIELDS, {"text": each})["text"] for each in named)
     else:
         further = () if first or "question" in columns.heading else further_questions(table, columns)
-    unread = tuple(heading for heading in columns.unread if heading not in further)
-    return replace(columns, unread=unread, further=tuple(dict.fromkeys(further)))
+    texts = sorted({columns.heading["text"], *further}, key=table.headings.index)
+    unread = tuple(heading for heading in columns.unread if heading not in texts)
+    return replace(columns, heading={**columns.heading, "text": texts[0]}, unread=unread, further=tuple(texts[1:]))
 
 
 def further_questions(table: Table, columns: Columns) -> tuple[str, ...]:
@@ -200,7 +201,7 @@ def read_voices(table: Table, columns: Columns, resolve_body: Resolver) -> Itera
     A row of a questionnaire with several questions is one voice an answer; a row without any answer is counted.
     resolve_body    gives the slug of the council that a name means, None when nobody is called so
     """
-    texts = tuple(sorted((columns.heading["text"], *columns.further), key=table.headings.index))
+    texts = (columns.heading["text"], *columns.further)
     keys = KeyRing()
     unanswered = 0
     for row in table.rows:

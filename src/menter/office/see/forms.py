@@ -73,11 +73,19 @@ class ImportFile(forms.Form):
     )
     file = forms.FileField(
         label=gettext_lazy("The file"),
-        help_text=gettext_lazy("CSV, XLSX or ODS; for contracts JSON, also packed (.gz). At most 20 million bytes."),
+        help_text=gettext_lazy(
+            "CSV, XLSX or ODS; for contracts JSON, also packed (.gz); for e-mails .eml or mbox; for a meeting .vtt or"
+            " .srt. At most 20 million bytes."
+        ),
         error_messages={
             "required": gettext_lazy("Choose a file."),
             "empty": gettext_lazy("The file is empty."),
         },
+    )
+    council = forms.ChoiceField(
+        label=gettext_lazy("Which council are residents’ words about?"),
+        required=False,
+        help_text=gettext_lazy("Only for residents’ words, e-mails and meetings, where the file does not say it."),
     )
     source = forms.CharField(
         label=gettext_lazy("Whose records are these?"),
@@ -94,9 +102,21 @@ class ImportFile(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy(
             "Only when Menter does not recognise them: one a line, its own name and the heading, such as"
-            " text=Your comments."
+            " text=Your comments. A questionnaire may have several lines with text."
         ),
     )
+
+    def __init__(self, *args: Any, at: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["council"].choices = council_choices(at, _("The file says it, or nobody knows"))  # type: ignore[attr-defined]
+
+    def clean_council(self) -> str:
+        """Refuse a council for files whose records say their own."""
+        council: str = self.cleaned_data["council"]
+        kind = KINDS.get(self.cleaned_data.get("kind", ""))
+        if council and kind and not kind.takes_council:
+            raise forms.ValidationError(_("These files say themselves which council each record is of."))
+        return council
 
     def clean_file(self) -> Any:
         """Refuse what is too large for a page."""
@@ -113,7 +133,7 @@ class ImportFile(forms.Form):
 
     def clean_columns(self) -> dict[str, str]:
         """Lines such as text=Your comments as a mapping."""
-        found = {}
+        found: dict[str, str] = {}
         for line in self.cleaned_data["columns"].splitlines():
             if not line.strip():
                 continue
@@ -122,5 +142,5 @@ class ImportFile(forms.Form):
                 raise forms.ValidationError(
                     _("“%(line)s” is not a name, an equals sign and a heading.") % {"line": line.strip()[:60]}
                 )
-            found[field.strip()] = heading.strip()
+            found[field.strip()] = "\n".join(filter(None, (found.get(field.strip()), heading.strip())))
         return found

@@ -29,6 +29,7 @@ class Upload:
 
     place   its name in the folder, made by chance
     name    what the person called it
+    council whom residents' words are about, where the file does not say it
     """
 
     place: str
@@ -36,6 +37,7 @@ class Upload:
     kind: str
     source: str
     columns: dict[str, str]
+    council: str = ""
 
     @property
     def path(self) -> Path:
@@ -48,10 +50,10 @@ class Upload:
         return signing.dumps(asdict(self), salt=SALT)
 
 
-def hold(file: UploadedFile[Any], *, kind: str, source: str, columns: dict[str, str]) -> Upload:
+def hold(file: UploadedFile[Any], *, kind: str, source: str, columns: dict[str, str], council: str = "") -> Upload:
     """Put an uploaded file where it waits, and sweep out those that waited too long."""
     sweep()
-    upload = Upload(secrets.token_hex(16), (file.name or "file")[:200], kind, source, columns)
+    upload = Upload(secrets.token_hex(16), (file.name or "file")[:200], kind, source, columns, council)
     with open(upload.path, "xb", opener=private) as place:
         for chunk in file.chunks():
             place.write(chunk)

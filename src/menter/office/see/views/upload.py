@@ -13,7 +13,7 @@ from menter.office.people.may import check_may_import_file, signed_in
 from menter.office.people.role import Permission
 from menter.office.see import upload
 from menter.office.see.forms import ImportFile
-from menter.office.see.intake import Preview, preview_file
+from menter.office.see.intake import KINDS, Preview, preview_file
 from menter.office.see.intake import import_file as take
 from menter.office.see.presenters import upload as shown
 from menter.office.see.upload import Upload
@@ -27,11 +27,14 @@ REMEMBERED = 60 * 60  # seconds that a preview is remembered, so that it is read
 def import_file(request: HttpRequest) -> HttpResponse:
     """Choose a file and say what it is."""
     check_may_import_file(request.user)
-    form = ImportFile(request.POST or None, request.FILES or None)
+    form = ImportFile(request.POST or None, request.FILES or None, at=timezone.localdate())
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         with said_plainly(given["file"].name):
-            held = upload.hold(given["file"], kind=given["kind"], source=given["source"], columns=given["columns"])
+            held = upload.hold(
+                given["file"], kind=given["kind"], source=given["source"], columns=given["columns"],
+                council=given["council"] or own_council(given["kind"], whose(request)),
+            )  # fmt: skip
         try:
             look_into(held, whose(request))
         except Refusal as refusal:
@@ -78,7 +81,8 @@ def decide(request: HttpRequest, held: Upload) -> HttpResponse:
     with upload.opened(held) as stream:
         taken = take(
             by=signed_in(request.user), at=timezone.now(), kind=held.kind, stream=stream, name=held.name,
-            keep_good=choice == "keep good", columns=held.columns, source=held.source, bodies=whose(request),
+            keep_good=choice == "keep good", columns=held.columns, council=held.council, source=held.source,
+            bodies=whose(request),
         )  # fmt: skip
     upload.remove(held)
     if taken.intake is not None:
@@ -99,10 +103,17 @@ def look_into(held: Upload, bodies: frozenset[str] | None) -> Preview:
     if known is None:
         with upload.opened(held) as stream:
             known = preview_file(
-                kind=held.kind, stream=stream, name=held.name, columns=held.columns, source=held.source, bodies=bodies
-            )
+                kind=held.kind, stream=stream, name=held.name, columns=held.columns, council=held.council,
+                source=held.source, bodies=bodies,
+            )  # fmt: skip
         cache.set(key, known, REMEMBERED)
     return known
+
+
+def own_council(kind: str, bodies: frozenset[str] | None) -> str:
+    """The one council that an officer speaks for, where the records are about one; "" for several or all."""
+    takes = kind in KINDS and KINDS[kind].takes_council
+    return next(iter(bodies)) if takes and bodies is not None and len(bodies) == 1 else ""
 
 
 def whose(request: HttpRequest) -> frozenset[str] | None:
