@@ -2,7 +2,8 @@
 
 Names decide nothing: most English complaints in Wales name a Welsh place, and a detector of letters alone called
 six in ten of the short ones Welsh. So names are masked first. Then every word that only one of the languages has
-gives a vote; the detector of letters (Lingua) is asked where the votes are few or split.
+gives a vote; the detector of letters (Lingua) is asked where the votes are few or split. Measured in
+bench/listen/tongues.py.
 """
 
 import math
@@ -10,19 +11,21 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
+from menter.language.gloss import meanings
 from menter.language.stop_word import (
     ENGLISH_CALENDAR,
     ENGLISH_STOP_WORDS,
+    PLACE_WORDS,
     SHARED_WORDS,
     WELSH_CALENDAR,
     WELSH_STOP_WORDS,
     listed,
 )
-from menter.language.word import APOSTROPHES, is_known
+from menter.language.word import APOSTROPHES, KEPT, is_known
 
 if TYPE_CHECKING:
     from lingua import LanguageDetector
@@ -31,6 +34,7 @@ LONGEST_READ = 4_000  # characters from the start; enough for any comment, and a
 LETTER = "[A-Za-zÀ-ÖØ-öø-ɏẀ-ỿ]"  # Latin letters with any accents
 TOKEN = re.compile(rf"{LETTER}+(?:['-]{LETTER}+)*|[.!?:;\n]")
 NOT_WORDS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|[@#]\w+")
+CLAUSE = re.compile(r"[.!?:;,\n]+")
 I_AM = re.compile(r"\bI am\b")  # two words that Welsh has as well, but hardly ever together
 WELSH_COMMON = WELSH_STOP_WORDS | WELSH_CALENDAR
 ENGLISH_COMMON = ENGLISH_STOP_WORDS | ENGLISH_CALENDAR
@@ -47,6 +51,12 @@ CLEAR = 5.0  # so many votes more for one, with none for the other: no need to a
 LETTERS_WEIGHT = 4.0  # the most that Lingua can add: two function words
 BOTH_COMMON = 3  # function words of each language that make a comment "both"; English nouns in Welsh do not
 BOTH_SHARE = 0.25  # and the smaller side has at least this share of the votes
+CLAUSE_COMMON = 2  # or a clause of each with so many function words of its own language
+CLAUSE_LEAD = 4.0  # and so many votes more for it
+DECIDING = 2  # function words of one language, with none of the other, decide; nouns are borrowed, grammar is not
+SURE_LETTERS = 2.2  # where no word is known, letters must be so sure, in votes: confidence 0.9
+MOST_UNKNOWN = 0.6  # with more words in neither dictionary and no function word, it is a third language
+FEWEST_FOREIGN = 4  # words from which that is judged
 FEW = 3  # words; with so few, Lingua also sees the doubtful ones
 SHORTEST_TELLING = 4  # letters; the run of letters in shorter words alone tells nothing
 MOST_CAPITALS = 0.8  # with more words in capitals than this, capitals mean shouting and not names
@@ -101,13 +111,12 @@ class Votes:
             self.english_common += 1
 
     def add_known(self, word: str, vote: float) -> None:
-        """A vote by any other word that only one of the dictionaries has."""
-        if len(word) == 1 or is_known(word, "cy") == is_known(word, "en"):
-            return
-        if is_known(word, "cy"):
-            self.welsh += vote
-        else:
-            self.english += vote
+        """A vote by any other word that only one of the languages has."""
+        match telling(word):
+            case "cy":
+                self.welsh += vote
+            case "en":
+                self.english += vote
 
     @property
     def any(self) -> bool:
@@ -123,8 +132,13 @@ class Votes:
 
     @property
     def are_clear(self) -> bool:
-        """Whether one language has many votes and the other none."""
-        return min(self.welsh, self.english) == 0 and max(self.welsh, self.english) >= CLEAR
+        """Whether one language has many votes and the other none, or all of the grammar."""
+        if min(self.welsh, self.english) == 0 and max(self.welsh, self.english) >= CLEAR:
+            return True
+        leading, other = self.welsh_common, self.english_common
+        if self.english > self.welsh:
+            leading, other = other, leading
+        return leading >= DECIDING and other == 0
 
 
 def detect(text: str) -> Detection:
@@ -132,23 +146,85 @@ def detect(text: str) -> Detection:
     found = tokens(text)
     kept, doubtful = without_names(found)
     votes = counted(kept, doubtful)
-    if not votes.any:  # nothing but names and words of neither dictionary: let the names speak
-        kept = [token.lower() for token in found if token not in ENDS]
-        votes = counted(kept, [])
-    elif len(kept) <= FEW:
+    if not votes.any:  # nothing but names and words of neither dictionary
+        return detect_names(found)
+    if len(kept) <= FEW:
         kept = doubtful + kept
-    if not kept:
-        return UNKNOWN
-    if votes.are_for_both:
+    if votes.are_for_both or are_clauses_of_both(text, votes):
         share = min(votes.welsh, votes.english) / (votes.welsh + votes.english)
         return Detection("both", round(0.5 + share, 3))
-    if not votes.any and (len(kept) > 2 or max(map(len, kept)) < SHORTEST_TELLING):
-        return UNKNOWN  # no word is in one dictionary only: a third language, a name, or no language
+    if is_foreign(kept, votes):
+        return UNKNOWN
     lead = votes.welsh - votes.english
-    if not votes.are_clear:
+    is_plain = len(kept) < FEW and min(votes.welsh, votes.english) == 0  # letters of one or two words mislead
+    if not votes.are_clear and not is_plain:
         lead += letters_lead(" ".join(kept))
-    confidence = round(1 / (1 + math.exp(-abs(lead))), 3)
-    return Detection("cy" if lead > 0 else "en", confidence)
+    return decided(lead)
+
+
+def decided(lead: float) -> Detection:
+    """The language that leads, with the chance that this lead gives it."""
+    return Detection("cy" if lead > 0 else "en", round(1 / (1 + math.exp(-abs(lead))), 3))
+
+
+def detect_names(found: Sequence[str]) -> Detection:
+    """Which language a text is in that has nothing but names and words of neither dictionary: mostly none.
+
+    "Blue Badge" and "Castell Coch" may be things that somebody asks for; "Blaenau Gwent" is where somebody lives.
+    """
+    spoken = [token for token in found if token not in ENDS]
+    kept = [token.lower() for token in spoken]
+    votes = counted(kept, [])
+    if votes.any and not any(is_nowhere(word) for word in kept):
+        lead = votes.welsh - votes.english
+        return decided(lead if votes.are_clear else lead + letters_lead(" ".join(kept)))
+    is_named = any(token[0].isupper() and not token.isupper() for token in spoken)
+    if len(kept) != 1 or is_named or votes.any or len(kept[0]) < SHORTEST_TELLING:
+        return UNKNOWN
+    lead = letters_lead(kept[0])
+    return decided(lead) if abs(lead) >= SURE_LETTERS else UNKNOWN
+
+
+def is_nowhere(word: str) -> bool:
+    """Whether neither dictionary has the word."""
+    return not (is_known(word, "cy") or is_known(word, "en") or is_common(word))
+
+
+def is_foreign(kept: Sequence[str], votes: Votes) -> bool:
+    """Whether so many words are in neither dictionary that this is a third language."""
+    if votes.welsh_common or votes.english_common or len(kept) < FEWEST_FOREIGN:
+        return False
+    return sum(map(is_nowhere, kept)) > MOST_UNKNOWN * len(kept)
+
+
+def are_clauses_of_both(text: str, votes: Votes) -> bool:
+    """Whether there is at least one whole clause of each language."""
+    if min(votes.welsh_common, votes.english_common) < CLAUSE_COMMON:
+        return False
+    seen = set()
+    for clause in CLAUSE.split(text[:LONGEST_READ]):
+        own = counted(without_names(tokens(clause))[0], [])
+        lead = own.welsh - own.english
+        if lead >= CLAUSE_LEAD and own.welsh_common >= CLAUSE_COMMON:
+            seen.add("cy")
+        elif -lead >= CLAUSE_LEAD and own.english_common >= CLAUSE_COMMON:
+            seen.add("en")
+    return len(seen) > 1
+
+
+@lru_cache(maxsize=KEPT)
+def telling(word: str) -> str:
+    """The language of a word that only one of them has; "" for any other.
+
+    The Welsh dictionary has English words that Welsh people use ("brilliant"). A word that both have, and our list of
+    Welsh words has not, tells of English.
+    """
+    if len(word) == 1:
+        return ""
+    welsh, english = is_known(word, "cy"), is_known(word, "en")
+    if welsh and english:
+        return "" if meanings(word) else "en"
+    return "cy" if welsh else "en" if english else ""
 
 
 def counted(kept: Sequence[str], doubtful: Sequence[str]) -> Votes:
@@ -163,7 +239,7 @@ def counted(kept: Sequence[str], doubtful: Sequence[str]) -> Votes:
 
 def detect_all(texts: Sequence[str]) -> list[Detection]:
     """Which language each text is in; equal texts are looked at once."""
-    found = {text: detect(text) for text in dict.fromkeys(texts)}
+    found = {text: detect(text) for text in set(texts)}
     return [found[text] for text in texts]
 
 
@@ -186,6 +262,8 @@ def without_names(found: Sequence[str]) -> tuple[list[str], list[str]]:
     doubtful: list[str] = []
     for before, token, after in zip((".", *found), found, (*found[1:], "."), strict=False):
         if token in ENDS or (token in NAME_JOINTS and before[0].isupper() and after[0].isupper()):
+            continue
+        if before in ENDS and token.lower() in PLACE_WORDS and after[0].isupper():
             continue
         if before in ENDS and not is_common(token.lower()):
             doubtful.append(token.lower())

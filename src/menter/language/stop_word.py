@@ -8,7 +8,7 @@ def listed(text: str) -> frozenset[str]:
 
 WELSH_STOP_WORDS = listed(
     """
-    a ac achos acw ag ai alla allaf allai allan allwch allwn am ambell amdan amdanaf amdani amdano
+    a ac achos acw ag ai angen alla allaf allai allan allwch allwn am ambell amdan amdanaf amdani amdano
     amdanyn amdanynt ar arall arna arnaf arnat arni arno arnoch arnom arnon arnyn arnynt at ata ataf
     atat ati ato atoch atom atyn atynt basai bellach beth ble bo bob bod boed bron bu buaswn bues bum
     buodd bwy bydd bydda byddaf byddai byddan byddant byddech byddem byddwch byddwn byddwyf bynnag byswn
@@ -56,7 +56,7 @@ ENGLISH_STOP_WORDS = listed(
 # are children), so they say nothing about which of the two it is. Not "is" or "to": in Welsh they are rare.
 SHARED_WORDS = listed(
     """
-    a all am an as at bed bore bron call dal dan de dim do does dull e fan fi fo gan had haul hen her hi
+    a ac all am an as at bed bore bron call dal dan de dim do does dull e fan fi fo had haul hen her hi
     i ill man mi mil mine mo mod nag o offer os pan pe pen plant pump ran sa so ta tan toes tra un via y
     """
 )
@@ -72,6 +72,15 @@ ENGLISH_CALENDAR = listed(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
     october november december
+    """
+)
+
+# What a Welsh place or body is called by; at the start of a sentence and before a capital it is part of a name.
+PLACE_WORDS = listed(
+    """
+    afon allt bro bryn cae canolfan capel castell cefn clwb coed coleg cwm cymdeithas cyngor dinas dyffryn eglwys ffordd
+    gwesty heol lôn lon llan llyn maes melin mynwent mynydd nant neuadd parc pant pen pentre plas pont porth rhes rhiw
+    rhos stryd tan theatr traeth tre tref ty tŷ y ynys yr ysbyty ysgol
     """
 )
 

@@ -158,3 +158,20 @@ def test_all_are_detected_in_their_order() -> None:
 @pytest.mark.slow
 def test_a_very_long_text_takes_no_longer_than_a_letter() -> None:
     assert detect("Mae'r biniau yn llawn. " * 500_000).language == "cy"
+
+
+def test_a_clause_of_each_language_is_enough_for_both() -> None:
+    assert detect("Dydw i ddim yn gallu talu'r bil. I cannot pay the bill.").language == "both"
+
+
+def test_english_nouns_in_welsh_grammar_leave_it_welsh() -> None:
+    assert detect("Ges i email gan y planning department yn Saesneg").language == "cy"
+
+
+def test_english_words_that_the_welsh_dictionary_has_too_stay_english() -> None:
+    assert detect("Brilliant").language == "en"
+
+
+@pytest.mark.parametrize("name", ["Llanfihangel-y-Creuddyn", "Ariana", "Gwent"])
+def test_a_name_alone_is_in_no_language(name: str) -> None:
+    assert detect(name).language == "unknown"

@@ -132,14 +132,17 @@ def in_english(text: str, language: str = "cy") -> str:
     )
 
 
-def shared_lemmas(text: str, language: str) -> list[str]:
+def shared_lemmas(text: str, language: str, *, every: bool = False) -> list[str]:
     """The dictionary forms of the words that say something about the subject, in English for either language.
 
     "Biniau heb eu casglu" and "bins not collected" both give bin and collect. One meaning a word, the likeliest.
+
+    every    small words too
     """
     if language == "en":
         spoken = words(text)
     else:
-        kept = (one for one in gloss(text, language) if one.welsh not in WELSH_STOP_WORDS)
+        kept = (one for one in gloss(text, language) if every or one.welsh not in WELSH_STOP_WORDS)
         spoken = [word for one in kept for word in words(one.english[0] if one.english else one.welsh)]
-    return [lemma(word, "en") for word in spoken if word not in ENGLISH_STOP_WORDS and len(word) >= SHORTEST]
+    told = (word for word in spoken if every or (word not in ENGLISH_STOP_WORDS and len(word) >= SHORTEST))
+    return [lemma(word, "en") for word in told]
