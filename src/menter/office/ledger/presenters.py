@@ -23,6 +23,7 @@ SENTENCES = {
     "listen.make_key": gettext_lazy("Made a key for another program"),
     "listen.take_back_key": gettext_lazy("Took back a key"),
     "listen.group_themes": gettext_lazy("Grouped residents’ words into themes"),
+    "listen.assign_voices": gettext_lazy("Gave new words of residents their themes without grouping again"),
     "listen.find_rising": gettext_lazy("Looked for themes that rise"),
     "run.rising": gettext_lazy("Finished looking for themes that rise"),
     "listen.rename_theme": gettext_lazy("Named a theme"),

@@ -1,9 +1,9 @@
 """What a grouping of all voices would say: read here, thought on the ground floor, written by `actions`."""
 
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -11,13 +11,13 @@ import numpy as np
 from django.db.models import Q
 
 from menter import reference
+from menter.listen.theme import Part, Themes
 from menter.listen.theme import Theme as Group
-from menter.listen.theme import Themes
 from menter.listen.theme.evidence import mark
 from menter.office.listen.models import Theme, Voice
 from menter.office.reference.models import Body
 
-METHOD: Final = "1"  # part of the digest: raise it when the same voices should be grouped anew
+METHOD: Final = "2"  # part of the digest: raise it when the same voices should be grouped anew
 QUOTES: Final = 3  # for each language beside a theme: enough to hear a difference, few enough to read
 SHORTEST_QUOTE, LONGEST_QUOTE = 5, 60  # words; shorter ones say little alone, longer ones are not read
 PHRASES: Final = 3  # of a label
@@ -40,12 +40,14 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One voice's place in a theme."""
+    """One voice's place in a theme. `start`, `end`: the part of its words that says so; None where all of them do."""
 
     voice: int
     likeness: float
     is_quote: bool
     is_placed_by_person: bool = False
+    start: int | None = None
+    end: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +102,27 @@ def earlier(members: Iterable[tuple[str, str]]) -> Themes:
     return Themes(labels, themes, tuple(marks))
 
 
-def draft_themes(heard: Sequence[Heard], themes: Themes, vectors: np.ndarray) -> list[Draft]:
-    """Each theme with its labels, its service, its members and its quotes."""
-    return [draft_theme(heard, group, vectors) for group in themes.themes]
+def draft_themes(heard: Sequence[Heard], themes: Themes) -> list[Draft]:
+    """Each theme with its labels, its service, its members and its quotes; those within it stand after it."""
+    parts: dict[int, list[Part]] = defaultdict(list)
+    for part in themes.also:
+        parts[part.theme].append(part)
+    drafts = []
+    for number, group in enumerate(themes.themes):
+        whole = draft_theme(heard, group, themes.fits)
+        spoken = (
+            Member(heard[one.text].pk, round(one.fit, 4), is_quote=False, start=one.start, end=one.end)
+            for one in parts[number]
+        )
+        drafts.append(replace(whole, members=whole.members + tuple(spoken)))
+        drafts += [replace(draft_theme(heard, part, themes.fits), parent=group.key) for part in group.within]
+    return drafts
 
 
-def draft_theme(heard: Sequence[Heard], group: Group, vectors: np.ndarray) -> Draft:
+def draft_theme(heard: Sequence[Heard], group: Group, fits: np.ndarray) -> Draft:
     of = [heard[place] for place in group.members]
     service = service_most_named(of)
-    likeness = {place: float(vectors[place] @ group.centre) for place in group.members}
+    likeness = {place: float(fits[place]) for place in group.members}
     quoted = choose_quotes(heard, likeness)
     cy, en = (label_in(language, group, service) for language in ("cy", "en"))
     return Draft(

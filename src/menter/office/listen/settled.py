@@ -60,7 +60,7 @@ def as_found() -> Iterator[tuple[str, str]]:
     for into, voice in of_merged.values_list("theme__merged_into_id", "voice_id").iterator():
         merged[into or 0].add(voice)  # `into` is there: the rows were chosen by it
     placed = set(Placement.objects.filter(theme__is_made_by_person=False).values_list("theme_id", "voice_id"))
-    rows = ThemeVoice.objects.filter(there, theme__parent=None).order_by("theme_id", "voice__key")
+    rows = ThemeVoice.objects.filter(there, theme__parent=None, start=None).order_by("theme_id", "voice__key")
     for theme, voice, key, text in rows.values_list("theme_id", "voice_id", "theme__key", "voice__text").iterator():
         if voice not in merged[theme] and (theme, voice) not in placed:
             yield key, text
@@ -68,7 +68,15 @@ def as_found() -> Iterator[tuple[str, str]]:
     yield from own.order_by("theme_id", "voice__key").values_list("theme__key", "voice__text")
 
 
-def settle(drafts: Sequence[Draft], settled: Settled, heard: Sequence[Heard], vectors: np.ndarray) -> list[Draft]:
+def as_found_within() -> Iterator[tuple[str, str]]:
+    """The same for the themes that stand within others."""
+    rows = ThemeVoice.objects.filter(theme__is_current=True, theme__parent__isnull=False)
+    yield from rows.order_by("theme_id", "voice__key").values_list("theme__key", "voice__text").iterator()
+
+
+def settle(
+    drafts: Sequence[Draft], settled: Settled, heard: Sequence[Heard], vectors: np.ndarray | None
+) -> list[Draft]:
     """The groups that were found, as they stand once people's word is laid over them.
 
     A theme that was merged is among the drafts as well, with what it would hold. A theme without a group of its own
@@ -106,22 +114,33 @@ def kept_drafts(keys: set[str]) -> list[Draft]:
 
 
 def redraw(
-    draft: Draft, held: dict[int, Member], heard: Sequence[Heard], places: Mapping[int, int], vectors: np.ndarray
+    draft: Draft, held: dict[int, Member], heard: Sequence[Heard], places: Mapping[int, int], vectors: np.ndarray | None
 ) -> Draft:
     """A theme with the voices it holds; where people changed them its middle and its quotes are found anew."""
     members = tuple(held[voice] for voice in sorted(held, key=lambda voice: places[voice]))
     if members == draft.members:
         return draft
-    rows = [places[member.voice] for member in members]
-    middle = vectors[rows].astype(np.float32).sum(axis=0)
-    middle /= max(float(np.linalg.norm(middle)), np.finfo(np.float32).tiny)
-    near = {place: round(float(vectors[place].astype(np.float32) @ middle), 4) for place in rows}
-    quoted = choose_quotes(heard, near)
+    near = nearness(members, places, vectors)
+    quoted = choose_quotes(heard, {places[one.voice]: near[one.voice] for one in members if one.start is None})
     renewed = (
-        replace(member, likeness=near[place], is_quote=place in quoted)
-        for member, place in zip(members, rows, strict=True)
+        replace(member, likeness=near[member.voice], is_quote=places[member.voice] in quoted) for member in members
     )
     return replace(draft, members=tuple(renewed))
+
+
+def nearness(members: Sequence[Member], places: Mapping[int, int], vectors: np.ndarray | None) -> dict[int, float]:
+    """How near each voice is to the middle of those that say so as a whole; as it was where there are no vectors."""
+    whole = [places[member.voice] for member in members if member.start is None]
+    if vectors is None or not whole:
+        return {member.voice: member.likeness for member in members}
+    middle = vectors[whole].astype(np.float32).sum(axis=0)
+    middle /= max(float(np.linalg.norm(middle)), np.finfo(np.float32).tiny)
+    return {
+        member.voice: member.likeness
+        if member.start is not None
+        else round(float(vectors[places[member.voice]].astype(np.float32) @ middle), 4)
+        for member in members
+    }
 
 
 def parts_within(drafts: Sequence[Draft], stand: Mapping[str, dict[int, Member]], settled: Settled) -> list[Draft]:

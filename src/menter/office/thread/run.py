@@ -9,8 +9,9 @@ from menter.language.sentence import Sentence
 from menter.office.choose.actions import make_plan
 from menter.office.join_up.actions import find_matches, propose
 from menter.office.ledger.models import Actor, Stage
-from menter.office.listen.actions import delete_expired, find_rising, group_themes
+from menter.office.listen.actions import delete_expired, find_rising
 from menter.office.listen.tasks import send_due
+from menter.office.listen.turn import group_in_turn
 
 Progress = Callable[[int, int], None]
 
@@ -23,7 +24,7 @@ class StageAction(Protocol):
 
 STAGES: dict[str, tuple[Sentence, StageAction]] = {
     "expire": (Sentence("Deleting words whose time is over"), delete_expired),
-    "group": (Sentence("Grouping residents’ words"), group_themes),
+    "group": (Sentence("Grouping residents’ words"), group_in_turn),
     "rising": (Sentence("Looking for themes that rise"), find_rising),
     "match": (Sentence("Comparing what authorities do and buy"), find_matches),
     "propose": (Sentence("Proposing what to do together"), propose),
