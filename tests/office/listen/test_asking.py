@@ -251,7 +251,20 @@ def test_withdrawing_deletes_the_request_and_keeps_the_words(client, asked):
     assert page.status_code == 200
     assert not ReplyRequest.objects.exists()
     assert Voice.objects.count() == 1
-    assert Entry.objects.get(action="listen.withdraw_request").detail == {"channel": "email"}
+    assert Entry.objects.get(action="listen.withdraw_request").detail == {"channel": "email", "requests": 1}
+
+
+def test_the_link_withdraws_everything_with_that_address_and_a_receipt_only_its_own(client, asked, say):
+    others = [say(text) for text in ("bins", "roads")]
+    for voice in others:
+        client.post(f"/en/receipt/{voice.receipt}/reply/email", {"address": EMAIL, "language": "en"})
+
+    client.post(f"/en/receipt/{others[0].receipt}/stop")
+    left = ReplyRequest.objects.count()
+    client.post(f"/en/reply/stop/{stop_token(asked)}")
+
+    assert left == 2
+    assert not ReplyRequest.objects.exists()
 
 
 def test_a_mail_programs_own_button_withdraws_without_a_cookie(asked):

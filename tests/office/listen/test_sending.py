@@ -161,6 +161,26 @@ def test_whoever_is_in_a_theme_twice_over_gets_one_e_mail(theme, asked):
     assert run()["sent"] == 2
 
 
+def test_whoever_spoke_twice_with_one_address_gets_one_e_mail(theme, asked, say):
+    again = say("My bin was missed again")
+    ThemeVoice.objects.create(theme=theme, voice=again, likeness=0.9, since=AT)
+    wants(again, address=f" {asked[0].voice_id}@Example.org")
+    replied(theme)
+
+    first, second = run(), run(AT + timedelta(days=1))
+
+    assert (first["sent"], second["sent"]) == (2, 0)
+    assert len({message.to[0].strip().casefold() for message in mail.outbox}) == len(mail.outbox) == 2
+
+
+def test_whoever_asked_for_a_letter_twice_waits_for_one(theme):
+    for voice in theme.voices.all():
+        wants(voice, channel="letter", address="Siân Prys\nCF11 9AA")
+    replied(theme)
+
+    assert run()["by_council"] == 1
+
+
 def test_a_new_reply_goes_to_everybody_and_a_correction_only_to_those_without_one(theme, asked, say):
     replied(theme)
     run()

@@ -6,6 +6,8 @@ The address is encrypted before it leaves the page it was typed on; nothing but 
 import re
 from dataclasses import dataclass
 
+from django.utils.crypto import salted_hmac
+
 from menter.office.listen.models import ReplyRequest
 from menter.office.listen.seal import open_sealed, seal
 
@@ -24,18 +26,20 @@ class Asked:
     language        "cy" or "en"
     address         encrypted, as text
     sealed_with     the name of the key that opens it
+    key             what two requests with one address share
     """
 
     channel: str
     language: str
     address: str
     sealed_with: str
+    key: str
 
 
 def ask(*, channel: str, language: str, address: str) -> Asked:
     """Ask for a reply; the address is encrypted here and now."""
     sealed = seal(address)
-    return Asked(channel, language, sealed.content.decode("ascii"), sealed.key)
+    return Asked(channel, language, sealed.content.decode("ascii"), sealed.key, address_key(address))
 
 
 def open_address(request: ReplyRequest) -> str:
@@ -44,6 +48,12 @@ def open_address(request: ReplyRequest) -> str:
     Raises  KeyIsGone, KeyIsNoKey.
     """
     return open_sealed(request.address, request.sealed_with)
+
+
+def address_key(address: str) -> str:
+    """What two requests with one address share, and nobody without this service's secret can make."""
+    tidy = re.sub(r"[^\w@.+-]", "", address.casefold())
+    return salted_hmac("menter.listen.reply.address", tidy, algorithm="sha256").hexdigest()
 
 
 def end_of(asked: Asked) -> str:

@@ -72,11 +72,16 @@ def waiting(stands: Standing, channels: tuple[str, ...]) -> QuerySet[ReplyReques
 
     Whoever's reply is on its way, or may have arrived, does not wait; sample data never does.
     """
-    sent = ReplySent.objects.filter(request=OuterRef("pk"))
+    sent = ReplySent.objects.filter(Q(request=OuterRef("pk")) | Q(to=OuterRef("address_key")))
     had = sent.filter(reply__in=stands.same, failed_at__isnull=True)
     given_up = sent.filter(reply=stands.reply.pk, tries__gte=MOST_TRIES)
     asked = ReplyRequest.objects.filter(channel__in=channels, voice__is_sample=False)
     return asked.filter(voice__memberships__theme__in=stands.family).exclude(Exists(had) | Exists(given_up)).distinct()
+
+
+def people(requests: QuerySet[ReplyRequest]) -> int:
+    """How many people they are: two requests with one address are one person's."""
+    return requests.values("address_key").distinct().count()
 
 
 def due_by_email() -> Iterator[tuple[Standing, list[int]]]:
@@ -87,13 +92,13 @@ def due_by_email() -> Iterator[tuple[Standing, list[int]]]:
 
 
 def waiting_for_council() -> list[tuple[Standing, ReplyRequest]]:
-    """Every letter to write and every call to make, with the reply that it is about; the oldest request first."""
-    found = [
-        (stands, request)
+    """Every letter to write and every call to make, once a person, with its reply; the oldest request first."""
+    found = {
+        (stands.reply.pk, request.address_key or request.pk): (stands, request)
         for stands in standing()
-        for request in waiting(stands, SENT_BY_COUNCIL).select_related("voice__body")
-    ]
-    return sorted(found, key=lambda pair: (pair[1].asked_at, pair[1].pk, pair[0].theme.pk))
+        for request in waiting(stands, SENT_BY_COUNCIL).select_related("voice__body").order_by("-asked_at", "-pk")
+    }
+    return sorted(found.values(), key=lambda pair: (pair[1].asked_at, pair[1].pk, pair[0].theme.pk))
 
 
 def check_signed_off(theme: Theme) -> None:

@@ -36,6 +36,7 @@ def ask_for_reply(*, by: Actor, at: datetime, voice: Voice, asked: Asked) -> Rep
             "language": asked.language,
             "address": asked.address.encode("ascii"),
             "sealed_with": asked.sealed_with,
+            "address_key": asked.key,
             "asked_at": at,
         },
     )
@@ -44,10 +45,17 @@ def ask_for_reply(*, by: Actor, at: datetime, voice: Voice, asked: Asked) -> Rep
 
 
 @transaction.atomic
-def withdraw_request(*, by: Actor, at: datetime, request: ReplyRequest) -> None:
-    """Forget that somebody wanted a reply, and where it should have gone."""
-    record("listen.withdraw_request", by=by, at=at, on=request.voice, channel=request.channel)
-    request.delete()
+def withdraw_request(*, by: Actor, at: datetime, request: ReplyRequest, with_others: bool = False) -> None:
+    """Forget that somebody wanted a reply, and where it should have gone.
+
+    with_others     also every other request with the same address: nothing goes there any more
+    """
+    same = ReplyRequest.objects.filter(pk=request.pk)
+    if with_others and request.address_key:
+        same |= ReplyRequest.objects.filter(address_key=request.address_key)
+    counts = {"requests": same.count()}
+    record("listen.withdraw_request", by=by, at=at, on=request.voice, channel=request.channel, counts=counts)
+    same.delete()
 
 
 @transaction.atomic

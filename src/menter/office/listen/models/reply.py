@@ -32,8 +32,12 @@ class SendingQuerySet(models.QuerySet["ReplySent"]):
     """How a reply leaves: it is claimed first, so that two workers, or one that was killed, send nothing twice."""
 
     def claim(self, *, reply: Reply, request: ReplyRequest, at: datetime) -> "ReplySent | None":
-        """The right to send this reply to this person; None when somebody has it or it was used already."""
-        sent, is_new = self.get_or_create(reply=reply, request=request, defaults={"at": at})
+        """The right to send this reply to this person; None when somebody has it or it was used already.
+
+        Two requests with one address are one person's.
+        """
+        to = request.address_key or f"request {request.pk}"
+        sent, is_new = self.get_or_create(reply=reply, to=to, defaults={"request": request, "at": at})
         if is_new:
             return sent
         failed = self.filter(pk=sent.pk, failed_at__isnull=False)
@@ -52,6 +56,7 @@ class ReplySent(models.Model):
 
     reply = models.ForeignKey(Reply, on_delete=models.CASCADE, related_name="sent")
     request = models.ForeignKey(ReplyRequest, on_delete=models.CASCADE, related_name="sent")
+    to = models.CharField(_("Digest of the address"), max_length=64, default="")
     at = models.DateTimeField(_("When it was begun"))
     went_at = models.DateTimeField(_("When it left"), null=True)
     failed_at = models.DateTimeField(_("When it could not be sent"), null=True)
@@ -61,10 +66,11 @@ class ReplySent(models.Model):
     objects = SendingQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["reply", "request"], name="one_reply_a_person")]
+        constraints = [models.UniqueConstraint(fields=["reply", "to"], name="one_reply_an_address")]
 
     class Privacy:
         restricted = ("id", "reply", "request", "at", "went_at", "failed_at", "tries", "trouble")
+        personal = ("to",)
 
     def went(self, *, at: datetime) -> None:
         """It has left."""

@@ -42,7 +42,9 @@ class Voice(models.Model):
         indexes = [models.Index(fields=["kept_at"], condition=models.Q(has_doubt=True), name="doubtful_by_age")]
 
     class Privacy:
-        public = ("id", "language", "body", "channel", "said_on", "service", "is_sample")
+        public = (
+            "id", "language", "body", "channel", "said_on", "service", "latitude", "longitude", "is_sample",
+        )  # fmt: skip
         restricted = (
             "key",
             "receipt",
@@ -54,8 +56,6 @@ class Voice(models.Model):
             "language_confidence",
             "person_kind",
             "place",
-            "latitude",
-            "longitude",
             "question",
             "response",
             "sender",
@@ -103,8 +103,11 @@ class ReplyRequest(models.Model):
     language = models.CharField(_("Language of the reply"), max_length=2)
     address = models.BinaryField(_("Encrypted address"))
     sealed_with = models.CharField(_("Which key it is encrypted with"), max_length=16)
+    address_key = models.CharField(
+        _("Digest that two requests with one address share"), max_length=64, blank=True, db_index=True
+    )
     asked_at = models.DateTimeField(_("Asked at"))
 
     class Privacy:
         restricted = ("id", "voice", "channel", "language", "sealed_with", "asked_at")
-        personal = ("address",)
+        personal = ("address", "address_key")

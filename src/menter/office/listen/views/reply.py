@@ -39,6 +39,7 @@ from menter.office.listen.presenters.theme import quote_columns
 from menter.office.listen.replied import (
     Standing,
     check_signed_off,
+    people,
     replies_of,
     standing,
     standing_of,
@@ -130,7 +131,7 @@ def preview_page(request: HttpRequest, theme: Theme, form: ReplyText, earlier: l
             for code, heading in (("cy", _("In Welsh")), ("en", _("In English")))
         ],
         "told": told_lines(
-            {"email": waiting(told, (SENT_BY_US,)).count(), "council": waiting(told, SENT_BY_COUNCIL).count()}
+            {"email": people(waiting(told, (SENT_BY_US,))), "council": people(waiting(told, SENT_BY_COUNCIL))}
         ),
         "given": {name: value for name, value in given.items() if value},
     }
@@ -220,7 +221,7 @@ def stop_reply(request: HttpRequest, token: str) -> HttpResponse:
         return stop_page(request, "unknown", status=404)
     asked = ReplyRequest.objects.select_related("voice").filter(pk=number).first()
     if request.method == "POST" and asked is not None:
-        actions.withdraw_request(by=Resident(), at=timezone.now(), request=asked)
+        actions.withdraw_request(by=Resident(), at=timezone.now(), request=asked, with_others=True)
         asked = None
     return stop_page(request, "asked" if asked else "gone", token=token)
 
