@@ -3,7 +3,7 @@
 Null worlds have no rising theme. Each kind has one trap: counts that vary more than Poisson, a rate that wanders,
 themes with a season, volume that grows, few counts, surveys imported whole, one sender's flood. In a null world every
 alert is false, so the share of worlds with an alert is the false discovery rate; its 95 % interval
-(Clopper and Pearson 1934) must lie below the bound, or hold it. Planted worlds have one theme at one place that is
+(Clopper and Pearson 1934) must lie below the bound. Planted worlds have one theme at one place that is
 said so many times as often from some week on.
 
 Floor: four weeks against the four before, 50 % up. Peer: a z-score above 1.96 against the earlier weekly mean.
@@ -24,6 +24,7 @@ from menter.listen.rise import BOUND, Heard, find_rises
 
 DEMAND = Path(__file__).parents[2].parent / "shared" / "data" / "demand"
 WORLDS = 10 if QUICK else 1000  # of each kind
+ENOUGH = 200  # worlds for the whole interval to lie below the bound; with fewer it must hold it
 PLANTED = 3 if QUICK else 60  # of each size of effect
 WEEKS, LONG = 60, 116  # a year and a bit; two years and a bit, for seasons
 THEMES, PLACES, CHANNELS = 20, 6, 3
@@ -178,7 +179,7 @@ def measure_null(kind: str, make: Callable[[np.random.Generator], World], worlds
         goal=f"≤ {BOUND}",
         floor=f"{share['naive'] / worlds:.2f}",
         peer=f"{share['z'] / worlds:.2f}",
-        is_met=low <= BOUND,
+        is_met=(high if worlds >= ENOUGH else low) <= BOUND,
     )
 
 

@@ -33,7 +33,8 @@ def who_is_missing(
     if not missing.voices:
         return _("Nobody is heard here yet.")
     lines = [places_line(missing, names), quiet_line(missing, names), language_line(missing), ways_line(missing)]
-    return " ".join(line for line in [*lines, offline_line(missing)] if line)
+    said = " ".join(line for line in [*lines, offline_line(missing)] if line)
+    return _("Who is missing? %(sentences)s") % {"sentences": said}
 
 
 def places_line(missing: Missing, names: Mapping[str, str]) -> str:
