@@ -125,7 +125,8 @@ def pages_page() -> str:
     intro = (
         "Each address stands under `/cy/` and under `/en/`; `/` leads to the reader's own language. A list is there as "
         "a page, and with the endings in brackets as data. Who may open a page is told by the rule its view asks first;"
-        " a form on a public page may ask for more."
+        " a form on a public page may ask for more. Addresses for other programs, under `/open311/` and `/api/`, stand "
+        "once, in the language that a program's header Accept-Language asks for; what they keep asks for a key."
     )
     return "\n\n".join(["# Pages", WRITTEN, intro, "\n".join(rows)]) + "\n"
 
@@ -144,7 +145,8 @@ def purpose(view: Callable[..., object], name: str) -> str:
     inner = inspect.unwrap(view)
     if inner.__module__.startswith("menter."):
         return inspect.getdoc(inner).split("\n")[0]
-    return f"{name.removeprefix('account_').replace('_', ' ').capitalize()}, by django-allauth."
+    library = "django-allauth" if inner.__module__.startswith("allauth.") else "django-ninja"
+    return f"{name.removeprefix('account_').replace('_', ' ').replace('-', ' ').capitalize()}, by {library}."
 
 
 def readers(view: Callable[..., object], name: str) -> str:
