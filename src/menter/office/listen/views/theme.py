@@ -16,6 +16,7 @@ from menter.office.listen.change import root_of
 from menter.office.listen.count import by_week, count_theme, drafts_waiting, themes_counted
 from menter.office.listen.forms import ThemeFilter, ThemeName
 from menter.office.listen.may import check_may_name_theme, may_shape_themes, sees_drafts, themes_for
+from menter.office.listen.missing import missing_from
 from menter.office.listen.models import Theme, ThemeVoice, Voice
 from menter.office.listen.presenters.name import theme_label, thread_address
 from menter.office.listen.presenters.theme import page_columns, parts_table, theme_file_columns, theme_page
@@ -38,7 +39,11 @@ def themes(request: HttpRequest, form: str) -> HttpResponseBase:
         columns=on_the_page(request, rows, with_state=drafts) if form == "html" else theme_file_columns(),
         template="listen/themes.jinja",
         filters=filters,
-        extra={"may_see_words": may_see_words(request.user), "waiting": waiting() if drafts else ""},
+        extra={
+            "may_see_words": may_see_words(request.user),
+            "waiting": waiting() if drafts else "",
+            "missing": missing_from(Voice.objects.all()) if form == "html" else "",
+        },
     )
     return show(request, listing, form)
 
