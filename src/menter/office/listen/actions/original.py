@@ -2,6 +2,7 @@
 
 from collections.abc import Collection as Words
 from datetime import datetime
+from typing import Any
 
 from django.db import models, transaction
 
@@ -74,7 +75,7 @@ def seal_anew(*, by: Actor, at: datetime) -> dict[str, int]:
     return counts
 
 
-def _seal_anew(rows: "models.QuerySet[Original] | models.QuerySet[ReplyRequest]", name: str) -> int:
+def _seal_anew(rows: models.QuerySet[Any], name: str) -> int:
     count = 0
     while batch := list(rows[:BATCH]):
         for row in batch:
