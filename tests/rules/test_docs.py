@@ -117,7 +117,7 @@ def pages_page() -> str:
     seen: dict[tuple[str, str, str], list[str]] = {}
     for address, view, name in addresses(get_resolver()):
         address = address.removeprefix("en/")
-        key = (ENDING.sub("", address), purpose(view, name), readers(view, name))
+        key = (ENDING.sub("", address), purpose(view, name, address), readers(view, name))
         seen.setdefault(key, []).append(address)
     for (stem, what, who), several in seen.items():
         also = "`, `".join(ENDING.search(each)[0] for each in several if ENDING.search(each))
@@ -141,11 +141,11 @@ def addresses(resolver: object, before: str = "") -> Iterator[tuple[str, Callabl
             yield before + re.sub(r"<\w+:(\w+)>", r"<\1>", shown), each.callback, each.name or ""
 
 
-def purpose(view: Callable[..., object], name: str) -> str:
+def purpose(view: Callable[..., object], name: str, address: str) -> str:
     inner = inspect.unwrap(view)
     if inner.__module__.startswith("menter."):
         return inspect.getdoc(inner).split("\n")[0]
-    library = "django-allauth" if inner.__module__.startswith("allauth.") else "django-ninja"
+    library = "django-ninja" if address.startswith("api/") else "django-allauth"
     return f"{name.removeprefix('account_').replace('_', ' ').replace('-', ' ').capitalize()}, by {library}."
 
 
