@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bench.listen import redaction, rising, themes
+from bench.listen import redaction, rising, scale, themes
 from bench.scoreboard import Score, show
 
 from menter.home import model_folder
@@ -17,6 +17,7 @@ def measure() -> Iterator[Score]:
         yield Score("themes", f"not measured: {themes.SETS.name} is not beside this checkout")
         return
     yield from themes.measure(default_embedder(model_folder(), threads=1))
+    yield from scale.measure()
 
 
 if __name__ == "__main__":

@@ -52,7 +52,7 @@ def marks_of(heard: Sequence[Heard]) -> bytes:
 
 def near_of(themes: Themes) -> list[float]:
     """How near to each theme's middle a clause must be to be about it."""
-    return bars_of(themes.labels, themes.fits, len(themes.themes)).tolist()
+    return [float(one) for one in bars_of(themes.labels, themes.fits, len(themes.themes))]
 
 
 def came_later(last: Grouping | None, heard: Sequence[Heard], fingerprint: str) -> list[Heard] | None:
