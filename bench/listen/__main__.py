@@ -10,7 +10,7 @@ from menter.language.vector import default_embedder
 
 
 def measure() -> Iterator[Score]:
-    """Redaction on the set beside this file; rising themes in made-up worlds; themes on the labelled sets, where they are."""
+    """Redaction on the set beside this file; rising themes in made-up worlds; themes on the labelled sets, if here."""
     yield from redaction.measure()
     yield from rising.measure()
     if not themes.SETS.exists():

@@ -108,13 +108,15 @@ def measure() -> Iterator[Score]:
             goal=f"< {minutes} min, < {memory} GiB" if minutes else "–",
             is_met=whole < 60 * minutes and found["peak"] < memory if minutes else None,
         )
-        taught = (
-            f"; student: cosine {found['likeness']}, neighbours {found['neighbours']}" if "likeness" in found else ""
-        )
         yield Score(
-            f"{count:,} comments: themes, NMI with the origin, share themed",
-            f"{found['themes']:.0f} (+ {found['within']:.0f} within), {found['nmi']:.3f}, {found['themed']:.3f}{taught}",
+            f"{count:,} comments: themes (those within them), NMI with the origin, share themed",
+            f"{found['themes']:.0f} ({found['within']:.0f}), {found['nmi']:.3f}, {found['themed']:.3f}",
         )
+        if "likeness" in found:
+            yield Score(
+                f"{count:,} comments: student and teacher, mean cosine / share of the ten nearest in common",
+                f"{found['likeness']:.3f} / {found['neighbours']:.3f}",
+            )
     small, large = min(seconds), max(seconds)
     allowed = large * math.log(large) / (small * math.log(small)) * GROWTH_SLACK
     yield Score(
