@@ -114,7 +114,7 @@ def test_a_council_has_its_own_themes(theme, councils):
 
 
 def test_the_list_asks_as_many_questions_for_twenty_themes_as_for_one(client, many, django_assert_max_num_queries):
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(14):
         client.get("/en/themes")
 
 
