@@ -116,11 +116,15 @@ def find_addresses(text: str, words: frozenset[str]) -> Iterator[Span]:
 def find_doors(text: str) -> Iterator[Span]:
     """A house told by its number alone, and a number before "The Paddock"."""
     for match in DOOR.finditer(text):
+        if IN_A_QUEUE.search(text, max(0, match.start() - REACH), match.start()):
+            continue
         yield Span(*match.span("door" if match["door"] else "other"), Kind.ADDRESS, doubtful=True)
     for match in THE.finditer(text):
         yield Span(*match.span(), Kind.ADDRESS, doubtful=True)
 
 
+REACH: Final = 80  # signs before "at number 3" in which a queue makes it a place in the queue
+IN_A_QUEUE: Final = re.compile(r"(?i:\b(?:queue\w*|on hold|cut (?:me )?off|ciw\w*|in line|ranked|listed)\b)")
 DOOR: Final = re.compile(
     r"(?i:\b(?:at|from|outside|opposite|of|next to|behind|lives? in|o flaen|yn|gyferbyn â|tu allan i|wrth|o))[ \t]+"
     r"(?P<door>(?i:number|no\.?|rhif|house number)[ \t]?\d{1,4}[a-z]?)\b(?![ \t]?(?:[:.,]?\d|bus\b|in\b|on the list))"

@@ -141,7 +141,7 @@ def in_run(names: Names, start: int, end: int) -> Iterator[Span]:
             if left == 1:
                 inside = names.first[word.lower] and names.is_inside(index) and end - start == 1
                 owner = names.first[word.lower] and word.lower in TOLD_BY_CAPITAL and names.is_owner(index)
-                if names.owns_a_title(index):
+                if names.owns_a_title(index) or names.is_after_article(index) or names.is_month(index):
                     return
                 if (inside or owner or not names.first[word.lower]) and not names.shouted:
                     yield names.span(widen(names, start, index), end, doubtful=True)

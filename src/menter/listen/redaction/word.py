@@ -123,6 +123,16 @@ class Names:
             and not (after is not None and after.gap == " " and after.large)
         )
 
+    def is_after_article(self, index: int) -> bool:
+        """True after a Welsh article: "yn y Barri". Nobody's name has one before it."""
+        before = self.words[index - 1].lower if index and self.words[index].gap == " " else ""
+        return before in WELSH_ARTICLES
+
+    def is_month(self, index: int) -> bool:
+        """True for "in Jan", a month cut short."""
+        before = self.words[index - 1].lower if index else ""
+        return self.words[index].lower in SHORT_MONTHS and before in BEFORE_MONTH
+
     def is_owner(self, index: int) -> bool:
         """True for "Bob's shop": something in small letters belongs to the word."""
         word = self.words[index]
@@ -142,4 +152,9 @@ class Names:
 
 NICKNAME_LINKS: Final = frozenset({"y", "yr", "o", "o'r", "the", "of", "bach", "mawr"})
 ARTICLES: Final = frozenset({"y", "yr", "the", "a", "an", "this", "that", "every"})
+WELSH_ARTICLES: Final = frozenset({"y", "yr"})
+SHORT_MONTHS: Final = frozenset({"jan", "mar", "mai", "medi"})
+BEFORE_MONTH: Final = frozenset(
+    {"in", "since", "by", "until", "till", "mid", "early", "late", "last", "next", "ers", "ym", "erbyn"}
+)
 LADIES: Final = frozenset({"lady", "lord", "sister"})  # "the lady Blodwen spoke to" is no place

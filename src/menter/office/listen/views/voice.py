@@ -28,6 +28,7 @@ def voices(request: HttpRequest, form: str) -> HttpResponseBase:
         rows=readable(request.user).filter(**chosen).select_related("body"),
         columns=voice_columns() if form == "html" else voice_file_columns(),
         filters=filters,
+        template="listen/voices.jinja",
     )
     return show(request, listing, form)
 
@@ -35,7 +36,9 @@ def voices(request: HttpRequest, form: str) -> HttpResponseBase:
 def voice(request: HttpRequest, number: int) -> HttpResponse:
     """One resident's words, and a way to take out what the software overlooked."""
     check_may_see_words(request.user)
-    found = get_object_or_404(readable(request.user).select_related("body").prefetch_related("themes"), pk=number)
+    found = get_object_or_404(
+        readable(request.user).select_related("body", "original").prefetch_related("themes"), pk=number
+    )
     form = SettleDoubt(request.POST or None, initial={"words": found.text}, lang=lang_of(found.language))
     if request.method == "POST":
         check_may_settle_doubt(request.user, found)
@@ -50,5 +53,6 @@ def voice(request: HttpRequest, number: int) -> HttpResponse:
         "voice": voice_page(found),
         "form": form,
         "may_settle": may_settle_doubt(request.user, found),
+        "has_original": hasattr(found, "original"),
     }
     return render(request, "listen/voice.jinja", context)
