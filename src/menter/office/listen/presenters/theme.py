@@ -46,14 +46,15 @@ def theme_columns() -> list[Column]:
 
 
 def page_columns(weeks: dict[int, list[int]], *, with_state: bool) -> list[Column]:
-    """The same for the page: one column less, a picture of each theme's last weeks, and how it stands for officers.
+    """The same for the page: fewer columns, a picture of each theme's last weeks, and for officers how it stands.
 
     weeks   the voices of each theme in each of the last weeks
     """
-    columns = [column for column in theme_columns() if column.key != "severity"]
+    known = {column.key: column for column in theme_columns()}
     picture = Column("weeks", gettext_lazy("Last 26 weeks"), lambda t: "", lambda t: weeks_cell(weeks.get(t.pk, [])))
-    state = Column("state", gettext_lazy("How it stands"), lambda t: state_of(t), state_cell)
-    return [columns[0], *([state] if with_state else []), *columns[1:], picture]
+    state = Column("state", gettext_lazy("How it stands"), state_of, state_cell)
+    shown = [known[key] for key in ("nature", "service", "voices")]
+    return [known["label"], *([state] if with_state else []), *shown, picture, known["councils"], known["welsh"]]
 
 
 def weeks_cell(weeks: list[int]) -> Cell:
