@@ -44,6 +44,8 @@ def _secret_key() -> str:
 
 SECRET_KEY = _secret_key()
 ORIGINALS_KEY = os.environ.get("MENTER_ORIGINALS_KEY", "")
+EMBEDDER = os.environ.get("MENTER_EMBEDDER", "")
+EMBEDDER_KEY = os.environ.get("MENTER_EMBEDDER_KEY", "")
 
 INSTALLED_APPS = [
     # The office's rooms, the lowest first.

@@ -172,6 +172,6 @@ def test_english_words_that_the_welsh_dictionary_has_too_stay_english() -> None:
     assert detect("Brilliant").language == "en"
 
 
-@pytest.mark.parametrize("name", ["Llanfihangel-y-Creuddyn", "Ariana", "Gwent"])
+@pytest.mark.parametrize("name", ["Llanfihangel-y-Creuddyn", "Ariana", "Rhosllannerchrugog"])
 def test_a_name_alone_is_in_no_language(name: str) -> None:
     assert detect(name).language == "unknown"

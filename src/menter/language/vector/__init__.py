@@ -5,12 +5,29 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from menter.language.sentence import Sentence
+from menter.language.vector.choice import Choice
 from menter.language.vector.embedder import Embedder, Vectors
 
-__all__ = ["Embedder", "EmbedderReport", "Vectors", "default_embedder", "default_fingerprint", "describe_embedder"]
+__all__ = [
+    "Embedder",
+    "EmbedderReport",
+    "Vectors",
+    "default_embedder",
+    "default_fingerprint",
+    "describe_embedder",
+    "use_embedder",
+]
 
 _LOADED: dict[tuple[Path, int], Embedder] = {}
 _LOADING = threading.Lock()
+_CHOSEN: list[Choice] = []
+
+
+def use_embedder(choice: Choice | None) -> None:
+    """From now on `default_embedder` gives this one in this process; with none, the bundled model again."""
+    with _LOADING:
+        _CHOSEN[:] = [choice] if choice else []
+        _LOADED.clear()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +45,16 @@ class EmbedderReport:
 
 
 def default_embedder(folder: Path, *, threads: int = 2) -> Embedder:
-    """The bundled model in one space for both languages; hashed letters where its weights are not installed.
+    """The model that was chosen (`use_embedder`); else the bundled one in one space for both languages; hashed letters
+    where its weights are not installed.
 
     The first call in a new `folder` takes some seconds, the first in a process one or two, the others nothing. The
     same object is given to all threads of a process and may be used by all of them at once.
 
     folder     where the model's graph and adapter are kept between runs
     threads    of the processor, for one batch
-    Raises     WeightsDamaged when the weights file is another one than Menter was built for.
+    Raises     WeightsDamaged when the weights file is another one than Menter was built for, and what a chosen model
+               refuses with when it is not there.
     """
     key = (folder.resolve(), threads)
     with _LOADING:
@@ -46,6 +65,8 @@ def default_embedder(folder: Path, *, threads: int = 2) -> Embedder:
 
 def load(folder: Path, *, threads: int) -> Embedder:
     """A new embedder."""
+    if _CHOSEN:
+        return _CHOSEN[0].load(folder, threads)
     from menter.language.vector.weights import find_weights
 
     path = find_weights()
@@ -61,6 +82,8 @@ def load(folder: Path, *, threads: int) -> Embedder:
 
 def default_fingerprint() -> str:
     """The fingerprint of `default_embedder`'s vectors here, without loading the model."""
+    if _CHOSEN:
+        return _CHOSEN[0].fingerprint()
     from menter.language.vector.weights import find_weights
 
     if find_weights() is None:
@@ -79,6 +102,8 @@ def describe_embedder(folder: Path, *, threads: int = 2) -> EmbedderReport:
     Raises  WeightsDamaged, whose sentence says what to do.
     """
     embedder = default_embedder(folder, threads=threads)
+    if _CHOSEN:
+        return EmbedderReport(embedder.name, embedder.fingerprint, _CHOSEN[0].is_fallback, _CHOSEN[0].said)
     if not embedder.languages:
         return EmbedderReport(embedder.name, embedder.fingerprint, True, WITHOUT_MODEL)
     return EmbedderReport(embedder.name, embedder.fingerprint, False, WITH_MODEL)
