@@ -1,7 +1,7 @@
 """One at a time: who comes second waits for the first, and then finds the work done."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -12,11 +12,17 @@ from django.db import connection
 from django.utils.timezone import localdate
 from filelock import FileLock
 
+from menter.language.vector import default_fingerprint
 from menter.listen.theme.large import sample_of
 from menter.office.language.actions import keep_vectors
+from menter.office.language.embedder import KeptEmbedder
+from menter.office.ledger.actions import last_work
 from menter.office.ledger.models import Actor
 from menter.office.listen import grouping
 from menter.office.listen.actions import group_themes
+from menter.office.listen.later import VOICES, came_later
+from menter.office.listen.models import Grouping
+from menter.office.listen.thought import think
 
 STEP: Final = 1_024  # voices numbered in one transaction: some ten seconds of work that a kill can cost
 
@@ -43,15 +49,25 @@ def take_turns(name: str) -> Iterator[None]:
 def group_in_turn(
     *, by: Actor, at: datetime, progress: Callable[[int, int], None] = lambda done, of: None
 ) -> dict[str, int]:
-    """`group_themes` by one worker at a time, what costs most first and in steps: killed, it goes on where it was."""
+    """`group_themes` by one worker at a time, what costs most first and in steps: killed, it goes on where it was.
+
+    Nothing but the steps and the writing at the end holds the database, so residents can send words meanwhile.
+    """
     with take_turns("group"):
-        number_voices(by=by, at=at, progress=progress)
-        return group_themes(by=by, at=at, progress=lambda done, of: None)
+        heard = grouping.hear(localdate(at))
+        if last_work("group", grouping.digest_of(heard, default_fingerprint())) is not None:
+            return group_themes(by=by, at=at)
+        number_voices(heard, by=by, at=at, progress=progress)
+        thought = None
+        if came_later(Grouping.objects.filter(name=VOICES).first(), heard, default_fingerprint()) is None:
+            thought = think(heard, KeptEmbedder(by=by, at=at))
+        return group_themes(by=by, at=at, thought=thought)
 
 
-def number_voices(*, by: Actor, at: datetime, progress: Callable[[int, int], None]) -> None:
+def number_voices(
+    heard: Sequence[grouping.Heard], *, by: Actor, at: datetime, progress: Callable[[int, int], None]
+) -> None:
     """Keep the vectors that the model must make for a grouping, each step in its own transaction."""
-    heard = grouping.hear(localdate(at))
     places = sample_of([one.text for one in heard])
     for start in range(0, len(places), STEP):
         step = [heard[place] for place in places[start : start + STEP]]

@@ -8,8 +8,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from menter.language.vector import default_fingerprint
-from menter.listen.theme import Themes, carry_identity, carry_within, group_voices
-from menter.listen.theme.group import MANY
+from menter.listen.theme import Themes, carry_identity, carry_within
 from menter.office.language.embedder import KeptEmbedder
 from menter.office.ledger.actions import last_work, record, work_done
 from menter.office.ledger.models import Actor
@@ -18,6 +17,7 @@ from menter.office.listen.later import VOICES, Middles, came_later, marks_of, ne
 from menter.office.listen.models import Grouping, Placement, Theme, ThemeMiddle, ThemeVoice
 from menter.office.listen.models.row import BATCH, upsert
 from menter.office.listen.settled import Settled, as_found, as_found_within, read_settled, settle
+from menter.office.listen.thought import Thought, think
 
 # What a person says of a theme, and what stays as it was on the day it was found.
 SETTLED: Final = {
@@ -28,13 +28,18 @@ SETTLED: Final = {
 
 @transaction.atomic
 def group_themes(
-    *, by: Actor, at: datetime, progress: Callable[[int, int], None] = lambda done, of: None
+    *,
+    by: Actor,
+    at: datetime,
+    progress: Callable[[int, int], None] = lambda done, of: None,
+    thought: Thought | None = None,
 ) -> dict[str, int]:
     """Group all voices into themes; a theme that is still there keeps its key, and the name a person gave it.
 
     A few voices that came since the last grouping (`later.FEW`) are given their themes without grouping again; which of
     the two was done is what the ledger says.
 
+    thought  the grouping, thought out before; taken when nothing changed since
     Returns  how many voices there are, themes, new and gone ones, voices in no theme, and how many were only given
              their themes. With the same voices as last time nothing is done and the same counts come back.
     """
@@ -46,7 +51,9 @@ def group_themes(
     later = came_later(Grouping.objects.filter(name=VOICES).first(), heard, fingerprint)
     middles = None if later is None else read_middles(fingerprint)
     if later is None or middles is None:
-        counts = _group_all(heard, embedder, at)
+        if thought is None or thought.digest != digest:
+            thought = think(heard, embedder)
+        counts = _group_all(heard, thought, fingerprint, at)
         record("listen.group_themes", by=by, at=at, on=("listen.theme", "batch"), counts=counts)
     else:
         counts = _add_later(later, middles, embedder, at, voices=len(heard))
@@ -55,19 +62,16 @@ def group_themes(
     return counts
 
 
-def _group_all(heard: Sequence[grouping.Heard], embedder: KeptEmbedder, at: datetime) -> dict[str, int]:
-    """Group all voices anew."""
-    texts, languages = [one.text for one in heard], [one.language for one in heard]
-    services = [one.service for one in heard]
-    vectors = embedder.embed(texts, languages=languages) if texts and len(set(texts)) <= MANY else None
-    found = group_voices(texts, languages=languages, services=services, vectors=vectors, embedder=embedder)
+def _group_all(heard: Sequence[grouping.Heard], thought: Thought, fingerprint: str, at: datetime) -> dict[str, int]:
+    """Keep what a grouping of all voices found."""
+    found, vectors = thought.found, thought.vectors
     themes = carry_identity(grouping.earlier(as_found()), found)
     themes = carry_within(grouping.earlier(as_found_within()), themes)
     drafts, settled = grouping.draft_themes(heard, themes), read_settled()
     counts = _write_themes(settle(drafts, settled, heard, vectors), settled, at)
     _note_found(drafts)
-    _write_middles(themes, embedder.fingerprint)
-    _note_heard(heard, themes, embedder.fingerprint, at)
+    _write_middles(themes, fingerprint)
+    _note_heard(heard, themes, fingerprint, at)
     return counts | {"voices": len(heard), "ungrouped": len(themes.unthemed)}
 
 
