@@ -38,17 +38,20 @@ def find_communities(evidence: Evidence, *, count: int | None, seed: int) -> Lab
         return np.arange(len(evidence))
     share = WORD_SHARE if evidence.has_vectors else 1.0
     land = survey(evidence, share, seed, count)
-    if count is None:
-        count = choose_count(evidence, land, seed)
-    return move(land.places, land.tree.at(count))
+    if count is not None:
+        return move(land.places, land.tree.at(count))
+    labels = move(land.places, land.tree.at(choose_count(evidence, land, seed)))
+    labels[land.alone] = int(labels.max()) + 1 + np.arange(int(land.alone.sum()))
+    return np.asarray(np.unique(labels, return_inverse=True)[1], dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True)
 class Land:
-    """Where the texts lie by one mixture of the witnesses, and how they join there."""
+    """Where the texts lie by one mixture of the witnesses, how they join there, and which have no neighbour."""
 
     places: Array
     tree: Tree
+    alone: npt.NDArray[np.bool_]
 
 
 def survey(evidence: Evidence, word_share: float, seed: int, count: int | None = None) -> Land:
@@ -57,7 +60,8 @@ def survey(evidence: Evidence, word_share: float, seed: int, count: int | None =
     by_words = word_share >= 1 or not evidence.has_vectors
     places = settle_texts(places_by_words(evidence) if by_words else places_by_meaning(evidence), edges)
     enough = min(len(evidence), max(round(SMALL * len(evidence) ** 0.5), SMALL_PER_THEME * (count or 0)))
-    return Land(places, grow(places, small_communities(edges, enough, seed)))
+    alone = np.bincount(edges.pairs.ravel(), minlength=len(evidence)) == 0
+    return Land(places, grow(places, small_communities(edges, enough, seed)), alone)
 
 
 def small_communities(edges: Edges, enough: int, seed: int) -> Labels:
