@@ -135,7 +135,7 @@ def test_the_list_asks_as_often_for_an_officer_however_many_themes(unit, theme, 
         made = Theme.objects.create(key=f"t{number}", label_cy="C", label_en="E", found_at=AT, grouped_at=AT)
         ThemeVoice.objects.create(theme=made, voice=say("roads"), likeness=0.5, since=AT)
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(20):
         unit.get("/en/themes")
 
 

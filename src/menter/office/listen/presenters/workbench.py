@@ -9,7 +9,6 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from menter.listen.sign_off import NAMES
 from menter.office.ledger.presenters import by_whom
 from menter.office.listen.change import ASPECTS, SAYS, other_of, state_of
 from menter.office.listen.models import Theme, ThemeChange
@@ -29,8 +28,9 @@ TAGS = {"draft": "yellow", "signed off": "green", "merged": "grey"}
 
 def state_cell(theme: Theme) -> Cell:
     """Draft, signed off, or merged into another."""
+    words = {"draft": _("Draft"), "signed off": _("Signed off"), "merged": _("Merged")}
     state = state_of(theme)
-    return Cell(capital(said(NAMES[state])), tag=TAGS[state])
+    return Cell(words[state], tag=TAGS[state])
 
 
 def nature_cell(theme: Theme) -> Cell:
@@ -49,10 +49,6 @@ def nature_cell(theme: Theme) -> Cell:
 def severity_text(severity: int | None) -> str:
     """How bad a problem is, in words."""
     return str(SEVERITY[severity]) if severity else ""
-
-
-def capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def marks(theme: Theme) -> list[dict[str, str]]:
