@@ -20,7 +20,7 @@ WORD: Final = r"[^\W\d_][\w'’-]*"
 CAPITAL: Final = r"(?-i:[A-ZÂÊÎÔÛŴŶÁÉÍÓÚ])[\w'’-]*"
 NUMBER: Final = (
     r"(?:(?:flat|apartment|apt|unit|room|fflat)\s?\w{1,4},?\s+)?(?:(?:rhif|number|no\.?|house)\s?)?"
-    r"(?<![\d.,:£#/-])(?<!\d )\d{1,4}[a-z]?(?:\s?[-/&]\s?\d{1,4}[a-z]?)?"
+    r"(?<![\d.,:£#/-])(?<!\d )\d{1,4}[a-z]?(?:(?:\s?[-/&]\s?|\sand\s|\sa\s)\d{1,4}[a-z]?)?"
 )
 BEFORE: Final = r"(?<![\w.,:£#/-])(?<!\bbus )(?<!\broute )(?<!\bbws )"
 NUMBERED_ENGLISH: Final = re.compile(
@@ -119,6 +119,8 @@ def find_doors(text: str) -> Iterator[Span]:
         if IN_A_QUEUE.search(text, max(0, match.start() - REACH), match.start()):
             continue
         yield Span(*match.span("door" if match["door"] else "other"), Kind.ADDRESS, doubtful=True)
+    for match in HYPHENED.finditer(text):
+        yield Span(*match.span(), Kind.ADDRESS)
     for match in THE.finditer(text):
         yield Span(*match.span(), Kind.ADDRESS, doubtful=True)
 
@@ -131,6 +133,7 @@ DOOR: Final = re.compile(
     r"|(?i:\b(?:neighbours?|living|lives?|resident|tenant|family|people|man|woman|couple) at)[ \t]+"
     r"(?P<other>\d{1,4}[a-z]?)\b(?![ \t]?(?:[:.,]\d|am\b|pm\b|o['’]clock|per|%|mph))"
 )
+HYPHENED: Final = re.compile(r"(?<![\w.,:£#/-])\d{1,4}[a-z]?,?[ \t][A-Z][\w'’]*-(?:y|yr|Y|Yr)-[A-Z][\w'’-]*")
 THE: Final = re.compile(r"(?<![\w.,:£#/-])\d{1,4}[a-z]?,?[ \t]The[ \t][A-Z][\w'’-]+\b")
 
 

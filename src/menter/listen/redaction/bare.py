@@ -148,7 +148,10 @@ def in_run(names: Names, start: int, end: int) -> Iterator[Span]:
                 return
             second = words[index + 1]
             sure = second.lower in names.surname or second.lower in names.first
-            if names.first[word.lower] and not sure:
+            strange = (
+                not is_word(second.lower) and second.lower not in place_names() and not names.is_shouted(index + 1)
+            )
+            if names.first[word.lower] and not sure and not (strange and word.lower in TOLD_BY_CAPITAL):
                 continue
             yield names.span(widen(names, start, index), end, doubtful=not sure)
             return

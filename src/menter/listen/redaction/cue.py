@@ -53,7 +53,8 @@ OWN: Final = (
     r"|['’](?:mrawd|nhad|ng[ŵw]r|ngwraig|nghymydog|mhlentyn|mhartner)"
 )
 IS_CALLED: Final = (
-    r"(?:\s?[,(–-]| is| was| called| named|['’]s name is|['’]s called| o['’]r enw| sef| yw| ydy| ydi"
+    r"(?:\s?[,(–-]| (?:is|was)(?: called| named)?| called| named|['’]s name is|['’]s called| o['’]r enw| sef| yw"
+    r"| ydy| ydi"
     r"| oedd|:)?\s*(?:\b|(?<=\())"
 )
 BESIDE: Final = re.compile(

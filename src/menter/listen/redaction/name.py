@@ -90,7 +90,22 @@ WELSH_LINKS: Final = listed(
 # anything else. Left out are those that places, months and peoples have: Kent, June, Roman.
 TOLD_BY_CAPITAL: Final = listed(
     """
-    grace rose mark will faith hope joy dawn ivy holly amber ruby jade pearl heather hazel iris lily daisy poppy
+    tom jo sam beth clare craig elizabeth jess kim lee leo lyn matt mel pam patrick ray roger ross rosemary viola
+    winston raj
+    kyle len una wil cai mari nest elfed deiniol pedr siriol isla iona shannon kerry leigh stanley george james john
+    charles
+    william jordan mary mason lloyd noel douglas gordon alis elan elen elis gerwyn glynis jac lewys lora meg meinwen
+    mirain
+    seth tomi carly chad clint delores denis fay gale geri hana jasper laurel lori lulu mickey misty myrna opal patty
+    piper
+    randy rhea rocky sherry sienna traci wade brad bobby becks brigid cath cara clem colleen conan dalia dani deb
+    debs delia
+    derrick dolly dotty eddy eli ester felicity fran gabby gert gil giles hal hank hans hector hilda jared jas jock joey
+    kelvin kit kitty les liana lidia mags mara marcia marge mario milly nico olaf oz paco paddy patsy piers pip polly
+    ria
+    rick romeo safia shay sonia tania tess tilly travis trev troy tyrone val vi wally willy tel huwcyn gwenog llinor
+    blessing precious gift grace rose mark will faith hope joy dawn ivy holly amber ruby jade pearl heather hazel
+    iris lily daisy poppy
     violet olive
     jack frank bill bob rob rich nick pat sue drew gene guy jay robin victor dean dale glen cliff grant chase miles
     clement
@@ -122,7 +137,8 @@ WELSH_PLACE_WORDS: Final = listed(
     heol hewl ffordd stryd lôn lon rhodfa maes clos cae cwrt parc llys teras ysgol ysbyty canolfan
     eglwys capel llyfrgell pont tafarn gwesty fferm plas castell afon llyn cwm coed coleg prifysgol neuadd
     amgueddfa meddygfa cyngor sir dinas bwrdd gorsaf stad pentref tref traeth ynys mynydd nant bryn theatr
-    clwb marchnad brenin tywysog tywysoges meithrinfa cynradd uwchradd cyfun cader carn craig moel bwlch dyffryn bro
+    clwb marchnad brenin tywysog tywysoges meithrinfa cynradd uwchradd cyfun cader sain carn craig moel bwlch dyffryn
+    bro
     maesydd tir trwyn porth aber dôl gardd gerddi cofeb sgwâr canol pwll rhaeadr bae harbwr marina gwarchodfa
     """
 )
@@ -163,7 +179,8 @@ PUBLIC_NAMES: Final = frozenset(
         "mickey mouse",
         "tommy hilfiger",
         "ted baker",
-        "lewis carroll", "john lewis's", "owen glendower", "prince charles", "princess charles", "st john",
+        "lewis carroll",
+        "bridget jones", "hedd wyn", "john lewis's", "owen glendower", "prince charles", "princess charles", "st john",
         "st john ambulance",
         "mary jones world", "catrin finch", "tenovus", "shelter cymru", "john penry", "dylan thomas",
     }

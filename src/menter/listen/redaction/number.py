@@ -85,14 +85,15 @@ REFERENCE_NOUN: Final = (
     r"|council tax|business rates|housing benefit|hospital no|library card|borrower|report|service request"
     r"|cyf|(?:ngh|ch|g|c)yfeirnod|(?:ngh|ch|g|c)yfrif|achos|cwsmer|cais|nghais|hawliad|aelod(?:aeth)?"
     r"|tenant(?:iaeth)?|claf"
-    r"|(?:b|f|m)athodyn|trwydded|thrwydded|nhrwydded|hysbysiad|cosb|dirwy|archeb|anfoneb|pasbort|cwyn|nghwyn|ymholiad"
+    r"|(?:b|f|m)athodyn|trwydded|thrwydded|nhrwydded|hysbysiad|cosb|dirwy|archeb|anfoneb|pasbort|cwyn|nghwyn"
+    r"|g[ŵw]yn|ymholiad"
     r"|digwyddiad|polisi|taliad|eiddo|cerdyn|gerdyn|ngherdyn|budd-dal|rhent|treth|myfyriwr|disgybl"
 )
 REFERENCE_FILL: Final = (
     r"number|numbers|rhif|no|num|nr|id|code|ref|reference|is|was|of|for|my|the|our|yw|ydy|ydi|oedd|i|fy|y|yr|eich"
     r"|cyngor"
     r"|tai|treth|trethi"
-    r"|rhent|glas|las|cosb|parcio|llyfrgell|preswylydd|tax|rent|benefit|budd-dal|nawdd|blue|bus|parking|library"
+    r"|rhent|gyngor|glas|las|cosb|parcio|llyfrgell|preswylydd|tax|rent|benefit|budd-dal|nawdd|blue|bus|parking|library"
 )
 REFERENCE_CUE: Final = re.compile(
     rf"(?<!\w)(?:{REFERENCE_NOUN})(?:[.:#=\s'’-]{{1,3}}(?:{REFERENCE_FILL})(?!\w)){{0,4}}[.:#=\s-]{{0,4}}$"
@@ -180,6 +181,8 @@ def decide_bank(match: re.Match[str], lead: str) -> Verdict | None:
 def decide_reference(match: re.Match[str], lead: str) -> Verdict | None:
     token = match[0]
     found = REFERENCE_CUE.search(lead)
+    if not found and CODE.fullmatch(token) and not PLANNING_CUE.search(lead):
+        return MAYBE
     if not found or PLANNING_CUE.search(lead) or DATE.fullmatch(token):
         return None
     count, numbered = len(digits(token)), NUMBERED.search(lead[max(0, found.start() - 6) :] + " ")
@@ -190,6 +193,7 @@ def decide_reference(match: re.Match[str], lead: str) -> Verdict | None:
     return YES if token[:1].isdigit() or numbered or token.isupper() else MAYBE
 
 
+CODE: Final = re.compile(r"[A-Z]{2,5}[-/]?\d{5,10}")  # what case systems print; road and form numbers are shorter
 UNITS: Final = re.compile(
     r"\s?(?:pounds?|punt|quid|people|o bobl|times|gwaith|houses?|homes|tai|years|days|a (?:month|year)|y (?:mis"
     r"|flwyddyn))\b",

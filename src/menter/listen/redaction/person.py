@@ -41,8 +41,8 @@ def find_people(text: str, found: Sequence[str], words: frozenset[str]) -> Itera
     yield from after_titles(names)
     yield from after_cues(names, words)
     yield from by_shape(names)
-    yield from pairs(names)
     yield from by_list(names)
+    yield from pairs(names)
     yield from on_last_line(names)
 
 
@@ -70,6 +70,8 @@ def after_titles(names: Names) -> Iterator[Span]:
         if word.lower in LOOSE_TITLES and not word.large:
             continue
         end = names.run_from(start)
+        if end == start and is_small_initial(names, start):
+            end = start + 2
         if end == start and (
             names.words[start].lower in names.surname
             or (word.lower in SURE_TITLES and names.words[start].gap != "." and not is_word(names.words[start].lower))
@@ -79,6 +81,12 @@ def after_titles(names: Names) -> Iterator[Span]:
             continue  # "Dr X" has been made safe already
         if not (word.lower in LOOSE_TITLES and not names.is_listed(names.words[end - 1])):
             yield names.span(start, end)
+
+
+def is_small_initial(names: Names, index: int) -> bool:
+    """True for an initial and a surname in small letters, after a title: "mrs g evans"."""
+    word, after = names.words[index], names.words[index + 1 : index + 2]
+    return len(word.lower) == 1 and bool(after) and names.is_joined(index + 1) and after[0].lower in names.surname
 
 
 def after_cues(names: Names, present: frozenset[str]) -> Iterator[Span]:

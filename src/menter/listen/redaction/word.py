@@ -106,7 +106,7 @@ class Names:
             or (before is not None and before.lower in place_words() and (before.large or before.lower not in LADIES))
             or (run in place_names() and not (end - start == 1 and self.first.get(run) is False))
             or any(found.start() < words[end - 1].end and words[start].start < found.end() for found in self.pairs)
-            or any(run == name or run.startswith(name + " ") for name in PUBLIC_NAMES)
+            or any(" ".join(run.split(" ")[:length]) in PUBLIC_NAMES for length in range(1, end - start + 1))
         )
 
     def is_inside(self, index: int) -> bool:
@@ -122,6 +122,10 @@ class Names:
             and not before.lower.endswith("'r")
             and not (after is not None and after.gap == " " and after.large)
         )
+
+    def is_shouted(self, index: int) -> bool:
+        """True for a word all in capitals: an abbreviation as often as a name."""
+        return self.text[self.words[index].start : self.words[index].end].isupper()
 
     def is_after_article(self, index: int) -> bool:
         """True after a Welsh article: "yn y Barri". Nobody's name has one before it."""
