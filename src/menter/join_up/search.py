@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 from scipy import sparse
 
 from menter.join_up.likeness import Floats, centre, crowding
+from menter.language.gloss import is_only_welsh, meanings
 from menter.language.mutation import radicals
 from menter.language.sentence import Sentence
 from menter.language.stop_word import STOP_WORDS
@@ -184,8 +185,11 @@ class Index:
 
 
 def word_terms(word: str, language: str) -> set[str]:
-    """What one word is indexed under: its dictionary form and itself, both without accents."""
-    return {fold(lemma(word, language)), fold(word)}
+    """What one word is indexed under: its dictionary form and itself without accents, a Welsh one in English too."""
+    terms = {fold(lemma(word, language)), fold(word)}
+    if language == "cy" and is_only_welsh(word):
+        terms |= {fold(lemma(each, "en")) for each in words(" ".join(meanings(word)[:1]))} - STOP_WORDS["en"]
+    return terms
 
 
 def entry_terms(entry: Entry) -> dict[str, float]:
