@@ -93,13 +93,9 @@ class RecordDecision(forms.Form):
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["meeting"].queryset = Meeting.objects.filter(held_on__lte=today)  # type: ignore[attr-defined]
-        self.fields["opportunity"].queryset = (
-            Opportunity.objects.public()
-            .filter(is_current=True)
-            .exclude(  # type: ignore[attr-defined]
-                decisions__outcome__in=[Outcome.FUND, Outcome.DECLINE]
-            )
-        )
+        undecided = Opportunity.objects.public().filter(is_current=True)
+        undecided = undecided.exclude(decisions__outcome__in=[Outcome.FUND, Outcome.DECLINE])
+        self.fields["opportunity"].queryset = undecided  # type: ignore[attr-defined]
 
 
 class AwardGrant(forms.Form):

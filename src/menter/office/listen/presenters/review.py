@@ -47,7 +47,7 @@ def marked(text: str, places: Iterable[Sequence[Any]]) -> list[list[Piece]]:
 
 def _pieces(text: str, places: Iterable[Sequence[Any]]) -> Iterator[tuple[str, bool]]:
     last = 0
-    for start, end, *_rest in sorted(places):
+    for start, end, *_rest in sorted(places, key=lambda place: (place[0], place[1])):
         yield text[last:start], False
         yield text[start:end], True
         last = end
