@@ -1,6 +1,7 @@
 """Transcripts of meetings: WebVTT (W3C, 2019) and SubRip, as turns of one speaker after another.
 
-Nobody's name leaves this module: of a speaker it says the public role that the transcript gives, and nothing else.
+A turn never names its speaker: it says the public role that the transcript gives, and nothing else. The names are given
+apart, so that they can be taken out of what the others say.
 """
 
 import html
@@ -25,6 +26,7 @@ TAG = re.compile(r"</?[a-z0-9:.][^>]*>", re.I)
 CAPITAL = r"[A-ZÀ-ÝŴŶ][\w’'.()-]*"
 SMALL = r"yr?|ap|ab|ferch|gan|of|the|o['’]r|member|public|aelod|cyhoedd"
 NAMED = re.compile(rf"^(?:-\s*|>>\s*)?({CAPITAL}(?:\s+(?:{CAPITAL}|{SMALL})){{0,5}})\s*:\s+")
+TITLE = re.compile(r"\b(?:mr|mrs|ms|miss|dr|prof|professor|rev|sir|dame|lord|lady|athro|parch)\b\.?", re.I)
 NOTES = ("NOTE", "STYLE", "REGION")
 ROLES = {
     re.compile(rf"\b(?:{words})\b", re.I): role
@@ -89,11 +91,15 @@ class Turn:
 
 @dataclass(slots=True)
 class Transcript:
-    """A transcript that is being read; `notes` are complete when the turns have been walked through."""
+    """A transcript that is being read; the rest is complete when the turns have been walked through.
+
+    names   whole names of speakers, to be taken out of everybody's words and kept nowhere
+    """
 
     name: str
     turns: Iterator[Turn]
     notes: list[Sentence | Counted] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
 
 
 def read_transcript(stream: BinaryIO, name: str) -> Transcript:
@@ -118,7 +124,26 @@ def read_transcript(stream: BinaryIO, name: str) -> Transcript:
                 name=name,
             )
         )
-    return Transcript(name, join_turns(first, cues), notes)
+    names: set[str] = set()
+    return Transcript(name, join_turns(first, note_names(first, cues, names)), notes, names)
+
+
+def note_names(first: Cue, cues: Iterator[Cue], names: set[str]) -> Iterator[Cue]:
+    """Pass cues on, collecting the whole names of those who speak; a first name alone may be any word."""
+    names.update(names_of(first.speaker))
+    for cue in cues:
+        names.update(names_of(cue.speaker))
+        yield cue
+
+
+def names_of(speaker: str) -> Iterator[str]:
+    """Give the name in a speaker's label, without roles, titles and brackets; none when it is one word."""
+    label = re.sub(r"\([^)]*\)|\[[^]]*\]", " ", speaker)
+    for words in (*ROLES, TITLE):
+        label = words.sub(" ", label)
+    name = " ".join(label.strip(" ,-–.").split())
+    if len(name.split()) > 1:
+        yield name
 
 
 def read_cues(lines: Iterable[Line]) -> Iterator[Cue]:

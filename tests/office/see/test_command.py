@@ -57,6 +57,24 @@ def test_a_refused_file_tells_the_rows_and_ends_with_1(command):
     assert not Voice.objects.exists()
 
 
+def test_a_transcript_is_about_the_council_that_is_said(command):
+    said = "WEBVTT\n\n00:00:01.000 --> 00:00:03.000\nThere has been no bus to Bala on Sundays since March.\n"
+
+    result = command(said, "--council", "Cyngor Gwynedd", kind="transcript", name="cabinet.vtt")
+
+    assert result.exit_code == 0
+    assert (Voice.objects.get().body_id, Voice.objects.get().channel) == ("gwynedd", "meeting")
+
+
+def test_a_column_that_is_named_twice_is_two_questions(command):
+    table = "id,a,b\n1,The bus is late,The library is cold\n"
+
+    result = command(table, "--column", "text=a", "--column", "text=b")
+
+    assert "2 new" in result.output
+    assert set(Voice.objects.values_list("question", flat=True)) == {"a", "b"}
+
+
 def test_the_good_rows_are_kept_when_asked_for(command):
     result = command(GOOD.replace("Gwynedd", "Atlantis"), "--keep-good")
 

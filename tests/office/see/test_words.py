@@ -110,6 +110,14 @@ def test_a_transcript_brings_contributions_with_their_place_and_no_names(bring):
     assert voice.collection.kind == "meeting"
 
 
+def test_a_speaker_whom_another_names_is_taken_out_of_those_words_too(bring):
+    said = "<v Mair Wyn>I agree with huw tomos about the bus on Sundays in Bala.\n"
+
+    bring("transcript", f"WEBVTT\n\n00:00:00.000 --> 00:00:01.000\n{said}" + VTT.removeprefix("WEBVTT"), "cabinet.vtt")
+
+    assert "tomos" not in str(Voice.objects.values()).casefold()
+
+
 def test_a_transcript_a_second_time_changes_nothing(bring):
     bring("transcript", VTT, "cabinet.vtt")
 

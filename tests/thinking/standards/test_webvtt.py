@@ -48,6 +48,14 @@ def test_no_name_of_a_speaker_comes_out():
     assert "Tomos" not in str(read(MEETING))
 
 
+def test_whole_names_of_speakers_are_given_apart():
+    transcript = read_transcript(io.BytesIO(MEETING.encode()), "cabinet.vtt")
+
+    list(transcript.turns)
+
+    assert transcript.names == {"Siân Prys", "Huw Tomos"}
+
+
 @pytest.mark.parametrize("name", ["Huw ap Tomos", "CLLR REES", "Dr O’Neill-Rees", "Cadeirydd", "Member of the public"])
 def test_a_name_before_a_colon_is_a_speaker(name):
     (turn,) = read(f"WEBVTT\n\n00:01.000 --> 00:02.000\n{name}: There is no bus.\n")

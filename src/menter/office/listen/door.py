@@ -5,7 +5,7 @@ Nothing behind the door has seen the original: neither the spool, nor the versio
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 from itertools import islice
 from typing import Any, BinaryIO
 
@@ -13,7 +13,8 @@ from menter.language.detect import Detection, detect_all
 from menter.language.sentence import Counted, Refusal, Sentence
 from menter.listen.contribution import read_contributions
 from menter.listen.letter import read_letters
-from menter.listen.redaction import Taught
+from menter.listen.redaction import Kind, Taught
+from menter.listen.redaction.taught import tidy
 from menter.listen.statement import StatementRow, read_statements, recognise_statements
 from menter.listen.voice import VoiceRow, read_voices, recognise_voices
 from menter.office.listen.key import plain_or_hidden, sender_digest
@@ -32,6 +33,7 @@ from menter.standards.webvtt import read_transcript
 STEP = 500  # comments whose languages are detected together
 KEY_MOST = 120
 SURE = 0.9  # a detection of less gives way to the language that the file states; chosen by hand on the Cadw survey
+SHORT_KEPT = 10_000  # redacted questions and places that are remembered while a file is read
 MAIL = "mail"  # whose keys Message-IDs are: they are unique in the world, whatever the file is called
 
 BodyFinder = Callable[[str], str | None]
@@ -97,10 +99,11 @@ def letters_in(
 def contributions_in(
     stream: BinaryIO, name: str, *, source: str, given: dict[str, str], find_body: BodyFinder, council: str | None
 ) -> Reading:
-    """What was said at a meeting, redacted; the names of speakers are not even read."""
+    """What was said at a meeting, redacted; the names of those who spoke are taken out wherever others say them."""
     transcript = read_transcript(stream, name)
+    transcript.turns = iter(list(transcript.turns))  # read to its end, so that every name is known from the start
     reading = Reading(iter(()), notes=transcript.notes)
-    reading.rows = _voices(read_contributions(transcript, council), source, collection_of(source))
+    reading.rows = _voices(read_contributions(transcript, council), source, collection_of(source), transcript.names)
     return reading
 
 
@@ -114,10 +117,12 @@ def statements_in(stream: BinaryIO, name: str, *, source: str, given: dict[str, 
 
 
 def _voices(
-    rows: Iterable[VoiceRow | Reject], source: str, collection: Collection | None
+    rows: Iterable[VoiceRow | Reject], source: str, collection: Collection | None, names: Iterable[str] = ()
 ) -> Iterator[Incoming | Reject]:
     keys, taught = KeyRing(), taught_words()
-    questions = cache(lambda question: make_safe(question, taught=taught).text)  # the same few for thousands of rows
+    taught = replace(taught, secret={**{tidy(name): Kind.PERSON for name in names}, **taught.secret})
+    # Questions and sites: the same few for thousands of rows.
+    short = lru_cache(maxsize=SHORT_KEPT)(lambda text: make_safe(text, taught=taught).text)
     rest = iter(rows)
     while step := list(islice(rest, STEP)):
         safe = [
@@ -132,7 +137,7 @@ def _voices(
                 yield row
                 continue
             _, words = next(made_safe)
-            said = _voice(row, words, next(languages), taught, questions)
+            said = _voice(row, words, next(languages), short)
             yield Incoming(_voice_key(row, words, keys, source), said, row.line, aside=_sealed(words))
 
 
@@ -141,9 +146,7 @@ def _sealed(words: Safe) -> str:
     return f"{words.sealed.key}:{words.sealed.content.decode()}" if words.sealed else ""
 
 
-def _voice(
-    row: VoiceRow, words: Safe, found: Detection, taught: Taught, questions: Callable[[str], str]
-) -> dict[str, Any]:
+def _voice(row: VoiceRow, words: Safe, found: Detection, short: Callable[[str], str]) -> dict[str, Any]:
     stated = row.language is not None and (found.language == "unknown" or found.confidence < SURE)
     return {
         "text": words.text,
@@ -152,8 +155,8 @@ def _voice(
         "language": row.language if stated else found.language,
         "confidence": 1.0 if stated else found.confidence,
         "body": row.council,
-        "place": make_safe(row.place, taught=taught).text if row.place else None,
-        "question": questions(row.question) if row.question else "",
+        "place": short(row.place) if row.place else None,
+        "question": short(row.question) if row.question else "",
         "response": plain_or_hidden(row.response) if row.response else "",
         "person_kind": row.person_kind or "",
         "sender": sender_digest(row.sender or ""),
