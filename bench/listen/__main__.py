@@ -1,8 +1,8 @@
-"""Measure `listen`: redaction, rising themes and themes. `make bench ROOM=listen`."""
+"""Measure `listen`: redaction, two languages, rising themes and themes. `make bench ROOM=listen`."""
 
 from collections.abc import Iterator
 
-from bench.listen import redaction, rising, scale, themes
+from bench.listen import redaction, rising, scale, themes, tongues
 from bench.scoreboard import Score, show
 
 from menter.home import model_folder
@@ -10,8 +10,9 @@ from menter.language.vector import default_embedder
 
 
 def measure() -> Iterator[Score]:
-    """Redaction on the set beside this file; rising themes in made-up worlds; themes on the labelled sets, if here."""
+    """Redaction and languages on our own sets; rising themes in made-up worlds; themes on the labelled sets, if here."""
     yield from redaction.measure()
+    yield from tongues.measure()
     yield from rising.measure()
     if not themes.SETS.exists():
         yield Score("themes", f"not measured: {themes.SETS.name} is not beside this checkout")

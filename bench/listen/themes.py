@@ -2,8 +2,7 @@
 
 Floor: TF-IDF, 100 singular vectors, k-means. Peer: k-means on the same vectors that Menter gets, with the true number.
 ACC is the share of texts right under the best pairing of themes with true classes (Hungarian), NMI with the arithmetic
-mean. Mixed languages: each of the public-service strings once, in Welsh or English by the toss of a coin, against the
-grouping of the same strings all in English.
+mean. Sets of both languages: tongues.py.
 """
 
 import csv
@@ -18,7 +17,7 @@ from scipy.optimize import linear_sum_assignment
 from sklearn.cluster import KMeans
 from sklearn.decomposition import TruncatedSVD
 from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.metrics import normalized_mutual_info_score, v_measure_score
+from sklearn.metrics import normalized_mutual_info_score
 from sklearn.preprocessing import normalize
 
 from menter.language.vector import Embedder
@@ -26,7 +25,6 @@ from menter.listen.theme import group_voices
 
 SETS = Path(__file__).parents[2].parent / "shared" / "bench"
 SAMPLE = 500 if QUICK else 100_000
-MIXED = 500 if QUICK else 2_500
 SLACK = 0.2  # the number of themes found may be off by this share of the true one
 LOOSER = 2  # points of NMI that may be lost where the number is not given
 # Name, part, goals of ACC and NMI in per cent.
@@ -97,39 +95,7 @@ def measure_set(name: str, part: str | None, goal: tuple[float, float], embedder
     )
 
 
-def measure_mixed(embedder: Embedder) -> Iterator[Score]:
-    """Texts of both languages against the same texts all in English."""
-    with (SETS / "B_public_service_strings" / "gov_strings_cy_en.tsv").open(encoding="utf-8") as lines:
-        rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
-    rows = [row for row in rows if len(row["en"].split()) >= 4]
-    rng = np.random.default_rng(0)
-    rows = [rows[at] for at in np.sort(rng.permutation(len(rows))[:MIXED])]
-    spoken = np.where(rng.random(len(rows)) < 0.5, "cy", "en").tolist()
-    texts = [row[tongue] for row, tongue in zip(rows, spoken, strict=True)]
-    english, tongues = [row["en"] for row in rows], ["en"] * len(rows)
-    both_vectors = embedder.embed(texts, languages=spoken)
-    english_vectors = embedder.embed(english, languages=tongues)
-    count = 25
-    one = group_voices(english, languages=tongues, vectors=english_vectors, count=count).labels
-    two, seconds = timed(lambda: group_voices(texts, languages=spoken, vectors=both_vectors, count=count).labels)
-    peer = KMeans(count, n_init=3, random_state=0).fit_predict(both_vectors)
-    peer_english = KMeans(count, n_init=3, random_state=0).fit_predict(english_vectors)
-    for title, other, mixed, goal, sign in (
-        ("V with the grouping of all in English", (peer_english, peer), (one, two), 0.60, 1),
-        ("NMI of theme with language", (np.array(spoken), peer), (np.array(spoken), two), 0.02, -1),
-    ):
-        value = float(v_measure_score(*mixed))
-        yield Score(
-            f"both languages ({len(rows)}): {title}",
-            f"{value:.3f} ({seconds:.1f} s)",
-            goal=f"{'≥' if sign > 0 else '≤'} {goal}",
-            peer=f"{v_measure_score(*other):.3f}",
-            is_met=sign * value >= sign * goal,
-        )
-
-
 def measure(embedder: Embedder) -> Iterator[Score]:
     """Every set that is here."""
     for name, part, goal in LABELLED:
         yield from measure_set(name, part, goal, embedder)
-    yield from measure_mixed(embedder)
