@@ -43,9 +43,9 @@ DETAILS = {
 USUAL = 11
 MOST = {
     "": 22,
-    "themes": 25,
+    "themes": 28,
     "opportunities": 16,
-    "bodies": 28,
+    "bodies": 29,
     "trends": 14,
     "themes-by-way": 12,
     "plan": 13,
