@@ -25,7 +25,7 @@ def way_columns(heard: Sequence[str]) -> list[Column]:
         Column("theme", gettext_lazy("Theme"), lambda t: theme_cell(t.theme).text, lambda t: theme_cell(t.theme)),
         Column("even", gettext_lazy("Each way weighed alike"), lambda t: round(t.even, 4), even_text, is_number=True),
         Column("councils", gettext_lazy("Councils"), lambda t: t.councils, None, is_number=True),
-        Column("voices", gettext_lazy("Voices"), lambda t: t.voices, None, is_number=True),
+        Column("voices", gettext_lazy("Voices"), lambda t: t.voices, lambda t: figure.number(t.voices), is_number=True),
         *(way_column(way) for way in in_order(heard)),
     ]
 
