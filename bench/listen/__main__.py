@@ -10,7 +10,7 @@ from menter.language.vector import default_embedder
 
 
 def measure() -> Iterator[Score]:
-    """Redaction and languages on our own sets; rising themes in made-up worlds; themes on the labelled sets, if here."""
+    """Redaction and languages on our own sets, rising themes in made-up worlds, themes on the labelled sets if here."""
     yield from redaction.measure()
     yield from tongues.measure()
     yield from rising.measure()
