@@ -4,7 +4,7 @@ import re
 import sqlite3
 import time
 from contextlib import closing
-from email import message_from_string, policy
+from email import message_from_bytes, policy
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -18,12 +18,12 @@ WORDS = {
     "en": f"My bin was missed again and nobody says why the lorry left it. Ring me on {TELEPHONE}.",
 }
 REPLY = {
-    "cy": "Mae'r criw bellach yn nodi'r rheswm wrth y drws, a chewch neges yr un diwrnod.",
+    "cy": "Mae’r criw bellach yn nodi'r rheswm wrth y drws, a chewch neges ar yr un diwrnod.",
     "en": "The crew now notes the reason at the door, and you get a message on the same day.",
 }
 EMAIL = {"cy": "siwan@example.org", "en": "susan@example.org"}
 HEARD = {"cy": "Dywedoch chi, gwnaethom ni", "en": "You said, we did"}
-WAITS = 60  # seconds for the grouping's worker to take up a task and write the e-mail
+WAITS = 60  # seconds for the background worker to take up a task and write the e-mail
 
 
 @pytest.fixture(scope="module")
@@ -132,8 +132,8 @@ class TestAResidentHearsWhatCameOfHerWords:
     def e_mail_to(self, address: str):
         for _ in range(WAITS * 2):
             for path in sorted((self.site.home / "email").glob("*.log")):
-                for text in re.split(r"^-{79}\n", path.read_text(encoding="utf-8"), flags=re.M):
-                    message = message_from_string(text, policy=policy.default)
+                for text in re.split(rb"^-{79}\n", path.read_bytes(), flags=re.M):
+                    message = message_from_bytes(text, policy=policy.default)
                     if message["To"] == address:
                         return message
             time.sleep(0.5)
