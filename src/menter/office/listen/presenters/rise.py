@@ -27,7 +27,7 @@ def rise_columns() -> list[Column]:
         Column("weeks", gettext_lazy("Weeks"), weeks_of, is_number=True),
         Column("count", gettext_lazy("People"), lambda r: r.count, None, is_number=True),
         Column("expected", gettext_lazy("People expected"), lambda r: r.expected, expected_text, is_number=True),
-        Column("until", gettext_lazy("Until"), lambda r: r.until, lambda r: figure.date(r.until)),
+        Column("until", gettext_lazy("Last day"), lambda r: r.until, lambda r: figure.date(r.until)),
     ]
 
 
@@ -38,7 +38,7 @@ def rise_file_columns() -> list[Column]:
         Column("theme_id", gettext_lazy("Number of the theme"), lambda r: r.theme_id),
         *rise_columns(),
         Column("body", gettext_lazy("Code of the council"), lambda r: r.body_id or ""),
-        Column("since", gettext_lazy("From"), lambda r: r.since),
+        Column("since", gettext_lazy("First day"), lambda r: r.since),
         Column("probability", gettext_lazy("Probability by chance alone"), lambda r: r.probability),
         Column("found", gettext_lazy("Found"), lambda r: r.found_at.date()),
     ]
@@ -134,8 +134,8 @@ def rise_page(rise: Rise, weeks: Sequence[Week], *, knows_season: bool, missing:
             fact(_("Theme"), theme_label(rise.theme)),
             fact(_("Council"), where(rise)),
             fact(_("Service"), about(rise)),
-            fact(_("From"), figure.date(rise.since)),
-            fact(_("Until"), figure.date(rise.until)),
+            fact(_("First day"), figure.date(rise.since)),
+            fact(_("Last day"), figure.date(rise.until)),
             fact(_("Found"), figure.date(rise.found_at)),
             fact(_("Probability by chance alone"), probability_text(rise.probability)),
         ],
