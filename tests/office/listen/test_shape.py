@@ -192,6 +192,16 @@ def test_a_split_theme_is_a_draft_with_its_voices_and_survives_grouping(grouped,
     assert texts_of(bins) == {*BINS[3:], "My green bin was not emptied again on Sunday"}
 
 
+def test_a_theme_of_which_most_was_split_off_stays_itself(grouped, now):
+    bins = theme_of(BINS[5])
+    made = Theme.objects.get(pk=split(now, *BINS[:4]).after["other"])
+
+    group_anew(now())
+
+    assert (texts_of(bins), texts_of(made)) == (set(BINS[4:]), set(BINS[:4]))
+    assert Theme.objects.get(pk=bins.pk).is_current
+
+
 def test_a_split_theme_that_is_found_by_itself_later_grows(grouped, now, say):
     """Most of a theme split off, and the rest gone: what is found then is the split theme."""
     made = Theme.objects.get(pk=split(now, *BINS[:5]).after["other"])

@@ -1,7 +1,8 @@
 """A theme that is still there after grouping again keeps its key."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import replace
+from itertools import product
 from typing import Final
 
 import numpy as np
@@ -34,11 +35,11 @@ def same_keys(old: Themes, new: Themes) -> dict[str, str]:
     """For each new theme that is an old one the old one's key, by its own."""
     if not old.themes or not new.themes:
         return {}
-    before, after = theme_by_mark(old), theme_by_mark(new)
+    before, after = themes_by_mark(old), themes_by_mark(new)
     known = set(old.marks) & set(new.marks)
-    was = Counter(theme for mark, theme in before.items() if mark in known)
-    now = Counter(theme for mark, theme in after.items() if mark in known)
-    shared = Counter((theme, after[mark]) for mark, theme in before.items() if mark in after)
+    was = Counter(theme for mark in known for theme in before.get(mark, ()))
+    now = Counter(theme for mark in known for theme in after.get(mark, ()))
+    shared = Counter(pair for mark in known for pair in product(before.get(mark, ()), after.get(mark, ())))
     overlap = np.zeros((len(old.themes), len(new.themes)))
     for (row, column), count in shared.items():
         overlap[row, column] = 2 * count / (was[row] + now[column])
@@ -52,6 +53,13 @@ def same_keys(old: Themes, new: Themes) -> dict[str, str]:
     }
 
 
-def theme_by_mark(themes: Themes) -> dict[str, int]:
-    """The place of the theme of each text that has one, by its mark; copies share theirs."""
-    return {themes.marks[member]: place for place, theme in enumerate(themes.themes) for member in theme.members}
+def themes_by_mark(themes: Themes) -> dict[str, set[int]]:
+    """The places of the themes of each text that has any, by its mark; copies share theirs.
+
+    A text may be in two: in the one that it was found in and in the one that a person put it in.
+    """
+    found: dict[str, set[int]] = defaultdict(set)
+    for place, theme in enumerate(themes.themes):
+        for member in theme.members:
+            found[themes.marks[member]].add(place)
+    return found
