@@ -1,7 +1,7 @@
 """Communities of residents' words, as many as the evidence itself supports or as many as asked for.
 
 Many small communities of the neighbour graph (Leiden) are joined to larger ones where texts lie that were drawn to
-their neighbours (`landscape`, `cut`). docs/decisions/0012 tells what else was tried.
+their neighbours (`landscape`, `cut`). docs/decisions/0013 tells what else was tried.
 
 Source  Traag, Waltman and van Eck (2019), the Leiden algorithm; Reichardt and Bornholdt (2006) for the resolution.
 """

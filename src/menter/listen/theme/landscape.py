@@ -18,7 +18,7 @@ from menter.listen.theme.evidence import NEIGHBOURS, Edges, Evidence
 from menter.listen.theme.theme import Array
 
 # Steps of the walk. Of 2, 4, 6, 8 and 12, eight was best or within half a point of NMI on Banking77, MASSIVE and
-# GoogleNews; Tweet89 and SearchSnippets would have liked more, MASSIVE fewer (docs/decisions/0012).
+# GoogleNews; Tweet89 and SearchSnippets would have liked more, MASSIVE fewer (docs/decisions/0013).
 STEPS: Final = 8
 DIRECTIONS: Final = 384  # of the words alone, drawn by chance: as many as the vectors have
 LEAST_SPREAD: Final = 1e-6  # of a text's likenesses to its neighbours; copies of one text have none
