@@ -30,6 +30,7 @@ WELSH_STOP_WORDS = listed(
     wnaf wnes wneud wrth wrtha wrthyf wrthym wyf wyt y ych ydan ydi ydw ydwyf ydy ydych ydym ydyn ydynt
     ydyw ym yma ymhlith ymlaen ymysg yn yna ynddi ynddo ynddyn ynddynt yng ynghylch ynglŷn yno yntau
     ynte yr yw ôl
+    faswn fysa fyswn gynni gynno hefo isie isio neb oeddan sdim sgen sgin sneb
     """
 )
 
