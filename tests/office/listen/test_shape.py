@@ -34,7 +34,7 @@ DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
 PLACES = ["pub", "chapel", "river", "shop", "school", "bridge"]
 BINS = [f"My green bin was not emptied again on {day}" for day in DAYS]
 ROADS = [f"The deep pothole by the {place} broke my wheel" for place in PLACES]
-LIGHTS = [f"Street lamp number {number} outside has been dark for weeks" for number in range(6)]
+LIGHTS = [f"Dark street lamp outside the {place}, no light all week" for place in PLACES]
 WORDS = [*BINS, *ROADS, *LIGHTS]
 FIELDS = ("key", "label_cy", "label_en", "is_current", "is_named_by_person", "nature", "severity", "merged_into_id",
           "is_made_by_person", "signed_off_at", "signed_off_by")  # fmt: skip
@@ -144,11 +144,11 @@ def test_merged_themes_stay_merged_when_voices_are_grouped_anew(grouped, now, sa
     roads, bins = theme_of(ROADS[0]), theme_of(BINS[0])
     merge_themes(by=BY, at=now(), theme=roads, into=bins)
 
-    say("The deep pothole by the station broke my wheel", service="557")
+    say(f"{ROADS[5]}!", service="557")
     counts = group(now())
 
     bins.refresh_from_db()
-    assert texts_of(bins) == {*BINS, *ROADS, "The deep pothole by the station broke my wheel"}
+    assert texts_of(bins) == {*BINS, *ROADS, f"{ROADS[5]}!"}
     assert (counts["themes"], counts["new"], counts["gone"]) == (2, 0, 0)
     assert theme_of(ROADS[0]) == bins
 
@@ -183,13 +183,13 @@ def test_a_split_theme_is_a_draft_with_its_voices_and_survives_grouping(grouped,
     bins = theme_of(BINS[0])
     made = Theme.objects.get(pk=split(now, *BINS[:3]).after["other"])
 
-    say("My green bin was not emptied again on Sunday", service="524")
+    say(f"{BINS[4]}!", service="524")
     group(now())
 
     made.refresh_from_db()
     assert (made.is_current, made.signed_off_at, made.label_cy) == (True, None, "Newydd")
     assert texts_of(made) == set(BINS[:3])
-    assert texts_of(bins) == {*BINS[3:], "My green bin was not emptied again on Sunday"}
+    assert texts_of(bins) == {*BINS[3:], f"{BINS[4]}!"}
 
 
 def test_a_theme_of_which_most_was_split_off_stays_itself(grouped, now):
@@ -205,7 +205,7 @@ def test_a_theme_of_which_most_was_split_off_stays_itself(grouped, now):
 def test_a_split_theme_that_is_found_by_itself_later_grows(grouped, now, say):
     """Most of a theme split off, and the rest gone: what is found then is the split theme."""
     made = Theme.objects.get(pk=split(now, *BINS[:5]).after["other"])
-    say("My green bin was not emptied again on Sunday", service="524")
+    say(f"{BINS[4]}!", service="524")
     ThemeVoice.objects.get(voice__text=BINS[5]).voice.delete()
 
     group(now())
@@ -312,7 +312,7 @@ def test_what_a_person_said_of_a_theme_stays(grouped, now, say):
     sign_off_theme(by=BY, at=now(), theme=bins)
     before = Theme.objects.filter(pk=bins.pk).values(*FIELDS).get()
 
-    say("My green bin was not emptied again on Sunday", service="524")
+    say(f"{BINS[4]}!", service="524")
     group(now())
 
     assert Theme.objects.filter(pk=bins.pk).values(*FIELDS).get() == before
