@@ -6,10 +6,10 @@
 
 The set is `redaction.jsonl` beside this file: invented people and numbers in both languages, and plain lines that look
 dangerous and are not. Each line has a part: `first` was written together
-with the first rules; `open`, `held`, `second` and `third` before anybody looked what the rules would do with them. The rules
-were mended on all but `held`, whose misses are never printed: its score is the one to believe. A secret counts as
-found when every letter and digit of it is gone; a span taken out counts as right when it touches a secret, of whatever
-kind. Floor: what anybody would write first, patterns for e-mail addresses, postcodes and long numbers.
+with the first rules; `open`, `held`, `second` and `third` before anybody looked what the rules would do with them. The
+rules were mended on all but `held`, whose misses are never printed: its score is the one to believe. A secret counts
+as found when every letter and digit of it is gone; a span taken out counts as right when it touches a secret, of
+whatever kind. Floor: what anybody would write first, patterns for e-mail addresses, postcodes and long numbers.
 """
 
 import json
