@@ -16,10 +16,10 @@ from menter.listen.theme.theme import Array
 
 # Share of the words in the likeness. Of 0.1, 0.2, 0.25 and 0.3 all but the first were within a point of
 # the best on five sets.
-WORD_SHARE: Final = 0.2
+WORD_SHARE: Final = 0.25
 # Neighbours a text points to. Of 10, 12, 15 and 20 the middle two were within a point of the best of five sets; fewer
 # where there are few texts.
-NEIGHBOURS: Final = 12
+NEIGHBOURS: Final = 15
 # Likeness under which two texts are strangers even if nothing is nearer: the 95th percentile of unrelated pairs was
 # 0.27 to 0.44 in the bundled model's shared space. Matters in small sets, where the nearest text may be about anything.
 STRANGERS: Final = 0.30
