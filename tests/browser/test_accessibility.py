@@ -6,7 +6,8 @@ from playwright.sync_api import expect
 from tests.browser.crawl import crawl
 
 ROLES = ["", "council-lead", "delivery-unit", "board-member", "fund-manager", "auditor", "administrator"]
-MAIN = ["", "/tell-us", "/themes", "/you-said-we-did", "/register", "/opportunities", "/plan", "/board", "/initiatives", "/who-does-what",
+MAIN = ["", "/tell-us", "/themes", "/you-said-we-did", "/register", "/opportunities", "/plan", "/board", "/initiatives",
+    "/who-does-what",
         "/contracts", "/bodies/gwynedd", "/sign-in"]  # fmt: skip
 NOT_A_RECEIPT = "0000-0000-0000"
 
