@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from menter.listen.theme.theme import Array, Labels
 
-# Rounds of moving: after 8 fewer than 1 text in 100 moved on any of the sets of bench/listen.
+# Rounds of moving, at most: a judgement, it ends by itself when no text moves; not measured.
 ROUNDS: Final = 12
 
 

@@ -14,11 +14,12 @@ import scipy.sparse as sp
 from menter.language.word import content_lemmas
 from menter.listen.theme.theme import Array
 
-# Share of the words in the likeness. Of 0.1, 0.2, 0.25 and 0.3 all but the first were within a point of
-# the best on five sets.
+# Share of the words in the likeness. Of 0.1, 0.2 and 0.3 with 15 neighbours, 0.1 lost up to 2 points of NMI on
+# Banking77, MASSIVE and SearchSnippets and gained half a point on Tweet89; 0.3 gained 4 on SearchSnippets. 0.25 lies
+# between; with it the numbers of themes found were nearer than with 0.2 and 12 neighbours (docs/decisions/0013).
 WORD_SHARE: Final = 0.25
-# Neighbours a text points to. Of 10, 12, 15 and 20 the middle two were within a point of the best of five sets; fewer
-# where there are few texts.
+# Neighbours a text points to; fewer where there are few texts. Of 10, 15 and 20, no number was best everywhere: 10 on
+# Banking77, 15 on MASSIVE, 20 on Tweet89.
 NEIGHBOURS: Final = 15
 # Likeness under which two texts are strangers even if nothing is nearer: the 95th percentile of unrelated pairs was
 # 0.27 to 0.44 in the bundled model's shared space. Matters in small sets, where the nearest text may be about anything.
