@@ -18,6 +18,9 @@ from menter.office.people.models import User
 LISTS = ["themes", "you-said-we-did", "trends", "themes-by-way", "unheard", "rising", "statements", "register",
          "contracts", "bodies", "opportunities", "plan", "rounds", "rounds/round-2025", "board", "decisions",
          "grants", "initiatives", "who-does-what", "imports"]  # fmt: skip
+# 897 sample voices over two years are too few for anything to rise or to be unheard by more than chance: see
+# tests/office/listen for these two with rows.
+EMPTY = {"rising", "unheard"}
 FOR_AUDITORS = ["voices", "record"]
 PAGES = ["", "tell-us", "follow", "who-else", "accessibility", "privacy", "cookies", "sign-in"]
 # Detail pages: the table in which their rows are, and which of them have a page.
@@ -138,13 +141,14 @@ def test_a_list_has_as_many_rows_as_csv_and_as_json_as_its_page_says(auditor, pa
     document = json.loads(auditor.get(f"/en/{path}.json").content)
 
     rows = list(csv.reader(io.StringIO(table)))
-    assert len(rows) - 1 == len(document["rows"]) > 0
+    assert len(rows) - 1 == len(document["rows"])
+    assert bool(document["rows"]) == (path not in EMPTY)
     assert all(len(row) == len(rows[0]) for row in rows)
     if said := COUNT.search(page):
         assert int(said[1].replace(",", "")) == len(document["rows"])
 
 
-@pytest.mark.parametrize("path", [*LISTS, *FOR_AUDITORS])
+@pytest.mark.parametrize("path", [one for one in [*LISTS, *FOR_AUDITORS] if one not in EMPTY])
 def test_the_headings_of_a_file_are_in_its_language_and_the_keys_are_not(auditor, path):
     welsh, english = (
         auditor.get(f"/{language}/{path}.csv").getvalue().decode("utf-8-sig") for language in ("cy", "en")

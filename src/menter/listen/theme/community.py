@@ -123,7 +123,8 @@ def choose_count(evidence: Evidence, land: Land, seed: int) -> int:
     steadied = steady(np.array(scores))
     best = np.flatnonzero(steadied >= steadied.max() - LEVEL * abs(float(steadied.max())))
     fewest, largest = tried[best[0]], tried[best[-1]]
-    return round(fewest * (largest / fewest) ** UPWARDS)
+    chosen: int = round(fewest * (largest / fewest) ** UPWARDS)
+    return chosen
 
 
 def steady(scores: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:

@@ -71,7 +71,7 @@ def middles(places: Array, labels: Labels) -> Array:
 def distances(places: Array, middle: Array) -> Array:
     """From each text to each middle, shape (texts, groups)."""
     square = (places * places).sum(axis=1)[:, None] + (middle * middle).sum(axis=1)[None, :]
-    return np.sqrt(np.maximum(square - 2 * places @ middle.T, 0))
+    return np.asarray(np.sqrt(np.maximum(square - 2 * places @ middle.T, 0)), dtype=np.float32)
 
 
 def move(places: Array, labels: Labels, *, rounds: int = ROUNDS) -> Labels:

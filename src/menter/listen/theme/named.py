@@ -8,8 +8,7 @@ import numpy as np
 
 from menter.language.detect import detect_all
 from menter.language.vector import Embedder
-from menter.listen.theme.community import WORD_SHARE
-from menter.listen.theme.evidence import gather, mark, neighbour_graph
+from menter.listen.theme.evidence import WORD_SHARE, gather, mark, neighbour_graph
 from menter.listen.theme.landscape import sharpen, steps_of
 from menter.listen.theme.theme import UNTHEMED, Array, Labels
 
