@@ -49,7 +49,7 @@ def leftover(text: str, names: re.Pattern[str]) -> list[str]:
 
 @pytest.fixture(scope="module")
 def names(site) -> re.Pattern[str]:
-    """Names that are the same in both languages: of bodies, suppliers, files and their columns."""
+    """Names that are the same in both languages: of bodies, suppliers, collections' codes, files and their columns."""
     found = set()
     for english, welsh in site.rows("select name_en, name_cy from reference_body"):
         found |= {english} & {welsh}
@@ -57,6 +57,7 @@ def names(site) -> re.Pattern[str]:
     for (suppliers,) in site.rows("select suppliers from see_contract"):
         found |= set(site.from_json(suppliers))
     found |= {name for (name,) in site.rows("select buyer_name from see_contract")}
+    found |= {code for (code,) in site.rows("select code from listen_collection")}
     for file, publisher, columns in site.rows("select name, publisher, columns from standards_intake"):
         found |= {file, publisher, *site.from_json(columns).values()}
     longest_first = sorted(filter(None, found), key=len, reverse=True)

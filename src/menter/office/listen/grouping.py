@@ -11,6 +11,7 @@ import numpy as np
 from django.db.models import Q
 
 from menter import reference
+from menter.language.sentence import Language, Sentence
 from menter.listen.theme import Part, Themes
 from menter.listen.theme import Theme as Group
 from menter.listen.theme.evidence import mark
@@ -127,8 +128,8 @@ def draft_theme(heard: Sequence[Heard], group: Group, fits: np.ndarray) -> Draft
     cy, en = (label_in(language, group, service) for language in ("cy", "en"))
     return Draft(
         key=group.key,
-        label_cy=cy or en,
-        label_en=en or cy,
+        label_cy=cy or borrowed(Sentence("In English: {phrases}", phrases=en), "cy"),
+        label_en=en or borrowed(Sentence("In Welsh: {phrases}", phrases=cy), "en"),
         service=str(service.lgsl) if service else "",
         members=tuple(Member(heard[place].pk, round(likeness[place], 4), place in quoted) for place in group.members),
     )
@@ -148,6 +149,11 @@ def label_in(language: str, group: Group, service: reference.Service | None) -> 
     said = ", ".join(group.phrases.get(language, ())[:PHRASES])
     label = said or (service.name(language) if service else "")
     return label[:1].upper() + label[1:LONGEST_LABEL]
+
+
+def borrowed(sentence: Sentence, language: Language) -> str:
+    """The label of a theme in a language that nobody spoke, where its voices name no service either."""
+    return sentence.to(language)[:LONGEST_LABEL]
 
 
 def choose_quotes(heard: Sequence[Heard], likeness: dict[int, float]) -> set[int]:
