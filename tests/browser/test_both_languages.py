@@ -23,7 +23,7 @@ CODES = [
     re.compile(
         r"(?<![\w.-])[a-z_]+\.[a-z_]+( (\d+|all|batch|wales|scotland|fund|office))?\b"
     ),  # names of actions and objects
-    re.compile(r"\brun (demo|plan|propose|match|group)\b|^web$"),  # commands, and the pages
+    re.compile(r"\brun (demo|plan|propose|match|group|rising|reply|expire)\b|^web$"),  # commands, and the pages
 ]
 
 

@@ -12,7 +12,6 @@ from statistics import median
 from typing import Final
 
 import numpy as np
-from scipy.stats import chi2
 
 LIKE: Final = 5  # councils that one is compared with: enough for a range, few enough to be alike among 22
 LEAST_LIKE: Final = 3  # of them must have said it; two may share a cause of their own
@@ -152,7 +151,9 @@ def alike(council: Council, councils: Sequence[Council]) -> list[Council]:
 @cache
 def most_likely(said: int) -> float:
     """The highest mean that so few voices still allow. Source Garwood (1936)."""
-    return float(chi2.ppf(LEVEL, 2 * (said + 1)) / 2)
+    from scipy.special import gammaincinv  # slow to import, and not needed until here
+
+    return float(gammaincinv(said + 1, LEVEL))
 
 
 def reason(council: Council, like: Sequence[Council]) -> Reason:

@@ -3,7 +3,6 @@
 from typing import Final
 
 import numpy as np
-from scipy.special import betaln, gammaln
 
 Array = np.ndarray
 
@@ -46,6 +45,8 @@ def log_likelihood(counts: Array, exposure: Array, dispersion: float) -> Array:
     Negative binomial windows are Dirichlet-multinomial given their total (Johnson, Kotz and Balakrishnan 1997,
     chapter 35). Terms that do not depend on the dispersion are left out.
     """
+    from scipy.special import gammaln  # slow to import, and not needed until here
+
     total = exposure.sum(axis=1, keepdims=True)
     there = exposure > 0
     if dispersion == 0:
@@ -72,6 +73,8 @@ def tail(count: int, total: int, share: float, shape: float) -> float:
         return 1.0
     if share <= 0:
         return 0.0
+    from scipy.special import betaln, gammaln  # slow to import, and not needed until here
+
     many = np.arange(count, total + 1)
     ways = gammaln(total + 1) - gammaln(many + 1) - gammaln(total - many + 1)
     if np.isinf(shape):
