@@ -28,7 +28,7 @@ from menter.run.here import spread
 
 PROCESSES = 2
 # Comments, most minutes and most memory in GiB.
-SIZES = ((800, None, None), (2_400, None, None)) if QUICK else ((25_000, None, None), (100_000, 8, 4))
+SIZES = ((100, None, None), (300, None, None)) if QUICK else ((25_000, None, None), (100_000, 8, 4))
 # A million (goal 40 minutes, 8 GiB) is measured only when asked for: `python -m bench.listen.scale 1000000`.
 GROWTH_SLACK = 1.2  # of n log n, for what the machine does beside it
 

@@ -33,7 +33,7 @@ from menter.listen.theme.community import find_communities
 from menter.listen.theme.evidence import gather
 
 SETS = Path(__file__).parents[2].parent / "shared" / "bench"
-SAMPLE = 500 if QUICK else 100_000
+SAMPLE = 150 if QUICK else 100_000
 SLACK = 0.2  # the number of themes found may be off by this share of the true one
 LOOSER = 2  # points of NMI that may be lost where the number is not given
 
