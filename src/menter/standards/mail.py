@@ -5,7 +5,7 @@ Attachments are never opened. Of a message come its newest words, its day, and w
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from email import message_from_bytes, policy
@@ -42,7 +42,15 @@ class NotMail(Refusal):
 
 
 class Unusable(Refusal):
-    """One message that is not a person's words, or cannot be read."""
+    """One message that cannot be read."""
+
+
+class SentByMachine(Unusable):
+    """One message that nobody wrote; `said` says how many such there were."""
+
+    def __init__(self, said: Callable[[int], Counted]) -> None:
+        super().__init__(said(1))
+        self.said = said
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +112,16 @@ def read_mail(stream: BinaryIO, name: str) -> Mailbox:
 
 
 def read_letters(source: Source, notes: list[Sentence | Counted]) -> Iterator[Letter | Reject]:
-    """Give what each message says, and a reject for each that is no person's words."""
+    """Give what each message says, and a reject for each that cannot be read; what machines sent is counted."""
     attachments = 0
     seen: Counter[str] = Counter()
+    machines: Counter[Callable[[int], Counted]] = Counter()
     for number, octets in enumerate(split_messages(source), start=1):
         try:
             letter, left = read_letter(octets, number)
+        except SentByMachine as machine:
+            machines[machine.said] += 1
+            continue
         except Unusable as unusable:
             yield Reject(Sentence("Message {number}", number=number), "", unusable.sentence, number)
             continue
@@ -117,7 +129,35 @@ def read_letters(source: Source, notes: list[Sentence | Counted]) -> Iterator[Le
         seen[letter.id] += bool(letter.id)
         if seen[letter.id] <= 1:
             yield letter
+    notes.extend(said(machines[said]) for said in (bounces, automatic_replies, from_lists) if machines[said])
     notes.extend(say_left_out(attachments, sum(seen.values()) - len([each for each in seen if each])))
+
+
+def bounces(count: int) -> Counted:
+    """Say how many messages told that another could not be delivered."""
+    return Counted(
+        "One message was left out: a machine sent it to tell that another could not be delivered, or the like.",
+        "{count} messages were left out: a machine sent them to tell that others could not be delivered, or the like.",
+        count=count,
+    )
+
+
+def automatic_replies(count: int) -> Counted:
+    """Say how many messages were sent while somebody was away."""
+    return Counted(
+        "One automatic reply was left out: it is nobody’s own words.",
+        "{count} automatic replies were left out: they are nobody’s own words.",
+        count=count,
+    )
+
+
+def from_lists(count: int) -> Counted:
+    """Say how many messages came from mailing lists."""
+    return Counted(
+        "One message from a mailing list was left out: it is not from one person.",
+        "{count} messages from mailing lists were left out: they are not from one person.",
+        count=count,
+    )
 
 
 def say_left_out(attachments: int, copies: int) -> Iterator[Counted]:
@@ -162,7 +202,7 @@ def drop_mark(found: re.Match[bytes]) -> bytes:
 
 
 def read_letter(octets: bytes | None, number: int) -> tuple[Letter, int]:
-    """Give what a person wrote, and how many attachments were left aside; raise Unusable."""
+    """Give what a person wrote, and how many attachments were left aside; raise Unusable or SentByMachine."""
     if octets is None:
         raise Unusable(Sentence("This message is larger than {most} million bytes.", most=MESSAGE_MOST // 1_000_000))
     message = message_from_bytes(octets.lstrip(b"\xef\xbb\xbf\r\n"), policy=policy.default)
@@ -204,7 +244,7 @@ def day_of(message: EmailMessage) -> date | None:
 
 
 def check_is_from_a_person(message: EmailMessage, sender: str, subject: str) -> None:
-    """Raise Unusable for bounces, automatic replies and mailing lists.
+    """Raise SentByMachine for bounces, automatic replies and mailing lists.
 
     Source  RFC 3834, sections 3.1.7 and 5; RFC 3464 for bounces; RFC 2919 for lists.
     """
@@ -212,12 +252,12 @@ def check_is_from_a_person(message: EmailMessage, sender: str, subject: str) -> 
     bulk = header(message, "Precedence").strip().casefold()
     is_bounce = message.get_content_type() == "multipart/report" or header(message, "Return-Path").strip() == "<>"
     if is_bounce or MACHINE_SENDER.match(sender):
-        raise Unusable(Sentence("A machine sent this: it tells that a message could not be delivered, or the like."))
+        raise SentByMachine(bounces)
     is_marked = "X-Autoreply" in message or "X-Autorespond" in message or bulk == "auto_reply"
     if is_marked or says not in ("", "no") or AUTOMATIC.match(subject):
-        raise Unusable(Sentence("This is an automatic reply, not somebody’s words."))
+        raise SentByMachine(automatic_replies)
     if "List-Id" in message or "List-Unsubscribe" in message or bulk in ("bulk", "list", "junk"):
-        raise Unusable(Sentence("This came from a mailing list, not from one person."))
+        raise SentByMachine(from_lists)
 
 
 def body_of(message: EmailMessage) -> str:

@@ -85,14 +85,23 @@ def test_the_same_message_from_another_file_changes_nothing(bring):
     assert Voice.objects.count() == 1
 
 
-def test_a_mailbox_with_an_automatic_reply_is_kept_whole_or_not_at_all(bring):
-    file = mbox(letter(), letter("I am away.", **{"Auto-Submitted": "auto-replied"}))
+def test_an_automatic_reply_in_a_mailbox_is_left_out_and_said_and_refuses_nothing(bring):
+    away = letter("I am away.", **{"Auto-Submitted": "auto-replied"})
+
+    taken = bring("mail", mbox(letter(), away, away), "post.mbox")
+
+    assert (taken.new, taken.rejected) == (1, 0)
+    assert "2 automatic replies were left out: they are nobody’s own words." in [str(note) for note in taken.notes]
+
+
+def test_a_mailbox_with_a_message_that_cannot_be_read_is_kept_whole_or_not_at_all(bring):
+    file = mbox(letter(), letter("> only a quote"))
 
     with pytest.raises(FileRefused) as refused:
         bring("mail", file, "post.mbox")
     taken = bring("mail", file, "post.mbox", keep_good=True)
 
-    assert "automatic reply" in str(refused.value.rejects[0].reason)
+    assert "no words of its sender’s own" in str(refused.value.rejects[0].reason)
     assert (taken.new, taken.rejected) == (1, 1)
 
 

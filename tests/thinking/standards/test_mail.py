@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from menter.language.sentence import Refusal
 from menter.standards.mail import Letter, NotMail, read_mail
 from menter.standards.mail_body import newest_part, words_of_page
-from menter.standards.reject import Reject
 from menter.standards.source import EmptyFile, WrongKind
 
 
@@ -143,24 +142,36 @@ def test_the_subject_of_an_answer_is_somebody_elses():
     assert read(message(Subject="Ateb: Eich ymholiad"))[0][0].subject == ""
 
 
-@pytest.mark.parametrize(
-    ("headers", "reason"),
-    [
-        ({"Auto_Submitted": "auto-replied"}, "automatic reply"),
-        ({"Subject": "Automatic reply: Bins"}, "automatic reply"),
-        ({"Subject": "Allan o’r swyddfa"}, "automatic reply"),
-        ({"Return_Path": "<>"}, "A machine sent this"),
-        ({"From": "MAILER-DAEMON@example.org"}, "A machine sent this"),
-        ({"List_Id": "<news.example.org>"}, "mailing list"),
-        ({"Precedence": "bulk"}, "mailing list"),
-    ],
-)
-def test_what_no_person_wrote_is_left_out_with_the_reason(headers, reason):
-    ((reject,), _) = read(message(**headers))
+MACHINES = [
+    ({"Auto_Submitted": "auto-replied"}, "One automatic reply was left out"),
+    ({"Subject": "Automatic reply: Bins"}, "One automatic reply was left out"),
+    ({"Subject": "Allan o’r swyddfa"}, "One automatic reply was left out"),
+    ({"X_Autoreply": "yes"}, "One automatic reply was left out"),
+    ({"Return_Path": "<>"}, "a machine sent it"),
+    ({"From": "MAILER-DAEMON@example.org"}, "a machine sent it"),
+    ({"List_Id": "<news.example.org>"}, "mailing list"),
+    ({"Precedence": "bulk"}, "mailing list"),
+]
 
-    assert isinstance(reject, Reject)
-    assert reason in str(reject.reason)
-    assert str(reject.where) == "Message 1"
+
+@pytest.mark.parametrize(("headers", "reason"), MACHINES)
+def test_what_no_person_wrote_is_left_out_and_said_and_is_no_error(headers, reason):
+    rows, (note,) = read(message(**headers))
+
+    assert rows == []
+    assert reason in str(note)
+
+
+def test_of_each_kind_of_machine_the_number_is_said():
+    away = [{"Auto_Submitted": "auto-replied", "Message_ID": f"<{n}@example.org>"} for n in range(3)]
+
+    rows, notes = read(message(), *(message(**headers) for headers in away), message(Return_Path="<>"))
+
+    assert len(rows) == 1
+    assert [str(note).split(":")[0] for note in notes] == [
+        "One message was left out",
+        "3 automatic replies were left out",
+    ]
 
 
 @pytest.mark.parametrize("text", ["> only a quote", "-- \nAnn", "....", ""])
