@@ -9,12 +9,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, BinaryIO
 
-import ijson
-
 from menter.language.sentence import Sentence
 from menter.standards.encoding import split_lines
+from menter.standards.json_item import STRETCH_MOST, Wording, read_items
 from menter.standards.package import (
-    STRETCH_MOST,
     Origin,
     Package,
     cut_off,
@@ -27,10 +25,6 @@ from menter.standards.package import (
 )
 from menter.standards.reject import Reject
 from menter.standards.source import CHUNK, Source, TooMuch
-
-# Brackets that may be open at once. A notice has under 20; brackets inside texts are counted too, and a text may
-# leave some open. A file of 200,000 open brackets took all the memory of a machine before this was looked at.
-DEPTH_MOST = 1_000
 
 PREFIX = {"releases": "releases.item", "records": "records.item", "list": "item", "single": ""}
 
@@ -73,63 +67,18 @@ def read_releases(stream: BinaryIO, name: str) -> Iterator[Release | Reject]:
         origin = find_tail_origin(source)
         stream.seek(start)
         source = Source(stream, name)
-    yield from read_items(source, package, origin)
+    yield from read_notices(source, package, origin)
 
 
-def read_items(source: Source, package: Package, origin: Origin) -> Iterator[Release | Reject]:
+def read_notices(source: Source, package: Package, origin: Origin) -> Iterator[Release | Reject]:
     """Give the releases of one JSON document."""
-    stretch = Stretch(source)
     number = 0
-    mark = source.peek(3) == b"\xef\xbb\xbf"
-    source.read(3 if mark else 0)
-    try:
-        for item in ijson.items(stretch, PREFIX[package.layout], buf_size=CHUNK, use_float=False, multiple_values=True):
-            stretch.begin(number)
-            for found in expand(item, number + 1, None, origin):
-                number += 1
-                yield found
-    except ijson.IncompleteJSONError as error:
-        if is_end(str(error)):
-            raise cut_off(source.name, number, source.taken) from error
-        raise damaged(source.name, number, say_error(error)) from error
-    except ijson.JSONError as error:
-        raise damaged(source.name, number, say_error(error)) from error
-
-
-def is_end(error: str) -> bool:
-    """Say whether the parser stopped because nothing more came."""
-    return "premature EOF" in error or "Incomplete JSON" in error
-
-
-def say_error(error: ijson.JSONError) -> str:
-    """Give the first line of what the parser says; the rest repeats the file."""
-    message = error.args[0] if error.args else ""
-    text = message.decode("utf-8", "replace") if isinstance(message, bytes) else str(message)
-    return text.strip().split("\n")[0]
-
-
-class Stretch:
-    """A reader that stops when too much is read without a release coming out of it."""
-
-    def __init__(self, source: Source) -> None:
-        self._source = source
-        self.begin(0)
-
-    def begin(self, releases: int) -> None:
-        """Start to measure anew: a release was given."""
-        self._releases = releases
-        self._from = self._source.taken
-        self._depth = 0
-
-    def read(self, size: int = -1) -> bytes:
-        """Give the next bytes, or raise TooMuch."""
-        if self._source.taken - self._from > STRETCH_MOST:
-            raise stretch_too_long(self._source.name, self._releases)
-        chunk = self._source.read(size)
-        self._depth += chunk.count(b"[") + chunk.count(b"{") - chunk.count(b"]") - chunk.count(b"}")
-        if self._depth > DEPTH_MOST:
-            raise nested_too_deep(self._source.name, self._releases)
-        return chunk
+    for item in read_items(
+        source, PREFIX[package.layout], Wording(cut_off, damaged, stretch_too_long, nested_too_deep)
+    ):
+        for found in expand(item, number + 1, None, origin):
+            number += 1
+            yield found
 
 
 def nested_too_deep(name: str, releases: int) -> TooMuch:

@@ -11,6 +11,7 @@ from typing import Any, Literal
 import ijson
 
 from menter.language.sentence import Refusal, Sentence
+from menter.standards.json_item import STRETCH_MOST
 from menter.standards.source import (
     CHUNK,
     CutOff,
@@ -22,9 +23,6 @@ from menter.standards.source import (
     name_kind,
 )
 
-# The longest single release, or stretch without one, in octets. The largest framework notice seen has 3 million; the
-# reader holds one stretch at a time, so this is what bounds its memory.
-STRETCH_MOST = 32_000_000
 TAIL = 1 << 16  # octets at the end of a package in which its publisher may stand
 
 Layout = Literal["releases", "records", "list", "single", "lines"]

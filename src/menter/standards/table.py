@@ -1,20 +1,18 @@
-"""Tables people send: CSV with any separator and encoding, XLSX and ODS; and CSV that is safe to open in a spreadsheet.
+"""Tables people send: CSV with any separator and encoding, XLSX and ODS.
 
 Rows of a CSV stream: the file is never held whole. A workbook is (see `sheet`).
 """
 
 import csv
-import io
 import itertools
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import BinaryIO
 
 from menter.language.sentence import Counted, Refusal, Sentence
 from menter.standards.encoding import Line, check_is_text, read_lines
+from menter.standards.guard import unguard
 from menter.standards.reject import shorten
 from menter.standards.separator import find_separator
 from menter.standards.sheet import is_workbook, read_sheet, read_sheets
@@ -24,9 +22,6 @@ from menter.standards.text import CONTROL
 COLUMNS_MOST = 500  # a form export has at most a few hundred questions; more is a table turned on its side
 CELL_MOST = 10_000_000  # signs in one cell; the longest real comment seen has under 100,000
 TITLE_ROWS_MOST = 10  # rows above the headings that may hold a title or a note
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # OWASP, CSV injection: what makes a spreadsheet run a cell
-PLAIN_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
 
 
 class NoRows(Refusal):
@@ -113,18 +108,22 @@ def read_tables(stream: BinaryIO, name: str) -> Iterator[Table]:
 
     A sheet without headings or rows is skipped where there are others. Raises as `read_table`.
     """
-    source = Source(stream, name)
+    yield from tables_of(Source(stream, name))
+
+
+def tables_of(source: Source) -> Iterator[Table]:
+    """Give the tables of a file that was only looked at so far, as `read_tables` does."""
     check_not_empty(source)
     if not is_workbook(source):
         check_is_text(source)
         notes: list[Sentence | Counted] = []
-        yield head_table(read_cells(source, notes), name, notes)
+        yield head_table(read_cells(source, notes), source.name, notes)
         return
     found = 0
     empty: Refusal | None = None
     for title, rows in read_sheets(source):
         try:
-            table = head_table((Cells(line, row) for line, row in rows), name, [])
+            table = head_table((Cells(line, row) for line, row in rows), source.name, [])
         except NoRows as none:
             empty = none
             continue
@@ -281,28 +280,3 @@ def label_rows(cells: Iterator[Cells], headings: tuple[str, ...], notes: list[Se
                 count=repaired,
             )
         )
-
-
-def unguard(cell: str) -> str:
-    """Take off the apostrophe that `write_csv` puts before a cell that looks like a formula."""
-    return cell[1:] if cell.startswith("'") and cell.lstrip("'")[:1] in FORMULA and cell.strip("'") else cell
-
-
-def guard(value: object) -> str:
-    """Give a cell as text that no spreadsheet runs as a formula; plain numbers stay numbers."""
-    text = "" if value is None else str(value)
-    if isinstance(value, int | float | Decimal) or PLAIN_NUMBER.fullmatch(text):
-        return text
-    bare = text.lstrip("'")
-    return f"'{text}" if bare[:1] in FORMULA and bare else text
-
-
-def write_csv(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
-    """Give the lines of a CSV file: commas, CRLF, formulas made harmless. Put UTF-8 with its mark before them."""
-    page = io.StringIO()
-    writer = csv.writer(page, lineterminator="\r\n")
-    for row in itertools.chain([headings], rows):
-        writer.writerow([guard(value) for value in row])
-        yield page.getvalue()
-        page.seek(0)
-        page.truncate()

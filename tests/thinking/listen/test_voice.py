@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from menter.listen.voice import VoiceRow, read_voices, recognise_voices
 from menter.standards.reject import Reject
-from menter.standards.table import read_table, write_csv
+from menter.standards.spreadsheet import write_csv
+from menter.standards.table import read_table
 
 BENCH = Path(__file__).parents[4] / "shared" / "bench"
 BODIES = {"Conwy": "conwy", "Cyngor Gwynedd": "gwynedd"}

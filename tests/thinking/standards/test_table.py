@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from menter.standards.encoding import LINE_MOST
 from menter.standards.sheet import Locked, NoSuchSheet
 from menter.standards.source import CutOff, Damaged, EmptyFile, TooMuch, WrongKind
-from menter.standards.table import BadHeadings, NoRows, OpenQuote, read_table, write_csv
+from menter.standards.spreadsheet import write_csv
+from menter.standards.table import BadHeadings, NoRows, OpenQuote, read_table
 from menter.standards.text import is_misread
 
 

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from menter.office.look import figure
-from menter.standards.table import write_csv
+from menter.standards.spreadsheet import write_csv
 
 ROWS_A_PAGE = 50
 NO_PICTURE = Markup("")
