@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from menter.standards import spreadsheet
+from menter.standards.guard import unguard
 from menter.standards.spreadsheet import TooLarge, column_letters, sheet_title, write_csv, write_ods, write_xlsx
 from menter.standards.table import read_table
 
@@ -76,18 +77,12 @@ def test_an_ods_begins_with_its_kind_so_that_it_is_recognised() -> None:
 @given(st.lists(st.tuples(CELL.filter(bool), CELL), min_size=1, max_size=5))
 @settings(max_examples=60, deadline=None)
 def test_any_text_comes_back_from_every_kind(rows: list[tuple[str, str]]) -> None:
-    files = {
-        "csv": "".join(write_csv(("a", "b"), rows)).encode(),
-        "xlsx": whole(write_xlsx(("a", "b"), rows, title="t")),
-        "ods": whole(write_ods(("a", "b"), rows, title="t")),
-    }
+    written = "".join(write_csv(("a", "b"), rows))
+    workbooks = [whole(write(("a", "b"), rows, title="t")) for write in WRITERS.values()]
 
-    for kind, octets in files.items():
-        read = [tuple(row.values.values()) for row in read_table(io.BytesIO(octets), f"a.{kind}").rows]
-        if kind == "csv":
-            assert read == rows
-        else:
-            assert read == rows, kind
+    assert [tuple(map(unguard, row)) for row in csv.reader(io.StringIO(written, newline=""))][1:] == rows
+    for octets in workbooks:
+        assert [tuple(row.values.values()) for row in read_table(io.BytesIO(octets), "a").rows] == rows
 
 
 def test_a_csv_of_a_spreadsheet_runs_no_formula() -> None:
