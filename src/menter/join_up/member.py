@@ -49,6 +49,8 @@ def role_of(record: Record) -> Role:
             return "voiced"
         case "statement":
             return "asks"
+        case "word":
+            return "has" if record.phase in LIVE_PHASES else "asks"
         case "contract":
             return "buys"
         case "initiative":
@@ -58,6 +60,10 @@ def role_of(record: Record) -> Role:
 
 
 def what_it_is(record: Record) -> Sentence | Counted:
+    if record.kind == "word":
+        if record.phase in LIVE_PHASES:
+            return Sentence("The authority says that it has done this.")
+        return Sentence("The authority says that it needs this too.")
     match role_of(record):
         case "voiced":
             return Counted(
@@ -91,11 +97,11 @@ class Nearest:
 
 
 def nearest(record: Record, others: Sequence[Record], pairs: Mapping[tuple[str, str], float]) -> Nearest | None:
-    """The likeliest partner among the others; None where the record was matched with none of them."""
+    """The likeliest partner among the others; None where the record was matched with none of them, or is a word."""
     titles = {
         (min(record.key, other.key), max(record.key, other.key)): other.title
         for other in others
-        if other.key != record.key
+        if other.key != record.key and "word" not in (record.kind, other.kind)
     }
     linked = [pair for pair in titles if pair in pairs]
     if not linked:

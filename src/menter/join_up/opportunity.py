@@ -107,9 +107,10 @@ def kinds_in(group: Sequence[Record], at: date) -> list[tuple[OpportunityKind, l
         ("buy together", window) for window in windows([r for r in group if r.kind == "contract"], at)
     ]
     themes = [r for r in group if r.kind == "theme"]
-    doing = [r for r in group if r.kind == "initiative" and r.phase not in DONE_PHASES]
+    doing = [r for r in group if is_work(r) and r.phase not in DONE_PHASES]
     live = [r for r in doing if r.phase in LIVE_PHASES]
-    needing = [r for r in group if r.kind == "statement"] + [r for r in doing if r.phase not in LIVE_PHASES]
+    asking = [r for r in group if r.kind in ("statement", "word") and not is_work(r)]
+    needing = asking + [r for r in doing if r.phase not in LIVE_PHASES]
     have = bodies_of(live)
     others = [r for r in [*needing, *themes] if not r.bodies <= have]
     if live and others:
@@ -119,6 +120,11 @@ def kinds_in(group: Sequence[Record], at: date) -> list[tuple[OpportunityKind, l
     elif not doing and (needing or any(t.service for t in themes)) and len(bodies_of(themes)) >= START_PLACES:
         found.append(("start", [*themes, *needing]))
     return found
+
+
+def is_work(record: Record) -> bool:
+    """Whether it is something that an authority works on or has: an initiative, or its word that it has done it."""
+    return record.kind == "initiative" or (record.kind == "word" and bool(record.phase))
 
 
 def several(records: Sequence[Record]) -> bool:

@@ -1,4 +1,4 @@
-"""What the office keeps about a need, as joining up sees it: a theme, a statement, an initiative or a contract."""
+"""What the office keeps about a need, as joining up sees it: what is said, asked for, done and bought."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Literal
 
 from menter.language.sentence import Sentence
 
-RecordKind = Literal["theme", "statement", "initiative", "contract"]
+RecordKind = Literal["theme", "statement", "initiative", "contract", "word"]
 LIVE_PHASES = ("live",)
 
 DONE_PHASES = ("retired",)
@@ -43,13 +43,14 @@ def listed(titles: Sequence[str | Sentence], *, between: str = ", ", quoted: boo
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One theme, statement, initiative or contract.
+    """One theme, statement, initiative or contract, or an authority's word that it needs the same or has done it.
 
     key         what the office calls it, the same for ever
     bodies      whose it is; a theme lists the bodies whose residents spoke of it
     title       in its own words where the language is not known, else `Titled`
     service     the council service, or ""
-    phase       of an initiative: discovery, alpha, beta, live, retired; "" otherwise
+    phase       of an initiative: discovery, alpha, beta, live, retired; of a word: live where the authority has done
+                it; "" otherwise
     ends        of a contract: the last day without extension
     yearly      pence a year, of a contract or a running cost
     total       pence in all, of an initiative

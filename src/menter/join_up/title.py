@@ -14,7 +14,7 @@ NAMED_BY = {
     "adopt": ("initiative", "statement"),
     "start": ("theme", "statement"),
 }
-ANY = ("initiative", "statement", "theme", "contract")  # where a person put together what has none of those
+ANY = ("initiative", "statement", "theme", "contract", "word")  # where a person put together what has none of those
 
 
 def title_of(

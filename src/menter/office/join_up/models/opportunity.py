@@ -1,8 +1,9 @@
-"""What is the same across authorities (matches), and what should be done together (opportunities)."""
+"""What should be done together, and what each opportunity rests on."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from menter.office.join_up.models.assumption import AssumptionVersion
 from menter.office.listen.models import Statement, Theme
 from menter.office.reference.models import Body
 from menter.office.see.models import Contract, Initiative
@@ -50,6 +51,11 @@ class Opportunity(models.Model):
     is_current = models.BooleanField(_("Still there"), default=True)
     is_by_hand = models.BooleanField(_("Made by a person"), default=False)
     is_sample = models.BooleanField(_("Rests on sample data"), default=False)
+    merged_into = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="merged")
+    reckoned_with = models.ForeignKey(
+        AssumptionVersion, on_delete=models.PROTECT, null=True, related_name="opportunities",
+        verbose_name=_("Assumptions it was reckoned with"),
+    )  # fmt: skip
 
     objects = OpportunityQuerySet.as_manager()
 
@@ -59,17 +65,53 @@ class Opportunity(models.Model):
     class Privacy:
         public = ("id", "key", "kind", "title_cy", "title_en", "service", "cashable", "non_cashable", "cost",
                   "assumptions", "missing", "found_at", "updated_at", "is_current", "is_by_hand",
-                  "is_sample")  # fmt: skip
+                  "is_sample", "merged_into", "reckoned_with")  # fmt: skip
+
+
+class WordKind(models.TextChoices):
+    """What an authority may say of an opportunity."""
+
+    NEEDS = "needs", _("We have this problem too")
+    DONE = "done", _("We have done this")
+
+
+class BodyWord(models.Model):
+    """What an authority says of an opportunity: that it needs the same, or has done it."""
+
+    opportunity = models.ForeignKey(Opportunity, on_delete=models.CASCADE, related_name="words")
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="words")
+    kind = models.CharField(_("What it says"), max_length=10, choices=WordKind)
+    note = models.TextField(_("In its own words"), blank=True)
+    language = models.CharField(_("Language"), max_length=8, blank=True)
+    by = models.CharField(_("By"), max_length=80)
+    at = models.DateTimeField(_("When"))
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["opportunity", "body"], name="one_word_a_body")]
+
+    class Privacy:
+        public = ("id", "opportunity", "body", "kind", "note", "language", "at")
+        restricted = ("by",)
+
+
+KINDS = ("theme", "statement", "initiative", "contract", "word")
+
+
+def is_just(kind: str) -> models.Q:
+    """That a member points to one record of this kind and to no other."""
+    return models.Q(**{f"{each}__isnull": each != kind for each in KINDS})
 
 
 class OpportunityMember(models.Model):
-    """One theme, statement, initiative or contract that an opportunity rests on, with the evidence."""
+    """One thing that an opportunity rests on, with the evidence: something said, asked for, done or bought."""
 
     opportunity = models.ForeignKey(Opportunity, on_delete=models.CASCADE, related_name="members")
     theme = models.ForeignKey(Theme, on_delete=models.CASCADE, null=True, related_name="in_opportunities")
     statement = models.ForeignKey(Statement, on_delete=models.CASCADE, null=True, related_name="in_opportunities")
     initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, null=True, related_name="in_opportunities")
     contract = models.ForeignKey(Contract, on_delete=models.CASCADE, null=True, related_name="in_opportunities")
+    word = models.ForeignKey(BodyWord, on_delete=models.CASCADE, null=True, related_name="in_opportunities")
     body = models.ForeignKey(Body, on_delete=models.PROTECT, null=True, related_name="in_opportunities")
     role = models.CharField(_("Part it plays"), max_length=30)
     probability = models.FloatField(_("Probability that it belongs"))
@@ -83,36 +125,35 @@ class OpportunityMember(models.Model):
             models.CheckConstraint(
                 name="exactly_one_member",
                 condition=(
-                    models.Q(theme__isnull=False, statement=None, initiative=None, contract=None)
-                    | models.Q(theme=None, statement__isnull=False, initiative=None, contract=None)
-                    | models.Q(theme=None, statement=None, initiative__isnull=False, contract=None)
-                    | models.Q(theme=None, statement=None, initiative=None, contract__isnull=False)
+                    is_just("theme")
+                    | is_just("statement")
+                    | is_just("initiative")
+                    | is_just("contract")
+                    | is_just("word")
                 ),
             )
         ]
 
     class Privacy:
-        public = ("id", "opportunity", "theme", "statement", "initiative", "contract", "body", "role", "probability",
+        public = ("id", "opportunity", "theme", "statement", "initiative", "contract", "word", "body", "role",
+                  "probability",
                   "evidence_cy", "evidence_en", "since")  # fmt: skip
 
 
-class Match(models.Model):
-    """Two records of different bodies that seem to be about the same need, with the reasons."""
+class OpportunityChange(models.Model):
+    """One thing a person did to an opportunity, with what it takes to undo it."""
 
-    left_kind = models.CharField(_("Kind"), max_length=20)
-    left_id = models.PositiveBigIntegerField(_("Number"))
-    right_kind = models.CharField(_("Other kind"), max_length=20)
-    right_id = models.PositiveBigIntegerField(_("Other number"))
-    probability = models.FloatField(_("Probability"))
-    reasons_cy = models.JSONField(_("Reasons in Welsh"), default=list)
-    reasons_en = models.JSONField(_("Reasons in English"), default=list)
-    found_at = models.DateTimeField(_("Found"))
+    opportunity = models.ForeignKey(Opportunity, on_delete=models.CASCADE, related_name="changes")
+    kind = models.CharField(_("What was done"), max_length=20)
+    before = models.JSONField(_("How it stood before"), default=dict)
+    after = models.JSONField(_("How it stood afterwards"), default=dict)
+    by = models.CharField(_("By"), max_length=80)
+    at = models.DateTimeField(_("When"))
+    undone_at = models.DateTimeField(_("Undone"), null=True)
+    undone_by = models.CharField(_("Undone by"), max_length=80, blank=True)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["left_kind", "left_id", "right_kind", "right_id"], name="one_match_a_pair")
-        ]
+        ordering = ["-at", "-id"]
 
     class Privacy:
-        public = ("id", "left_kind", "left_id", "right_kind", "right_id", "probability", "reasons_cy", "reasons_en",
-                  "found_at")  # fmt: skip
+        restricted = ("id", "opportunity", "kind", "before", "after", "by", "at", "undone_at", "undone_by")
