@@ -1,13 +1,13 @@
 """Contracts and initiatives on their way in: from a standard's value to what a version keeps, as JSON takes it."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, BinaryIO
 
 from menter.language.detect import detect
 from menter.office.listen.door import unknown_missions
 from menter.office.reference.naming import mission_number, service_number, technology_code
+from menter.office.see.known import BodyFinder
+from menter.office.see.plain import day_said, number_said
 from menter.office.standards.incoming import Incoming, Reading, key_within
 from menter.office.standards.saying import to_kept
 from menter.see.contract import ContractFound, contracts_of
@@ -17,7 +17,6 @@ from menter.standards.ocds import Release, read_releases
 from menter.standards.reject import Reject
 from menter.standards.table import read_table
 
-BodyFinder = Callable[[str], str | None]
 CONTRACT_KEY_MOST = 300
 INITIATIVE_KEY_MOST = 200
 
@@ -64,13 +63,13 @@ def _contract(found: ContractFound) -> dict[str, Any]:
         "buyer": found.buyer.name,
         "buyers": [party.name for party in found.buyers],
         "suppliers": [{"name": party.name, "company": party.companies_house} for party in found.suppliers],
-        "value": _number(found.amount),
-        "ceiling": _number(found.ceiling),
-        "estimate": _number(found.estimate),
+        "value": number_said(found.amount),
+        "ceiling": number_said(found.ceiling),
+        "estimate": number_said(found.estimate),
         "currency": found.currency,
-        "starts_on": _day(found.term.start),
-        "ends_on": _day(found.term.expected_end),
-        "may_extend_to": _day(found.term.latest_end),
+        "starts_on": day_said(found.term.start),
+        "ends_on": day_said(found.term.expected_end),
+        "may_extend_to": day_said(found.term.latest_end),
         "renewal": found.term.renewal,
         "cpv": list(found.cpv),
         "category": found.category,
@@ -79,7 +78,7 @@ def _contract(found: ContractFound) -> dict[str, Any]:
         "is_framework": found.is_framework,
         "is_test": any(flag.code == TEST_NOTICE for flag in found.flags),
         "flags": [{"code": flag.code, **to_kept(flag.reason)} for flag in found.flags],
-        "published_on": _day(found.published),
+        "published_on": day_said(found.published),
         "languages": list(found.languages),
         "link": found.link,
     }
@@ -109,9 +108,9 @@ def _initiative(row: InitiativeRow, missions: Sequence[int | None]) -> dict[str,
         "service_words": row.service,
         "technologies": list(dict.fromkeys(technology_code(word) for word in row.technology)),
         "missions": sorted({number for number in missions if number is not None}),
-        "starts_on": _day(row.start),
-        "ends_on": _day(row.end),
-        "cost": _number(row.cost),
+        "starts_on": day_said(row.start),
+        "ends_on": day_said(row.end),
+        "cost": number_said(row.cost),
         "status": row.status,
         "address": row.url,
         "licence": row.licence,
@@ -126,12 +125,3 @@ def _titles(row: InitiativeRow) -> dict[str, str]:
         titles = {"title_en": "", "title_cy": row.title}
         summaries = {"summary_en": "", "summary_cy": row.summary}
     return titles | summaries
-
-
-def _number(amount: Decimal | None) -> str | None:
-    """An amount written one way, so that 300000 and 300000.0 are no change."""
-    return None if amount is None else format(amount.quantize(Decimal("0.01")), "f")
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None

@@ -15,9 +15,9 @@ from menter.office.ledger.models import Actor
 from menter.office.listen.actions import keep_statements, keep_voices
 from menter.office.listen.door import contributions_in, letters_in, statements_in, voices_in
 from menter.office.reference.models import Body
-from menter.office.reference.resolver import body_finder
 from menter.office.see.actions import keep_contracts, keep_initiatives
 from menter.office.see.door import contracts_in, initiatives_in
+from menter.office.see.known import known_bodies
 from menter.office.standards.actions import Keep, Origin, Taken, take_in
 from menter.office.standards.incoming import Incoming, Reading, Said
 from menter.office.standards.models import Intake
@@ -220,7 +220,7 @@ def fill(
 ) -> Reading:
     """Read a file from beginning to end into the spool; raise NothingInFile when there is nothing."""
     watched: Any = Watched(stream, lambda done: progress("read", done, origin.size))
-    find_body = body_finder()
+    find_body = known_bodies()
     stated = {"council": find_council(council, find_body, kind)} if kind.takes_council or council else {}
     reading = kind.read(watched, origin.name, source=origin.source, given=columns, find_body=find_body, **stated)
     spool.fill(reading.rows if bodies is None or not kind.whose else only_of(bodies, reading.rows, kind.whose))

@@ -1,9 +1,8 @@
-"""Keep what authorities do and what they buy."""
+"""Keep what authorities buy."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
-from decimal import Decimal
 
 from django.db import models, transaction
 
@@ -11,13 +10,17 @@ from menter.language.detect import detect_all
 from menter.language.sentence import Counted
 from menter.office.ledger.actions import record
 from menter.office.ledger.models import Actor
-from menter.office.reference.resolver import body_finder
-from menter.office.see.models import Contract, Initiative, Stage
+from menter.office.see.known import known_bodies, source_of
+from menter.office.see.models import Contract, ContractSupplier, Stage
+from menter.office.see.models.identity import identify
+from menter.office.see.models.row import BATCH, upsert
+from menter.office.see.plain import amount_of, day_of
 from menter.office.see.service import service_of_title
 from menter.office.standards.incoming import Incoming, Said, batches
 from menter.office.standards.models import Intake
-
-BATCH = 500  # rows written in one question
+from menter.see.framework import framework_reference
+from menter.see.quality import weigh
+from menter.see.supplier_name import Named
 
 
 @transaction.atomic
@@ -29,41 +32,25 @@ def keep_contracts(
     A notice that was published before the one a contract stands by changes nothing but its history. A tender whose
     award is here too is marked, so that nothing is counted twice.
     """
-    find_body = body_finder()
+    find_body, origin = known_bodies(), source_of(intake)
     counts: Counter[str] = Counter()
     for batch in batches(incoming, BATCH):
         newest = _without_older(batch)
         rows = _contracts(list(newest.values()), find_body, at, intake, is_sample)
-        _upsert(Contract, rows)
-        _mark_superseded({row.ocid for row in rows})
+        for row in rows:
+            row.origin = origin
+        ids = upsert(Contract, rows, leave=("framework",))
+        _set_suppliers(ids, newest, at, is_sample)
+        _mark_superseded({row.ocid for row in rows} - {""})
         counts["kept"] += len(rows)
         counts["older"] += len(batch) - len(newest)
         counts["unknown"] += sum(row.buyer_id is None for row in rows)
+    _link_frameworks()
     record(
         "see.keep_contracts", by=by, at=at, on=intake, source=intake.name, contracts=counts["kept"],
         unknown_buyers=counts["unknown"], older=counts["older"],
     )  # fmt: skip
     return _contract_notes(counts)
-
-
-@transaction.atomic
-def keep_initiatives(
-    *, by: Actor, at: datetime, incoming: Iterable[Incoming], intake: Intake, is_sample: bool
-) -> Sequence[Said]:
-    """Keep initiatives with those who lead them and those who take part."""
-    count = 0
-    for batch in batches(incoming, BATCH):
-        count += len(batch)
-        _upsert(Initiative, [_initiative(each, at, intake, is_sample) for each in batch.values()])
-        _set_partners({key: each.content["partners"] for key, each in batch.items()})
-    record("see.keep_initiatives", by=by, at=at, on=intake, source=intake.name, initiatives=count)
-    return ()
-
-
-def _upsert(model: type[models.Model], rows: Sequence[models.Model]) -> None:
-    """Write rows; where one with the same key is there, renew it."""
-    fields = [field.name for field in model._meta.concrete_fields if not field.primary_key and field.name != "key"]
-    model._default_manager.bulk_create(rows, update_conflicts=True, unique_fields=["key"], update_fields=fields)
 
 
 def _without_older(batch: dict[str, Incoming]) -> dict[str, Incoming]:
@@ -73,7 +60,7 @@ def _without_older(batch: dict[str, Incoming]) -> dict[str, Incoming]:
     return {
         key: each
         for key, each in batch.items()
-        if key not in kept or (_day(each.content["published_on"]) or date.max) >= kept[key]
+        if key not in kept or (day_of(each.content["published_on"]) or date.max) >= kept[key]
     }
 
 
@@ -95,6 +82,8 @@ def _contract(
     each: Incoming, language: str, buyer: str | None, at: datetime, intake: Intake, is_sample: bool
 ) -> Contract:
     said = each.content
+    service = said.get("service") or service_of_title(said["title"], language)
+    weighed = weigh("contracts", {**said, "body": buyer, "service": service})
     return Contract(
         key=each.key,
         ocid=said["ocid"][:120],
@@ -105,12 +94,13 @@ def _contract(
         buyer_id=buyer,
         buyer_name=said["buyer"][:300],
         suppliers=[supplier["name"] for supplier in said["suppliers"]],
-        value=_amount(said["value"]),
-        ceiling=_amount(said["ceiling"]),
+        framework_said=said.get("framework") or framework_reference((said["title"], said["description"])),
+        value=amount_of(said["value"]),
+        ceiling=amount_of(said["ceiling"]),
         currency=said["currency"],
-        starts_on=_day(said["starts_on"]),
-        ends_on=_day(said["ends_on"]),
-        may_extend_to=_day(said["may_extend_to"]),
+        starts_on=day_of(said["starts_on"]),
+        ends_on=day_of(said["ends_on"]),
+        may_extend_to=day_of(said["may_extend_to"]),
         cpv=(said["cpv"] or [""])[0],
         category=said["category"][:20],
         status=said["status"][:30],
@@ -118,8 +108,10 @@ def _contract(
         is_framework=said["is_framework"],
         is_test=said["is_test"],
         flags=said["flags"],
-        service=service_of_title(said["title"], language),
-        published_on=_day(said["published_on"]),
+        service=service,
+        quality=weighed.points,
+        lacks=list(weighed.lacks),
+        published_on=day_of(said["published_on"]),
         link=said["link"] if len(said["link"]) <= 500 else "",
         intake=intake,
         is_sample=is_sample,
@@ -131,6 +123,30 @@ def _mark_superseded(ocids: set[str]) -> None:
     """Mark the tenders of these procurements whose award or contract is here too."""
     later = Contract.objects.filter(ocid=models.OuterRef("ocid")).exclude(stage=Stage.TENDER)
     Contract.objects.filter(ocid__in=ocids, stage=Stage.TENDER).update(is_superseded=models.Exists(later))
+
+
+def _set_suppliers(ids: dict[str, int], batch: dict[str, Incoming], at: datetime, is_sample: bool) -> None:
+    """Say who supplies each of these contracts, and nobody else."""
+    named = {
+        key: [Named(one["name"], one.get("company") or "") for one in each.content["suppliers"]]
+        for key, each in batch.items()
+    }
+    known = identify([one for several in named.values() for one in several], at=at, is_sample=is_sample)
+    ContractSupplier.objects.filter(contract__in=ids.values()).delete()
+    ContractSupplier.objects.bulk_create(
+        ContractSupplier(contract_id=ids[key], supplier_id=known[one], name=one.name[:300])
+        for key, several in named.items()
+        for one in {known[one]: one for one in several if one in known}.values()
+    )
+
+
+def _link_frameworks() -> None:
+    """Tie what was called off to the framework of the same number or process, where that is here."""
+    frameworks = Contract.objects.filter(is_framework=True).exclude(pk=models.OuterRef("pk")).order_by("pk")
+    said = models.Q(framework_said=models.OuterRef("framework_said")) | models.Q(ocid=models.OuterRef("framework_said"))
+    calls = Contract.objects.filter(is_framework=False, framework=None).exclude(framework_said="")
+    found = frameworks.filter(said).values("pk")[:1]
+    calls.annotate(found=models.Subquery(found)).filter(found__isnull=False).update(framework_id=models.Subquery(found))
 
 
 def _contract_notes(counts: Counter[str]) -> list[Said]:
@@ -152,46 +168,3 @@ def _contract_notes(counts: Counter[str]) -> list[Said]:
             )
         )
     return notes
-
-
-def _initiative(each: Incoming, at: datetime, intake: Intake, is_sample: bool) -> Initiative:
-    said = each.content
-    title, language = (said["title_en"], "en") if said["title_en"] else (said["title_cy"], "cy")
-    return Initiative(
-        key=each.key,
-        title_cy=said["title_cy"][:300],
-        title_en=said["title_en"][:300],
-        summary_cy=said["summary_cy"],
-        summary_en=said["summary_en"],
-        lead_id=said["lead"],
-        phase=said["phase"],
-        service=said["service"] or service_of_title(title, language),
-        technologies=said["technologies"],
-        missions=said["missions"],
-        starts_on=_day(said["starts_on"]),
-        ends_on=_day(said["ends_on"]),
-        cost=_amount(said["cost"]),
-        address=said["address"] if len(said["address"]) <= 500 else "",
-        licence=said["licence"][:200],
-        intake=intake,
-        is_sample=is_sample,
-        updated_at=at,
-    )
-
-
-def _set_partners(partners: dict[str, list[str]]) -> None:
-    """Make the partners of these initiatives those given, by key."""
-    through = Initiative.partners.through
-    ids = dict(Initiative.objects.filter(key__in=partners).values_list("key", "pk"))
-    through._default_manager.filter(initiative_id__in=ids.values()).delete()
-    through._default_manager.bulk_create(
-        through(initiative_id=ids[key], body_id=code) for key, codes in partners.items() for code in codes
-    )
-
-
-def _amount(text: str | None) -> Decimal | None:
-    return Decimal(text) if text else None
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

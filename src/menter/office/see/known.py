@@ -1,0 +1,26 @@
+"""What a person has said already: which body a published name means, and which source a file is of."""
+
+from collections.abc import Callable
+
+from menter.office.reference.resolver import body_finder
+from menter.office.see.models import BodyName, MergeState, Source
+from menter.office.standards.models import Intake
+from menter.see.supplier_name import plain_supplier
+
+BodyFinder = Callable[[str], str | None]
+
+
+def known_bodies() -> BodyFinder:
+    """A function from any spelling of a name to the code of a body: what a person said first, then what is sure."""
+    said = dict(BodyName.objects.filter(state=MergeState.CONFIRMED).values_list("plain", "body"))
+    find = body_finder()
+
+    def find_body(name: str) -> str | None:
+        return (said.get(plain_supplier(name)[:300]) if said else None) or find(name)
+
+    return find_body
+
+
+def source_of(intake: Intake) -> Source | None:
+    """The source that a file is of; None for a single file that somebody brought."""
+    return Source.objects.filter(code=intake.source, kind=intake.kind).first() if intake.source else None

@@ -1,0 +1,24 @@
+"""What a version keeps as JSON, back as what a row takes."""
+
+from datetime import date
+from decimal import Decimal
+
+
+def amount_of(text: str | None) -> Decimal | None:
+    """An amount; None for none."""
+    return Decimal(text) if text else None
+
+
+def day_of(text: str | None) -> date | None:
+    """A day; None for none."""
+    return date.fromisoformat(text) if text else None
+
+
+def number_said(amount: Decimal | None) -> str | None:
+    """An amount written one way, so that 300000 and 300000.0 are no change."""
+    return None if amount is None else format(amount.quantize(Decimal("0.01")), "f")
+
+
+def day_said(day: date | None) -> str | None:
+    """A day as JSON takes it."""
+    return day.isoformat() if day else None
