@@ -3,7 +3,7 @@
 import io
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Literal
@@ -11,7 +11,7 @@ from typing import Any, Literal
 import ijson
 
 from menter.language.sentence import Refusal, Sentence
-from menter.standards.json_item import STRETCH_MOST
+from menter.standards.json_item import MARK, STRETCH_MOST
 from menter.standards.source import (
     CHUNK,
     CutOff,
@@ -84,7 +84,7 @@ def check_is_json(source: Source) -> None:
     """Raise WrongKind, saying what the file looks like, when it cannot be JSON."""
     head = source.peek(CHUNK)
     kind = name_kind(head)
-    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    start = head.removeprefix(MARK).lstrip()
     if kind is None and start[:1] in (b"{", b"["):
         return
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -103,7 +103,7 @@ def check_is_json(source: Source) -> None:
 
 def look_at(head: bytes, name: str, *, is_whole: bool) -> Package | None:
     """Give the layout from the first octets of a file; None when they do not reach far enough."""
-    head = head.removeprefix(b"\xef\xbb\xbf")
+    head = head.removeprefix(MARK)
     first, newline, rest = head.lstrip().partition(b"\n")
     if newline and rest.strip() and first.startswith(b"{") and parses(first):
         return Package("lines")
@@ -131,8 +131,8 @@ def look_at(head: bytes, name: str, *, is_whole: bool) -> Package | None:
     return Package(layout, says) if layout else None
 
 
-def walk_top(head: bytes) -> Any:
-    """Give key and value of the outermost object, lists as None, stopping before `releases` and `records`."""
+def walk_top(head: bytes, lists: Sequence[str] = ("releases", "records")) -> Iterator[tuple[str, Any]]:
+    """Give key and value of the outermost object, stopping before the first of `lists`, which is given as None."""
     key, builder, depth = "", None, 0
     for event, value in ijson.basic_parse(io.BytesIO(head), use_float=False):
         if event in ("end_map", "end_array"):
@@ -142,7 +142,7 @@ def walk_top(head: bytes) -> Any:
         if depth == 1 and event == "map_key":
             key = value
             builder = ijson.ObjectBuilder()
-            if key in ("releases", "records"):
+            if key in lists:
                 yield key, None
                 return
             continue
@@ -152,6 +152,19 @@ def walk_top(head: bytes) -> Any:
             depth += 1
         elif depth == 1 and builder is not None:
             yield key, builder.value
+
+
+def walk_head(head: bytes, lists: Sequence[str]) -> tuple[dict[str, Any], bool]:
+    """Give what a package says of itself in its first octets, and whether one of `lists` was reached."""
+    says: dict[str, Any] = {}
+    try:
+        for key, value in walk_top(head.removeprefix(MARK), lists):
+            if key in lists:
+                return says, True
+            says[key] = value
+    except ijson.JSONError:  # cut off by us, or damaged: whoever reads on will say where
+        return says, False
+    return says, False
 
 
 def parses(line: bytes) -> bool:
