@@ -59,6 +59,7 @@ def find_opportunities(
     settled: frozenset[str] = frozenset(),
     services: Mapping[str, Sentence] | None = None,
     assumptions: Assumptions = Assumptions(),  # noqa: B008 - frozen
+    own_assumptions: Mapping[str, Assumptions] | None = None,
 ) -> tuple[Opportunity, ...]:
     """Every opportunity in the records, in order of their keys; one that was settled may come more than once.
 
@@ -68,6 +69,7 @@ def find_opportunities(
     known       key and members of every opportunity there is already, so that it keeps its key
     settled     keys of those that people made or decided on: the same need is never proposed beside them again
     services    what each council service is called
+    own_assumptions     those that hold for one opportunity only, by its key
     """
     by_key = {record.key: record for record in records}
     usable = {pair: p for pair, p in pairs.items() if pair[0] in by_key and pair[1] in by_key}
@@ -75,11 +77,12 @@ def find_opportunities(
     keys = KeyBook(known or {}, settled)
     strengths = {(min(pair), max(pair)): p for pair, p in usable.items()}
     said = {(min(pair), max(pair)): texts for pair, texts in (reasons or {}).items()}
+    own = own_assumptions or {}
     found = []
     for group in groups:
         for kind, involved in kinds_in(group, at):
             key = keys.key_for(kind, frozenset(record.key for record in involved))
-            found.append(build(key, kind, involved, strengths, said, services or {}, assumptions))
+            found.append(build(key, kind, involved, strengths, said, services or {}, own.get(key, assumptions)))
     return tuple(sorted(found, key=lambda each: each.key))
 
 

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from django.db.models import Q, QuerySet
 
-from menter.join_up.record import DONE_PHASES, Record, RecordKind, Titled
+from menter.join_up.record import DONE_PHASES, LIVE_PHASES, Record, RecordKind, Titled
 from menter.language.word import content_lemmas
+from menter.office.join_up.models import BodyWord, WordKind
 from menter.office.listen.models import Statement, Theme, ThemeVoice
 from menter.office.reference.models import Body
 from menter.office.see.models import Contract, Initiative, Stage
@@ -30,7 +31,7 @@ FALLEN = ("cancelled", "unsuccessful", "withdrawn", "terminated")  # OCDS status
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One theme, statement, initiative or contract, in the words it is kept in.
+    """One theme, statement, initiative, contract or authority's word, in the words it is kept in.
 
     texts       (language, words) it is kept in, the one to compare by first
     said        that it can be said in, title by title
@@ -123,13 +124,35 @@ def needs_of(
     contracts: Sequence[Contract],
 ) -> list[Need]:  # fmt: skip
     """The same of records that a person chose, whatever has become of them."""
-    return _read(
-        {body.code: body for body in Body.objects.all()},
-        Theme.objects.filter(pk__in=[row.pk for row in themes]),
-        Statement.objects.filter(pk__in=[row.pk for row in statements]),
-        Initiative.objects.filter(pk__in=[row.pk for row in initiatives]),
-        Contract.objects.filter(pk__in=[row.pk for row in contracts]),
+    chosen = {"theme": themes, "statement": statements, "initiative": initiatives, "contract": contracts}
+    return needs_named(f"{kind}:{row.pk}" for kind, rows in chosen.items() for row in rows)
+
+
+def needs_named(keys: Iterable[str]) -> list[Need]:
+    """The same of records by their keys ("theme:12"), whatever has become of them; those that are gone are left out."""
+    numbers: dict[str, list[int]] = defaultdict(list)
+    for key in keys:
+        kind, _, number = key.partition(":")
+        numbers[kind].append(int(number))
+    bodies = {body.code: body for body in Body.objects.all()}
+    found = _read(
+        bodies,
+        Theme.objects.filter(pk__in=numbers["theme"]),
+        Statement.objects.filter(pk__in=numbers["statement"]),
+        Initiative.objects.filter(pk__in=numbers["initiative"]),
+        Contract.objects.filter(pk__in=numbers["contract"]),
     )
+    return [*found, *(_word(row, bodies) for row in BodyWord.objects.filter(pk__in=numbers["word"]).order_by("pk"))]
+
+
+def gather_words(on: date) -> dict[str, list[Need]]:
+    """What authorities of the partnership say of opportunities, by the key of the opportunity."""
+    members = {body.code: body for body in Body.objects.members(on)}
+    rows = BodyWord.objects.filter(body_id__in=members, opportunity__merged_into=None).select_related("opportunity")
+    found: dict[str, list[Need]] = defaultdict(list)
+    for row in rows.order_by("pk"):
+        found[row.opportunity.key].append(_word(row, members))
+    return dict(found)
 
 
 def _read(
@@ -228,6 +251,19 @@ def _initiative(row: Initiative, bodies: dict[str, Body], measured: set[int]) ->
         total=_pence(row.cost),
         is_measured=row.pk in measured,
         is_sample=row.is_sample,
+    )
+
+
+def _word(row: BodyWord, bodies: dict[str, Body]) -> Need:
+    """It has no words to compare by: it belongs to what it was said of."""
+    return Need(
+        kind="word",
+        number=row.pk,
+        bodies=_inside([row.body_id], bodies),
+        title_cy="",
+        title_en="",
+        texts=(("en", ""),),
+        phase=LIVE_PHASES[0] if row.kind == WordKind.DONE else "",
     )
 
 

@@ -13,12 +13,12 @@ from menter.office.join_up.models import Opportunity, OpportunityMember
 from menter.office.join_up.need import Need
 
 TITLE_MOST = 300  # signs that a title may have
+MEMBER_KINDS = ("theme", "statement", "initiative", "contract", "word")
 
 
 def points_to(member: OpportunityMember) -> str:
     """What a member is, as the ground floor calls it: "theme:12"."""
-    kinds = ("theme", "statement", "initiative", "contract")
-    return next(f"{kind}:{number}" for kind in kinds if (number := getattr(member, f"{kind}_id")) is not None)
+    return next(f"{kind}:{number}" for kind in MEMBER_KINDS if (number := getattr(member, f"{kind}_id")) is not None)
 
 
 def service_titles() -> dict[str, Sentence]:
@@ -26,7 +26,11 @@ def service_titles() -> dict[str, Sentence]:
     return {str(each.lgsl): Titled(cy=each.name("cy"), en=each.name("en")) for each in reference.services()}
 
 
-def row_of(each: Found, needs: dict[str, Need], at: datetime) -> Opportunity:
+def row_of(each: Found, needs: dict[str, Need], at: datetime, reckoned_with: int | None = None) -> Opportunity:
+    """A row of the database.
+
+    reckoned_with   number of the assumptions that its estimates rest on; None for Menter's own starting values
+    """
     saving, cost = each.saving, each.cost
     reasons = [*(saving.reasons if saving else ()), *([cost.reason] if cost else [])]
     return Opportunity(
@@ -44,6 +48,7 @@ def row_of(each: Found, needs: dict[str, Need], at: datetime) -> Opportunity:
         updated_at=at,
         is_current=True,
         is_sample=any(needs[member.record].is_sample for member in each.members),
+        reckoned_with_id=reckoned_with,
     )
 
 

@@ -8,8 +8,10 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from menter.join_up.reason import reasons_for_need
+from menter.join_up.taught import SURE, reweigh
+from menter.language.sentence import Sentence
 from menter.language.vector import default_fingerprint
-from menter.office.join_up.models import Match
+from menter.office.join_up.models import Match, PairWord
 from menter.office.join_up.need import Need, columns, digest_of, gather_needs
 from menter.office.language.actions import keep_vectors
 from menter.office.ledger.actions import last_work, record, work_done
@@ -19,6 +21,8 @@ STAGE = "match"
 METHOD = 1  # raise when the same input would give other matches
 KEPT_FROM = 0.2  # a pair less likely than this moves no group: groups join from a mean of 0.35
 BATCH = 500  # rows written in one question
+
+CONFIRMED = Sentence("People have confirmed that both are the same need.")
 
 Pair = tuple[str, int, str, int]
 
@@ -34,7 +38,8 @@ def find_matches(
     """
     progress(0, 1)
     needs = gather_needs(localdate(at))
-    digest = digest_of(METHOD, needs, default_fingerprint())
+    words = _words_of(needs)
+    digest = digest_of(METHOD, needs, default_fingerprint(), sorted([*pair, same] for pair, same in words.items()))
     known = last_work(STAGE, digest)
     if known is not None:
         progress(1, 1)
@@ -44,7 +49,7 @@ def find_matches(
     titles = keep_vectors(by=by, at=at, texts=[n.title for n in needs], languages=languages)
     from menter.join_up.need import find_same_need  # slow to import, and not needed until here
 
-    pairs = find_same_need(columns(needs, whole, titles))
+    pairs = reweigh(find_same_need(columns(needs, whole, titles)), words)
     kept = pairs.filter(pairs["probability"] >= KEPT_FROM)
     _keep_matches([_match(row, needs, at) for row in kept.iter_rows(named=True)])
     counts = {"compared": len(needs), "pairs": len(kept), "same": int(kept["same"].sum())}
@@ -54,9 +59,21 @@ def find_matches(
     return counts
 
 
+def _words_of(needs: list[Need]) -> dict[tuple[int, int], bool]:
+    """What people said of pairs of these records, by their places in the list."""
+    place = {need.key: number for number, need in enumerate(needs)}
+    found = {}
+    for word in PairWord.objects.order_by("pk"):
+        left, right = place.get(f"{word.left_kind}:{word.left_id}"), place.get(f"{word.right_kind}:{word.right_id}")
+        if left is not None and right is not None:
+            found[(min(left, right), max(left, right))] = word.is_same
+    return found
+
+
 def _match(row: dict[str, Any], needs: list[Need], at: datetime) -> Match:
     left, right = sorted((needs[row["left"]], needs[row["right"]]), key=lambda need: need.key)
-    reasons = reasons_for_need(row)
+    reasons = reasons_for_need(row) if row["meaning"] is not None else ()
+    reasons = (CONFIRMED, *reasons) if row["probability"] == SURE else reasons
     return Match(
         left_kind=left.kind,
         left_id=left.number,

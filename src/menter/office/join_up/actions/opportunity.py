@@ -4,19 +4,15 @@ from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 from hashlib import blake2s
-from typing import cast
 
 from django.db import transaction
-from django.db.models import Q
 
-from menter.join_up.opportunity import build
-from menter.join_up.record import Titled
-from menter.join_up.saving import Assumptions
-from menter.join_up.title import OpportunityKind as Kind
 from menter.language.sentence import Refusal, Sentence
-from menter.office.join_up.models import Match, Opportunity, OpportunityKind, OpportunityMember
+from menter.office.join_up.assumption import AssumptionBook
+from menter.office.join_up.models import Opportunity, OpportunityKind, OpportunityMember
 from menter.office.join_up.need import Need, needs_of
-from menter.office.join_up.row import member_of, row_of, service_titles
+from menter.office.join_up.reckon import reckon
+from menter.office.join_up.row import member_of, row_of
 from menter.office.ledger.actions import record
 from menter.office.ledger.models import Actor
 from menter.office.listen.models import Statement, Theme
@@ -53,18 +49,9 @@ def make_opportunity(
     kept = Opportunity.objects.filter(key=key).first()
     if kept is not None:
         return kept
-    pairs = _matches(needs)
-    found = build(
-        key,
-        cast(Kind, kind),
-        [need.record() for need in needs],
-        {pair: match.probability for pair, match in pairs.items()},
-        {pair: _said(match) for pair, match in pairs.items()},
-        service_titles(),
-        Assumptions(),
-    )
+    found = reckon(key, kind, needs)
     by_key = {need.key: need for need in needs}
-    row = row_of(found, by_key, at)
+    row = row_of(found, by_key, at, AssumptionBook().of(key).version)
     row.title_cy, row.title_en = title_cy.strip(), title_en.strip()
     row.service, row.is_by_hand = service or found.service, True
     row.cost = row.cost if cost is None else cost
@@ -96,16 +83,3 @@ def _check(kind: str, title_cy: str, title_en: str, needs: Sequence[Need]) -> No
 def _key(kind: str, needs: Sequence[Need]) -> str:
     members = "|".join([kind, *sorted(need.key for need in needs)])
     return f"by-hand-{blake2s(members.encode(), digest_size=5).hexdigest()}"
-
-
-def _matches(needs: Sequence[Need]) -> dict[tuple[str, str], Match]:
-    """The matches among the chosen records, if there are any."""
-    keys = {need.key for need in needs}
-    numbers = [need.number for need in needs]
-    rows = Match.objects.filter(Q(left_id__in=numbers), Q(right_id__in=numbers))
-    pairs = {(f"{m.left_kind}:{m.left_id}", f"{m.right_kind}:{m.right_id}"): m for m in rows}
-    return {pair: match for pair, match in pairs.items() if keys.issuperset(pair)}
-
-
-def _said(match: Match) -> tuple[Sentence, ...]:
-    return tuple(Titled(cy=cy, en=en) for cy, en in zip(match.reasons_cy, match.reasons_en, strict=True))

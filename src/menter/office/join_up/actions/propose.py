@@ -11,10 +11,10 @@ from django.db.models import Q
 from django.utils.timezone import localdate
 
 from menter.join_up import opportunity as thinking
-from menter.join_up.record import Titled
-from menter.language.sentence import Sentence
+from menter.office.join_up.assumption import AssumptionBook
 from menter.office.join_up.models import Match, Opportunity, OpportunityMember
-from menter.office.join_up.need import Need, digest_of, gather_needs
+from menter.office.join_up.need import Need, digest_of, gather_needs, gather_words
+from menter.office.join_up.reckon import said
 from menter.office.join_up.row import member_of, points_to, row_of, service_titles
 from menter.office.ledger.actions import last_work, record, work_done
 from menter.office.ledger.models import Actor
@@ -23,8 +23,9 @@ STAGE = "propose"
 METHOD = 1  # raise when the same input would give other opportunities
 CONTENT = (
     "kind", "title_cy", "title_en", "service", "cashable", "non_cashable", "cost", "assumptions", "missing",
-    "is_current", "is_sample",
+    "is_current", "is_sample", "reckoned_with_id",
 )  # fmt: skip
+WRITTEN = [name.removesuffix("_id") for name in CONTENT]
 MEMBER_CONTENT = ("body_id", "role", "probability", "evidence_cy", "evidence_en")
 BATCH = 500  # rows written in one question
 
@@ -51,13 +52,17 @@ def propose(*, by: Actor, at: datetime, progress: Callable[[int, int], None] = l
     needs = gather_needs(on)
     matches = Match.objects.order_by("pk")
     pairs = {(f"{m.left_kind}:{m.left_id}", f"{m.right_kind}:{m.right_id}"): m for m in matches}
-    known = _known()
+    known, book = _known(), AssumptionBook()
+    spoken = _spoken(gather_words(on), known)
+    needs += [need for words in spoken.values() for need in words]
+    likely = {pair: match.probability for pair, match in pairs.items()} | _pairs_of(spoken, known)
     digest = digest_of(
         METHOD,
         needs,
         [need.key for need in needs if need.ends and thinking.is_ahead(need.ends, on)],
-        [[*pair, match.probability] for pair, match in pairs.items()],
+        [[*pair, probability] for pair, probability in likely.items()],
         sorted(known.settled),
+        book.versions(),
     )
     before = last_work(STAGE, digest)
     if before is not None:
@@ -65,14 +70,16 @@ def propose(*, by: Actor, at: datetime, progress: Callable[[int, int], None] = l
         return before
     found = thinking.find_opportunities(
         [need.record() for need in needs],
-        {pair: match.probability for pair, match in pairs.items()},
+        likely,
         at=on,
-        reasons={pair: _said(match) for pair, match in pairs.items()},
+        reasons={pair: said(match) for pair, match in pairs.items()},
         known={key: frozenset(members) for key, members in known.members.items()},
         settled=known.settled,
         services=service_titles(),
+        assumptions=book.of("").assumptions,
+        own_assumptions=book.own(),
     )
-    changes = _keep(found, {need.key: need for need in needs}, known, at)
+    changes = _keep(found, {need.key: need for need in needs}, known, book, at)
     counts = {**_kinds(), **changes}
     record("join_up.propose", by=by, at=at, on=("join_up.opportunity", "all"), counts=counts)
     work_done(STAGE, by=by, at=at, digest=digest, counts=counts)
@@ -81,20 +88,36 @@ def propose(*, by: Actor, at: datetime, progress: Callable[[int, int], None] = l
 
 
 def _known() -> Known:
+    """What there is; of those that were merged into another only the key, so that nothing gets it again."""
     rows = {row.key: row for row in Opportunity.objects.all()}
-    keys = {row.pk: key for key, row in rows.items()}
+    keys = {row.pk: key for key, row in rows.items() if row.merged_into_id is None}
     members: dict[str, dict[str, OpportunityMember]] = {key: {} for key in rows}
-    for member in OpportunityMember.objects.order_by("pk"):
+    for member in OpportunityMember.objects.filter(opportunity__in=keys).order_by("pk"):
         members[keys[member.opportunity_id]][points_to(member)] = member
-    people = Opportunity.objects.filter(Q(is_by_hand=True) | Q(decisions__isnull=False))
+    people = Opportunity.objects.filter(
+        Q(is_by_hand=True) | Q(shaped_at__isnull=False) | Q(decisions__isnull=False), merged_into=None
+    )
     return Known(rows, members, frozenset(people.values_list("key", flat=True)))
 
 
-def _said(match: Match) -> tuple[Sentence, ...]:
-    return tuple(Titled(cy=cy, en=en) for cy, en in zip(match.reasons_cy, match.reasons_en, strict=True))
+def _spoken(words: dict[str, list[Need]], known: Known) -> dict[str, list[Need]]:
+    """What authorities say of opportunities that the comparing has found; what people settled has its members."""
+    return {key: needs for key, needs in words.items() if key not in known.settled}
 
 
-def _keep(found: Sequence[thinking.Opportunity], needs: dict[str, Need], known: Known, at: datetime) -> dict[str, int]:
+def _pairs_of(spoken: dict[str, list[Need]], known: Known) -> dict[tuple[str, str], float]:
+    """Who says that it needs the same needs the same: each word with every member of what it was said of."""
+    pairs: dict[tuple[str, str], float] = {}
+    for key, words in spoken.items():
+        names = sorted({*known.members[key], *(word.key for word in words)})
+        for word in words:
+            pairs |= {(min(word.key, name), max(word.key, name)): 1.0 for name in names if name != word.key}
+    return pairs
+
+
+def _keep(
+    found: Sequence[thinking.Opportunity], needs: dict[str, Need], known: Known, book: AssumptionBook, at: datetime
+) -> dict[str, int]:
     """Write what is new or changed, and nothing else."""
     changes: Counter[str] = Counter(new=0, changed=0, gone=0)
     new, changed = [], []
@@ -102,7 +125,7 @@ def _keep(found: Sequence[thinking.Opportunity], needs: dict[str, Need], known: 
         row = known.rows.get(each.key)
         if each.key in known.settled:
             continue
-        fresh = row_of(each, needs, at)
+        fresh = row_of(each, needs, at, book.of(each.key).version)
         if row is None:
             new.append(fresh)
             known.rows[each.key] = fresh
@@ -112,7 +135,7 @@ def _keep(found: Sequence[thinking.Opportunity], needs: dict[str, Need], known: 
             changed.append(row)
     gone = _gone(known, {each.key for each in found}, at)
     Opportunity.objects.bulk_create(new, batch_size=BATCH)
-    Opportunity.objects.bulk_update([*changed, *gone], [*CONTENT, "updated_at"], batch_size=BATCH)
+    Opportunity.objects.bulk_update([*changed, *gone], [*WRITTEN, "updated_at"], batch_size=BATCH)
     changes["new"], changes["gone"] = len(new), len(gone)
     touched = _keep_members(found, needs, known, at) | {row.key for row in changed}
     changes["changed"] = len(touched - {row.key for row in new})

@@ -51,6 +51,7 @@ class Opportunity(models.Model):
     is_current = models.BooleanField(_("Still there"), default=True)
     is_by_hand = models.BooleanField(_("Made by a person"), default=False)
     is_sample = models.BooleanField(_("Rests on sample data"), default=False)
+    shaped_at = models.DateTimeField(_("Last shaped by a person"), null=True)
     merged_into = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="merged")
     reckoned_with = models.ForeignKey(
         AssumptionVersion, on_delete=models.PROTECT, null=True, related_name="opportunities",
@@ -65,7 +66,7 @@ class Opportunity(models.Model):
     class Privacy:
         public = ("id", "key", "kind", "title_cy", "title_en", "service", "cashable", "non_cashable", "cost",
                   "assumptions", "missing", "found_at", "updated_at", "is_current", "is_by_hand",
-                  "is_sample", "merged_into", "reckoned_with")  # fmt: skip
+                  "is_sample", "shaped_at", "merged_into", "reckoned_with")  # fmt: skip
 
 
 class WordKind(models.TextChoices):
