@@ -9,6 +9,7 @@ MENTER_EMAIL_URL    smtp://user:password@host:587/?tls=1 sends e-mail; without i
 MENTER_FROM         who e-mails are from
 MENTER_ADDRESS      what links in e-mails start with, as https://menter.example.org
 MENTER_SENDS_AN_HOUR how many messages one internet address may send in an hour
+MENTER_FETCH_PRIVATE 1 lets Menter read sources at http addresses and on this network's own machines
 MENTER_DEBUG        1 shows programmers' error pages; never on a public machine
 """
 
@@ -183,6 +184,9 @@ ADDRESS = read_address(os.environ.get("MENTER_ADDRESS", ""), TRUSTED)
 
 # A library's or a family's shared address sends a few an hour; a script sends hundreds.
 SENDS_AN_HOUR = int(os.environ.get("MENTER_SENDS_AN_HOUR", "20"))
+
+# Which addresses sources may have: those of the public internet, or this network's own as well.
+FETCH_PRIVATE = os.environ.get("MENTER_FETCH_PRIVATE") == "1"
 
 # Two languages.
 LANGUAGE_CODE = "en"

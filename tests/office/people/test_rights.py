@@ -12,15 +12,16 @@ from menter.office.people.role import ROLES, NoSuchRole, Permission, RoleIsForAl
 
 P = Permission
 GRANTED = {
-    "council-lead": {P.IMPORT_FILE, P.SEND_STATEMENT, P.SEE_WORDS, P.REPLY, P.SEE_ADDRESS},
+    "council-lead": {P.IMPORT_FILE, P.KEEP_SOURCES, P.SEND_STATEMENT, P.SEE_WORDS, P.REPLY, P.SEE_ADDRESS},
     "delivery-unit": {
         P.IMPORT_FILE, P.SEND_STATEMENT, P.SEE_WORDS, P.RUN_THREAD, P.NAME_THEME, P.SHAPE_THEMES, P.MAKE_PLAN,
         P.RECORD_DELIVERY, P.REPLY, P.SEE_ADDRESS, P.KEEP_COLLECTIONS, P.TEACH_WORDS, P.SEE_ORIGINALS,
+        P.KEEP_SOURCES, P.SETTLE_NAMES,
     },
     "board-member": {P.RECORD_DECISION},
     "fund-manager": {P.MAKE_PLAN, P.AWARD_GRANT, P.RECORD_DELIVERY},
     "auditor": {P.SEE_LEDGER, P.SEE_WORDS},
-    "administrator": {P.KEEP_ACCOUNTS, P.SEE_LEDGER, P.IMPORT_FILE, P.KEEP_COLLECTIONS},
+    "administrator": {P.KEEP_ACCOUNTS, P.SEE_LEDGER, P.IMPORT_FILE, P.KEEP_SOURCES, P.KEEP_COLLECTIONS},
 }  # fmt: skip
 
 

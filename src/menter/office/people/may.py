@@ -60,6 +60,10 @@ REASONS: dict[Permission, Sentence] = {
         "Residents’ words can be read by council leads, the delivery unit and auditors only."
     ),
     Permission.IMPORT_FILE: Sentence("Only a council lead, the delivery unit or an administrator may import a file."),
+    Permission.KEEP_SOURCES: Sentence(
+        "Only a council lead, the delivery unit or an administrator may add or change a source."
+    ),
+    Permission.SETTLE_NAMES: Sentence("Only the delivery unit may say that two organisations are one, or are not."),
     Permission.SEND_STATEMENT: Sentence("Only a council lead or the delivery unit may send a problem statement."),
     Permission.RUN_THREAD: Sentence("Only the delivery unit may group, match and propose."),
     Permission.NAME_THEME: Sentence("Only the delivery unit may name a theme."),

@@ -18,6 +18,8 @@ class Permission(StrEnum):
     SEE_LEDGER = "see ledger"
     SEE_WORDS = "see residents' words"
     IMPORT_FILE = "import a file"
+    KEEP_SOURCES = "keep sources"
+    SETTLE_NAMES = "say who is the same"
     SEND_STATEMENT = "send a problem statement"
     RUN_THREAD = "group, match and propose"
     NAME_THEME = "name a theme"
@@ -63,6 +65,7 @@ class CouncilLead(Role):
     permissions = frozenset(
         {
             Permission.IMPORT_FILE,
+            Permission.KEEP_SOURCES,
             Permission.SEND_STATEMENT,
             Permission.SEE_WORDS,
             Permission.REPLY,
@@ -79,6 +82,8 @@ class DeliveryUnit(Role):
     permissions = frozenset(
         {
             Permission.IMPORT_FILE,
+            Permission.KEEP_SOURCES,
+            Permission.SETTLE_NAMES,
             Permission.SEND_STATEMENT,
             Permission.SEE_WORDS,
             Permission.RUN_THREAD,
@@ -121,7 +126,13 @@ class Administrator(Role):
     name = _("Administrator")
     description = _("Makes accounts and gives roles.")
     permissions = frozenset(
-        {Permission.KEEP_ACCOUNTS, Permission.SEE_LEDGER, Permission.IMPORT_FILE, Permission.KEEP_COLLECTIONS}
+        {
+            Permission.KEEP_ACCOUNTS,
+            Permission.SEE_LEDGER,
+            Permission.IMPORT_FILE,
+            Permission.KEEP_SOURCES,
+            Permission.KEEP_COLLECTIONS,
+        }
     )
 
 

@@ -120,7 +120,9 @@ def check_address(address: str) -> Any:
     if parts.username or parts.password:
         raise CannotFetch(Sentence("Write the address without a name and a password: everybody can read it here."))
     if port is not None and port not in {80, 443} and not settings.FETCH_PRIVATE:
-        raise CannotFetch(Sentence("{address} is at an unusual port, which Menter does not ask.", address=shown(address)))
+        raise CannotFetch(
+            Sentence("{address} is at an unusual port, which Menter does not ask.", address=shown(address))
+        )
     return parts
 
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from itertools import chain, islice
 from typing import Any, BinaryIO
 
+from django.db import transaction
 from django.utils.timezone import localdate
 
 from menter.language.sentence import Counted, Refusal, Sentence
@@ -15,9 +16,10 @@ from menter.office.ledger.models import Actor
 from menter.office.listen.actions import keep_statements, keep_voices
 from menter.office.listen.door import contributions_in, letters_in, statements_in, voices_in
 from menter.office.reference.models import Body
-from menter.office.see.actions import keep_contracts, keep_initiatives
+from menter.office.see.actions import Came, keep_contracts, keep_initiatives, note_run
 from menter.office.see.door import contracts_in, initiatives_in
 from menter.office.see.known import known_bodies
+from menter.office.see.models import Source
 from menter.office.standards.actions import Keep, Origin, Taken, take_in
 from menter.office.standards.incoming import Incoming, Reading, Said
 from menter.office.standards.models import Intake
@@ -130,6 +132,7 @@ def import_file(
     retrieved_on: date | None = None,
     is_sample: bool = False,
     bodies: frozenset[str] | None = None,
+    keys: set[str] | None = None,
     progress: Progress = lambda step, done, of: None,
 ) -> Taken:
     """Take in one file, all of it or nothing.
@@ -141,6 +144,8 @@ def import_file(
     source      whose records these are; the file's name without its ending where not given. A second file of the same
                 source renews the records of the first
     bodies      whose records `by` may bring; None: everybody's
+    keys        gets the keys of all that is in the file, from whoever reads a source of several files and notes himself
+                what came of it; otherwise a file of a known source is noted here
     progress    called with "read" (bytes) or "keep" (records), how many are done and how many there are
     Raises      a Refusal: NoSuchKind, FileRefused, NothingInFile, what the reader says, or what the system says
     """
@@ -157,11 +162,25 @@ def import_file(
             retrieved_on=retrieved_on or localdate(at),
             columns=reading.columns,
         )
-        taken = take_in(
-            by=by, at=at, kind=kind, origin=origin, spool=spool, keep=chosen.keep, is_sample=is_sample,
-            progress=lambda done, of: progress("keep", done, of),
-        )  # fmt: skip
+        with transaction.atomic():
+            taken = take_in(
+                by=by, at=at, kind=kind, origin=origin, spool=spool, keep=chosen.keep, is_sample=is_sample,
+                progress=lambda done, of: progress("keep", done, of),
+            )  # fmt: skip
+            if keys is None:
+                note_file(by, at, origin.source, taken, spool)
+            else:
+                keys.update(spool.keys())
         return replace(taken, notes=(*reading.notes, *taken.notes))
+
+
+def note_file(by: Actor, at: datetime, code: str, taken: Taken, spool: Spool) -> None:
+    """Note what came of a file at its source, where it is of one that Menter knows."""
+    source = Source.objects.filter(code=code, kind=taken.kind).first()
+    if source is not None:
+        keys = frozenset(spool.keys()) if source.is_whole else None
+        came = Came(taken.new, taken.changed, taken.same, taken.rejected, keys=keys, intake=taken.intake)
+        note_run(by=by, at=at, source=source, came=came)
 
 
 def preview_file(

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from django.db import models
+
 from menter.office.reference.resolver import body_finder
 from menter.office.see.models import BodyName, MergeState, Source
 from menter.office.standards.models import Intake
@@ -23,4 +25,7 @@ def known_bodies() -> BodyFinder:
 
 def source_of(intake: Intake) -> Source | None:
     """The source that a file is of; None for a single file that somebody brought."""
-    return Source.objects.filter(code=intake.source, kind=intake.kind).first() if intake.source else None
+    if not intake.source:
+        return None
+    of_kind = models.Q(kind=intake.kind) | models.Q(is_list=True)
+    return Source.objects.filter(of_kind, code=intake.source).first()

@@ -88,6 +88,11 @@ class Spool:
             yield [Waiting(*row) for row in rows]
             place = rows[-1][0]
 
+    def keys(self) -> Iterator[str]:
+        """The key of every record, each once."""
+        for (key,) in self._db.execute("SELECT DISTINCT key FROM item"):
+            yield key
+
     def last_places(self, keys: Iterable[str]) -> dict[tuple[str, str], int]:
         """For each key and what it says: the last place in the file where it says so."""
         rows = self._ask("SELECT key, digest, MAX(place) FROM item WHERE key IN ({}) GROUP BY key, digest", keys)

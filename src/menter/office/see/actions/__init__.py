@@ -2,5 +2,24 @@
 
 from menter.office.see.actions.contract import keep_contracts
 from menter.office.see.actions.initiative import keep_initiatives
+from menter.office.see.actions.source import (
+    Came,
+    Said,
+    SourceIsThere,
+    add_source,
+    change_source,
+    note_failure,
+    note_run,
+)
 
-__all__ = ["keep_contracts", "keep_initiatives"]
+__all__ = [
+    "Came",
+    "Said",
+    "SourceIsThere",
+    "add_source",
+    "change_source",
+    "keep_contracts",
+    "keep_initiatives",
+    "note_failure",
+    "note_run",
+]
