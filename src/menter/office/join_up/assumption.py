@@ -48,7 +48,8 @@ class AssumptionBook:
 
 def assumptions_in(values: dict[str, Any]) -> Assumptions:
     """Assumptions as they were kept."""
-    return Assumptions(**{name: tuple(each) if isinstance(each, list) else each for name, each in values.items()})
+    given: dict[str, Any] = {name: tuple(each) if isinstance(each, list) else each for name, each in values.items()}
+    return Assumptions(**given)
 
 
 def kept(assumptions: Assumptions) -> dict[str, Any]:

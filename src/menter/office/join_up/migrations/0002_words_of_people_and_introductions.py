@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('join_up', '0001_initial'),
-        ('listen', '0009_confirming'),
+        ('listen', '0008_one_reply_an_address'),
         ('reference', '0001_initial'),
         ('see', '0002_registering'),
     ]
