@@ -2,6 +2,7 @@
 
 from menter.office.see.actions.contract import keep_contracts
 from menter.office.see.actions.initiative import keep_initiatives
+from menter.office.see.actions.name import propose_names, settle_body_name, settle_merge
 from menter.office.see.actions.source import (
     Came,
     Said,
@@ -22,4 +23,7 @@ __all__ = [
     "keep_initiatives",
     "note_failure",
     "note_run",
+    "propose_names",
+    "settle_body_name",
+    "settle_merge",
 ]
