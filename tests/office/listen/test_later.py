@@ -125,3 +125,29 @@ def test_another_model_groups_all_anew(voices, say):  # noqa: F811
     say(NEW, service="557")
 
     assert "assigned" not in group(LATER)
+
+
+def test_a_theme_in_which_only_a_later_voice_may_be_quoted_quotes_it(voices, say, monkeypatch):  # noqa: F811
+    monkeypatch.setattr(later, "FEW", 0.9)
+    group()
+    theme = theme_of(ROADS[0])
+    Voice.objects.filter(memberships__theme=theme).update(taken_out={"person": 1})
+    ThemeVoice.objects.filter(theme=theme).update(is_quote=False)
+
+    say(NEW, service="557")
+    counts = group(LATER)
+
+    assert "assigned" in counts
+    assert list(theme.memberships.filter(is_quote=True).values_list("voice__text", flat=True)) == [NEW]
+
+
+def test_quotes_that_stand_stay_and_a_language_without_any_gets_its_own(voices, say):  # noqa: F811
+    group()
+    theme = theme_of(ROADS[0])
+    before = set(theme.memberships.filter(is_quote=True).values_list("voice_id", flat=True))
+
+    say(NEW, service="557")
+    group(LATER)
+
+    assert before
+    assert set(theme.memberships.filter(is_quote=True).values_list("voice_id", flat=True)) == before

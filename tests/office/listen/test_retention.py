@@ -4,9 +4,13 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from menter.office.language.kept import digest_of
+from menter.office.language.models import TextVector
 from menter.office.ledger.models import Entry, Machine
-from menter.office.listen.actions import delete_expired, make_collection
-from menter.office.listen.models import Original, ReplyRequest, ThemeVoice, Voice
+from menter.office.listen import grouping
+from menter.office.listen.actions import delete_expired, make_collection, settle_doubt
+from menter.office.listen.later import came_later, mark_of, marks_of
+from menter.office.listen.models import DayKey, Grouping, Original, ReplyRequest, Theme, ThemeMiddle, ThemeVoice, Voice
 from menter.office.standards.models import Intake, RecordVersion
 from menter.office.thread.run import STAGES, run_stage
 
@@ -95,3 +99,101 @@ def test_a_run_deletes_before_it_groups(say):
 
     assert result.counts == {"deleted": 1}
     assert next(iter(STAGES)) == "expire"
+
+
+OVER = date(2026, 1, 1)
+SAID = "The bin was missed again. The man at the depot would not help."
+
+
+def remember(text, language="en", model="m"):
+    TextVector.objects.create(fingerprint=model, digest=digest_of(text, language), values=b"xx")
+
+
+def is_remembered(text, language="en"):
+    return TextVector.objects.filter(digest=digest_of(text, language)).exists()
+
+
+def test_the_numbers_of_the_words_and_of_their_clauses_go_too_by_every_model_and_language(say):
+    say(SAID, expires_on=OVER)
+    parts = [SAID, "The bin was missed again.", "The man at the depot would not help."]
+    for text in parts:
+        remember(text)
+        remember(text, language="both", model="another")
+
+    run()
+
+    assert not TextVector.objects.exists()
+    assert Entry.objects.get(action="language.forget_vectors").detail == {"texts": 6}
+
+
+def test_numbers_that_another_voice_or_record_uses_stay(say):
+    say(SAID, expires_on=OVER)
+    say(SAID)
+    say("Something else", expires_on=OVER)
+    for text in (SAID, "Something else", "A problem statement"):
+        remember(text)
+
+    run()
+
+    assert {text for text in (SAID, "Something else", "A problem statement") if is_remembered(text)} == {
+        SAID,
+        "A problem statement",
+    }
+
+
+def test_the_numbers_of_earlier_words_of_the_same_record_go_too(say):
+    voice = say("words now", expires_on=OVER)
+    intake = Intake.objects.create(kind="voices", name="f", digest="d", size=1, at=AT, by="x", retrieved_on=OVER)
+    RecordVersion.objects.create(
+        kind="voices", key=voice.key, number=1, digest="abc", content={"text": "words before"}, intake=intake, at=AT
+    )
+    remember("words before")
+
+    run()
+
+    assert not is_remembered("words before")
+
+
+def test_what_a_reviewer_takes_out_goes_from_the_numbers_at_once(say):
+    voice = say("Old Huw the milk shouted at me", has_doubt=True)
+    remember("Old Huw the milk shouted at me")
+
+    settle_doubt(by=BY, at=AT, voice=voice, text="Somebody shouted at me")
+
+    assert not is_remembered("Old Huw the milk shouted at me")
+
+
+def test_the_last_grouping_knows_how_many_are_gone_and_no_more_who(say, monkeypatch):
+    monkeypatch.setattr("menter.office.listen.later.LEAST", 1)
+    monkeypatch.setattr("menter.office.listen.later.FEW", 0.4)
+    say("stays")
+    gone = say("goes", expires_on=OVER)
+    heard = grouping.hear_these(Voice.objects.all())
+    mark = next(mark_of(one) for one in heard if one.pk == gone.pk)
+    Grouping.objects.create(name="voices", at=AT, fingerprint="m", heard=marks_of(heard))
+
+    run()
+
+    last = Grouping.objects.get()
+    assert mark not in bytes(last.heard)
+    assert len(last.heard) == len(marks_of(heard))
+    assert came_later(last, grouping.hear_these(Voice.objects.all()), "m") is None
+
+
+def test_the_middle_of_a_theme_that_holds_nobody_any_more_goes(theme):
+    ThemeMiddle.objects.create(theme=theme, fingerprint="m", values=b"x", floor=0.5, near=0.5)
+    Voice.objects.update(expires_on=OVER)
+
+    run()
+
+    assert not ThemeMiddle.objects.exists()
+    assert Theme.objects.exists()
+
+
+def test_the_keys_of_past_days_go_also_where_nobody_writes_any_more(db):
+    DayKey.objects.create(day=date(2026, 11, 19), value=b"a")
+    DayKey.objects.create(day=date(2026, 11, 20), value=b"b")
+
+    run()
+
+    assert list(DayKey.objects.values_list("value", flat=True)) == [b"b"]

@@ -1,6 +1,6 @@
 """Turn texts into numbers, once each."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 import numpy as np
@@ -8,7 +8,7 @@ from django.db import transaction
 
 from menter.home import model_folder
 from menter.language.vector import default_embedder, default_fingerprint
-from menter.office.language.kept import digest_of, known_vectors
+from menter.office.language.kept import QUESTIONS, digest_of, known_vectors
 from menter.office.language.models import TextVector
 from menter.office.ledger.actions import record
 from menter.office.ledger.models import Actor
@@ -43,6 +43,24 @@ def keep_vectors(
     if new:
         record("language.keep_vectors", by=by, at=at, on=("language.textvector", "batch"), texts=len(new))
     return _unit(np.stack([known[digest] for digest in digests]).astype(np.float32))
+
+
+@transaction.atomic
+def forget_vectors(*, by: Actor, at: datetime, digests: Iterable[str]) -> int:
+    """Delete what is kept of texts that are there no more, whatever model it was made with; returns how many.
+
+    digests  from `kept.digest_of`
+    A vector that somebody still needs is computed again when it is.
+    """
+    gone, asked = 0, sorted(set(digests))
+    fingerprints = list(TextVector.objects.order_by().values_list("fingerprint", flat=True).distinct())
+    for start in range(0, len(asked), QUESTIONS):
+        step = asked[start : start + QUESTIONS]
+        for fingerprint in fingerprints:
+            gone += TextVector.objects.filter(fingerprint=fingerprint, digest__in=step).delete()[0]
+    if gone:
+        record("language.forget_vectors", by=by, at=at, on=("language.textvector", "batch"), texts=gone)
+    return gone
 
 
 def _keep(fingerprint: str, step: Sequence[tuple[str, str, str]]) -> dict[str, np.ndarray]:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 import numpy as np
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from menter import reference
 from menter.language.sentence import Language, Sentence
@@ -65,12 +65,16 @@ class Draft:
 
 def hear(at: date) -> list[Heard]:
     """Every voice about a council of the partnership here, or about none that is known; ordered by key."""
-    here = Q(body=None) | Q(body__in=Body.objects.members(at))
+    return hear_these(Voice.objects.filter(Q(body=None) | Q(body__in=Body.objects.members(at))))
+
+
+def hear_these(voices: QuerySet[Voice]) -> list[Heard]:
+    """Some voices, ordered by key."""
     fields = ("pk", "key", "text", "language", "service", "has_doubt", "taken_out")
     return [
         Heard(pk, key, text, language, service, not has_doubt and not taken_out)
         for pk, key, text, language, service, has_doubt, taken_out in (
-            Voice.objects.filter(here).order_by("key").values_list(*fields).iterator()
+            voices.order_by("key").values_list(*fields).iterator()
         )
     ]
 

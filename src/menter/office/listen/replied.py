@@ -70,12 +70,14 @@ def same_as_newest(replies: list[Reply]) -> frozenset[int]:
 def waiting(stands: Standing, channels: tuple[str, ...]) -> QuerySet[ReplyRequest]:
     """Those who asked by one of `channels`, whose words are in the theme, and who have not had its reply.
 
-    Whoever's reply is on its way, or may have arrived, does not wait; sample data never does.
+    Whoever's reply is on its way, or may have arrived, does not wait; nor does sample data, nor an e-mail address that
+    its owner has not confirmed.
     """
     sent = ReplySent.objects.filter(Q(request=OuterRef("pk")) | Q(to=OuterRef("address_key")))
     had = sent.filter(reply__in=stands.same, failed_at__isnull=True)
     given_up = sent.filter(reply=stands.reply.pk, tries__gte=MOST_TRIES)
-    asked = ReplyRequest.objects.filter(channel__in=channels, voice__is_sample=False)
+    known = ~Q(channel=SENT_BY_US) | Q(confirmed_at__isnull=False)  # a stranger's letter box gets no reply
+    asked = ReplyRequest.objects.filter(known, channel__in=channels, voice__is_sample=False)
     return asked.filter(voice__memberships__theme__in=stands.family).exclude(Exists(had) | Exists(given_up)).distinct()
 
 

@@ -1,4 +1,4 @@
-"""Work in the background: send replies by e-mail to those who asked for one."""
+"""Work in the background: ask owners of addresses to confirm them, send replies by e-mail to those who asked."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -11,9 +11,11 @@ from django.utils import timezone
 from django_tasks import task
 
 from menter.office.ledger.models import Actor, Machine
-from menter.office.listen.actions import forget_old_requests, note_sending
+from menter.office.listen.actions import forget_old_requests, forget_unconfirmed, note_links, note_sending
 from menter.office.listen.asked import open_address
+from menter.office.listen.flood import may_ask_to_confirm
 from menter.office.listen.models import ReplyRequest, ReplySent
+from menter.office.listen.presenters.confirm import confirm_letter
 from menter.office.listen.presenters.letter import Letter, reply_letter
 from menter.office.listen.replied import Standing, due_by_email, waiting_for_council
 from menter.office.listen.seal import KeyIsGone, KeyIsNoKey
@@ -24,6 +26,12 @@ BY = "menter reply"
 REFUSED = (SMTPRecipientsRefused, SMTPSenderRefused, SMTPDataError, KeyIsGone, KeyIsNoKey, ValueError)
 # The line broke while it was being handed over: it may have arrived, so it is not tried again by itself.
 BROKEN = (SMTPException, OSError)
+
+
+@task()
+def send_links() -> dict[str, int]:
+    """Ask the owners of new addresses to confirm them; what came of it, by name."""
+    return ask_owners(by=Machine(BY), at=timezone.now())
 
 
 @task()
@@ -47,6 +55,7 @@ def send_due(
              calls wait for an officer (`by_council`).
     """
     forget_old_requests(by=by, at=at)
+    ask_owners(by=by, at=at)
     due = list(due_by_email())
     total = sum(len(numbers) for _, numbers in due)
     counts = Counter({"sent": 0, "refused": 0, "unknown": 0, "left": 0, "by_council": len(waiting_for_council())})
@@ -62,6 +71,39 @@ def send_due(
         counts += came
     post.close()
     return {name: counts[name] for name in ("sent", "refused", "unknown", "left", "by_council")}
+
+
+def ask_owners(*, by: Actor, at: datetime) -> dict[str, int]:
+    """Send a link to every address that waits for one, and forget those whose owner said nothing for a week.
+
+    Returns  how many left (`sent`), how many did not and will be tried again (`refused`)
+    """
+    forget_unconfirmed(by=by, at=at)
+    counts, post = Counter({"sent": 0, "refused": 0}), Post()
+    for number in list(ReplyRequest.objects.waiting_for_link().order_by("pk").values_list("pk", flat=True)):
+        if post.open() and (came := send_link(number, post, at)):
+            counts[came] += 1
+    post.close()
+    if counts.total():
+        note_links(by=by, at=at, counts=counts)
+    return dict(counts)
+
+
+def send_link(number: int, post: "Post", at: datetime) -> str:
+    """Send one link: "sent" or "refused"; "" when there is nothing to send."""
+    request = ReplyRequest.objects.select_related("voice").claim_link(number, at=at)
+    if request is None:
+        return ""
+    try:
+        if may_ask_to_confirm(request.address_key, at=at):
+            post.send(confirm_letter(request), open_address(request))
+            return "sent"
+    except REFUSED:
+        pass
+    except BROKEN:
+        post.close()
+    ReplyRequest.objects.filter(pk=number).update(link_sent_at=None)  # a second link does nobody harm
+    return "refused"
 
 
 class Post:

@@ -3,6 +3,8 @@ from django.urls import path
 from menter.office.listen.views import (
     api_key,
     collection,
+    confirm,
+    feed,
     privacy,
     receipt,
     reply,
@@ -45,6 +47,8 @@ urlpatterns = [
     *listing_paths("replies/to-send", reply.to_send, "to_send"),
     path("replies/to-send/<int:number>/<int:asked>", reply.to_send_one, name="to_send_one"),
     path("replies/sent/<int:number>/again", reply.send_again, name="send_again"),
+    path("you-said-we-did.atom", feed.replied_feed, name="replied_feed"),
+    path("reply/confirm/<str:token>", confirm.confirm_reply, name="confirm_reply"),
     path("reply/stop/<str:token>", reply.stop_reply, name="stop_reply"),
     *listing_paths("rising", rise.rising, "rising"),
     path("rising/<int:number>", rise.rise, name="rise"),

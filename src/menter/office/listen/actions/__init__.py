@@ -7,6 +7,7 @@ from menter.office.listen.actions.collection import (
     change_collection,
     make_collection,
 )
+from menter.office.listen.actions.confirm import confirm_address, forget_unconfirmed, note_links
 from menter.office.listen.actions.mark import (
     NoSuchMark,
     mark_theme,
@@ -49,9 +50,11 @@ __all__ = [
     "WordDoesNotFit",
     "ask_for_reply",
     "change_collection",
+    "confirm_address",
     "delete_expired",
     "find_rising",
     "forget_old_requests",
+    "forget_unconfirmed",
     "forget_word",
     "group_themes",
     "keep_statements",
@@ -64,6 +67,7 @@ __all__ = [
     "merge_themes",
     "move_voices",
     "note_as_sent",
+    "note_links",
     "note_sending",
     "publish_reply",
     "put_back",

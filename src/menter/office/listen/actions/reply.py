@@ -38,6 +38,9 @@ def ask_for_reply(*, by: Actor, at: datetime, voice: Voice, asked: Asked) -> Rep
             "sealed_with": asked.sealed_with,
             "address_key": asked.key,
             "asked_at": at,
+            "link_sent_at": None,
+            "link_tries": 0,
+            "confirmed_at": None,
         },
     )
     record("listen.ask_for_reply", by=by, at=at, on=voice, channel=asked.channel, language=asked.language)

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from django.db import transaction
+from django.db.models import Count, Q
 from django.utils.timezone import localdate
 
 from menter.language.vector import default_fingerprint
@@ -17,6 +18,7 @@ from menter.office.listen.later import VOICES, Middles, came_later, marks_of, ne
 from menter.office.listen.models import Grouping, Placement, Theme, ThemeMiddle, ThemeVoice
 from menter.office.listen.models.row import BATCH, upsert
 from menter.office.listen.settled import Settled, as_found, as_found_within, read_settled, settle
+from menter.office.listen.shape import best_quotes
 from menter.office.listen.thought import Thought, think
 
 # What a person says of a theme, and what stays as it was on the day it was found.
@@ -88,6 +90,7 @@ def _add_later(
         ]
         held.filter(pk__in=left).delete()
     _keep_members(wanted, at)
+    _quote_where_none_is()
     Theme.objects.filter(pk__in={theme for theme, _ in wanted}).update(grouped_at=at)
     whole = Theme.objects.filter(is_current=True, parent=None)
     themed = ThemeVoice.objects.filter(theme__in=whole).values("voice").distinct().count()
@@ -99,6 +102,21 @@ def _add_later(
         "ungrouped": voices - themed,
         "assigned": len(later),
     }
+
+
+def _quote_where_none_is() -> None:
+    """Choose quotes for every theme that is there and has none in a language that its voices speak.
+
+    So it is where only later voices are in a theme, or where its quotes were deleted. Quotes that stand, stay.
+    """
+    held = ThemeVoice.objects.filter(theme__is_current=True, start=None, voice__language__in=("cy", "en")).order_by()
+    spoken = held.values("theme", "voice__language").annotate(quotes=Count("pk", filter=Q(is_quote=True)))
+    lacking: dict[int, set[str]] = {}
+    for number, language in spoken.filter(quotes=0).values_list("theme", "voice__language"):
+        lacking.setdefault(number, set()).add(language)
+    for theme in Theme.objects.filter(pk__in=lacking):
+        chosen = ThemeVoice.objects.filter(theme=theme, voice__in=best_quotes(theme))
+        chosen.filter(voice__language__in=lacking[theme.pk]).update(is_quote=True)
 
 
 def _write_themes(drafts: Sequence[grouping.Draft], settled: Settled, at: datetime) -> dict[str, int]:

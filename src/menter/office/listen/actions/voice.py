@@ -6,10 +6,12 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from menter.office.language.actions import forget_vectors
 from menter.office.ledger.actions import record
 from menter.office.ledger.models import Actor
 from menter.office.listen.actions.collection import collection_named
 from menter.office.listen.actions.reply import ask_for_reply
+from menter.office.listen.derived import digests_of, said_by_nobody
 from menter.office.listen.draft import Draft
 from menter.office.listen.models import Collection, Voice
 from menter.office.listen.models.row import BATCH, keep_originals, upsert, write_into_versions
@@ -42,9 +44,10 @@ def keep_voices(
 
 
 @transaction.atomic
-def keep_voice(*, by: Actor, at: datetime, draft: Draft) -> Voice:
+def keep_voice(*, by: Actor, at: datetime, draft: Draft, sender: str = "") -> Voice:
     """Keep what one resident sent from the check page, and whether a reply is wanted.
 
+    sender  what messages from the same place share today, "" where it is not known
     Sending the same page twice keeps one voice.
     """
     collection = _form_collection(by, at, draft)
@@ -65,6 +68,7 @@ def keep_voice(*, by: Actor, at: datetime, draft: Draft) -> Voice:
             "channel": draft.channel,
             "service": service_number(draft.text, draft.language),
             "said_on": localdate(at),
+            "sender": sender,
             "kept_at": at,
         },
     )
@@ -84,10 +88,13 @@ def settle_doubt(*, by: Actor, at: datetime, voice: Voice, text: str) -> Voice:
     What was overlooked goes from every version of the record that was kept. The digests stay, so that the same file
     imported again brings nothing back.
     """
+    before = voice.text
     safe = make_safe(text, language=voice.language if voice.language == "cy" else None)
     voice.text, voice.has_doubt, voice.doubts, voice.settled_at = safe.text, False, [], at
     voice.save(update_fields=["text", "has_doubt", "doubts", "settled_at"])
     write_into_versions([voice])
+    if before != voice.text:  # what was overlooked goes from the numbers as well
+        forget_vectors(by=by, at=at, digests=digests_of(said_by_nobody({before})))
     record("listen.settle_doubt", by=by, at=at, on=voice)
     return voice
 

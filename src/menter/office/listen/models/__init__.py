@@ -1,7 +1,7 @@
 """Residents' words, where they come from, councils' problem statements, and themes."""
 
 from menter.office.listen.models.collection import ApiKey, Collection
-from menter.office.listen.models.flood import Sending
+from menter.office.listen.models.flood import DayKey, Sending
 from menter.office.listen.models.grouping import Grouping, ThemeMiddle
 from menter.office.listen.models.reply import Reply, ReplySent
 from menter.office.listen.models.statement import Statement
@@ -11,6 +11,7 @@ from menter.office.listen.models.voice import Original, ReplyRequest, SecretWord
 __all__ = [
     "ApiKey",
     "Collection",
+    "DayKey",
     "Grouping",
     "Original",
     "Placement",

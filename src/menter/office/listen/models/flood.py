@@ -1,6 +1,7 @@
 """How much came from one place in the last hour, counted by all processes together."""
 
-from datetime import datetime, timedelta
+import secrets
+from datetime import date, datetime, timedelta
 
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
@@ -32,3 +33,30 @@ class Sending(models.Model):
 
     class Privacy:
         restricted = ("id", "who", "since", "count")
+
+
+class DayKeyQuerySet(models.QuerySet["DayKey"]):
+    """The key of a day; those of other days are deleted."""
+
+    def of(self, day: date) -> bytes:
+        """The day's own random key, made when it is first asked for."""
+        self.forget_before(day)
+        found, _is_new = self.get_or_create(day=day, defaults={"value": secrets.token_bytes(32)})
+        return bytes(found.value)
+
+    def forget_before(self, day: date) -> int:
+        """Delete the keys of earlier days: what was made with them can be traced back by nobody any more."""
+        return self.filter(day__lt=day).delete()[0]
+
+
+class DayKey(models.Model):
+    """The key of one day's sender digests: random, and gone the day after."""
+
+    day = models.DateField(_("Day"), unique=True)
+    value = models.BinaryField(_("Random key"))
+
+    objects = DayKeyQuerySet.as_manager()
+
+    class Privacy:
+        restricted = ("id", "day")
+        personal = ("value",)

@@ -1,6 +1,10 @@
 """Residents' words (redacted before they are kept) and what only they or a reviewer may see."""
 
+from datetime import datetime, timedelta
+from typing import Final
+
 from django.db import models
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from menter.office.listen.models.collection import Collection
@@ -95,6 +99,38 @@ class SecretWord(models.Model):
         personal = ("word",)
 
 
+LINK_LIFE: Final = timedelta(days=7)  # a week's holiday; then an address that nobody confirmed is deleted
+MOST_LINKS: Final = 5  # times that a server may refuse the e-mail with the link before Menter stops asking it
+
+
+class ReplyRequestQuerySet(models.QuerySet["ReplyRequest"]):
+    """Requests whose address its owner has not confirmed yet, and the link that asks."""
+
+    def unconfirmed(self) -> "ReplyRequestQuerySet":
+        """E-mail addresses of which nobody knows whether they belong to whoever typed them."""
+        return self.filter(channel="email", confirmed_at=None)
+
+    def waiting_for_link(self) -> "ReplyRequestQuerySet":
+        """Those whose owner has not been asked yet; sample data never is."""
+        return self.unconfirmed().filter(link_sent_at=None, link_tries__lt=MOST_LINKS, voice__is_sample=False)
+
+    def claim_link(self, number: int, *, at: datetime) -> "ReplyRequest | None":
+        """The right to send one link; None when somebody has it, or a link to the same address is still good.
+
+        That link confirms all requests with its address, so that nobody can fill a stranger's letter box.
+        """
+        request = self.waiting_for_link().filter(pk=number).first()
+        if request is None:
+            return None
+        same = self.unconfirmed().filter(address_key=request.address_key, link_sent_at__gt=at - LINK_LIFE)
+        asked = same.values_list("link_sent_at", flat=True).first() if request.address_key else None
+        claimed = self.filter(pk=number, link_sent_at=None)
+        if asked is not None:
+            claimed.update(link_sent_at=asked)
+            return None
+        return request if claimed.update(link_sent_at=at, link_tries=F("link_tries") + 1) else None
+
+
 class ReplyRequest(models.Model):
     """That somebody wants to hear what came of their words, how and in which language."""
 
@@ -107,7 +143,15 @@ class ReplyRequest(models.Model):
         _("Digest that two requests with one address share"), max_length=64, blank=True, db_index=True
     )
     asked_at = models.DateTimeField(_("Asked at"))
+    link_sent_at = models.DateTimeField(_("When its owner was asked to confirm the address"), null=True)
+    link_tries = models.PositiveSmallIntegerField(_("How often that was tried"), default=0)
+    confirmed_at = models.DateTimeField(_("When its owner confirmed the address"), null=True)
+
+    objects = ReplyRequestQuerySet.as_manager()
 
     class Privacy:
-        restricted = ("id", "voice", "channel", "language", "sealed_with", "asked_at")
+        restricted = (
+            "id", "voice", "channel", "language", "sealed_with", "asked_at", "link_sent_at", "link_tries",
+            "confirmed_at",
+        )  # fmt: skip
         personal = ("address", "address_key")

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from menter.office.listen.asked import Asked, end_of
+from menter.office.listen.asked import SENT_BY_US, Asked, end_of
 from menter.office.listen.models import Reply, ReplyRequest, ReplySent, Theme
 from menter.office.listen.presenters.name import council_name, theme_label
 from menter.office.listen.replied import Standing
@@ -53,7 +53,15 @@ def request_rows(request: ReplyRequest) -> list[dict[str, Any]]:
         row(_("How"), how_name(request.channel)),
         row(_("Language"), language_says(request.language)),
         row(_("Asked on"), figure.date(request.asked_at)),
+        *([row(_("Confirmed"), confirmed_says(request))] if request.channel == SENT_BY_US else []),
     ]
+
+
+def confirmed_says(request: ReplyRequest) -> str:
+    """Whether the owner of an e-mail address has confirmed it, or what is to be done."""
+    if request.confirmed_at:
+        return figure.date(request.confirmed_at)
+    return _("Not yet. We send an e-mail with a link to your address: open it. Without it no reply is sent.")
 
 
 def row(heading: str, text: str) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from menter.office.listen.receipt import tidy_receipt
 from menter.office.listen.replied import replies_of
 from menter.office.listen.reply_form import WhereTo
 from menter.office.listen.reply_page import done_about
+from menter.office.listen.tasks import send_links
 from menter.office.look.bilingual import said
 
 
@@ -85,6 +86,7 @@ def ask_for_reply(request: HttpRequest, receipt: str, channel: str) -> HttpRespo
         else:
             asked = ask(channel=channel, **form.cleaned_data)
             actions.ask_for_reply(by=Resident(), at=timezone.now(), voice=voice, asked=asked)
+            send_links.enqueue()
             return redirect("listen:receipt", voice.receipt)
     context = {
         "title": _("Where should the reply go?"),

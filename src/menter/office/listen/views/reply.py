@@ -51,19 +51,25 @@ from menter.office.listen.reply_form import ReplyText
 from menter.office.listen.reply_page import done_about
 from menter.office.listen.tasks import send_replies
 from menter.office.look.bilingual import tongue
-from menter.office.look.listing import Listing, show
+from menter.office.look.listing import Listing, file_links, show
 from menter.office.people.may import signed_in
 
 
 def replied(request: HttpRequest, form: str) -> HttpResponseBase:
     """What residents said and what was done about it, the newest reply first."""
+    feed = reverse("listen:replied_feed")
+    also = {"type": "application/atom+xml", "href": feed}
     listing = Listing(
         title=_("You said, we did"),
         lead=_("What residents said, and what councils did about it."),
         rows=standing(),
         columns=replied_columns() if form == "html" else replied_file_columns(),
         template="listen/replied.jinja",
-        extra={"may_see_requests": may_see_requests(request.user)},
+        extra={
+            "may_see_requests": may_see_requests(request.user),
+            "feed": feed,
+            "alternates": [*file_links(request), also] if form == "html" else [],
+        },
     )
     return show(request, listing, form)
 

@@ -12,13 +12,14 @@ from menter.office.ledger.models import Actor, Resident
 from menter.office.listen import actions
 from menter.office.listen.asked import CHANNELS, WEB
 from menter.office.listen.draft import Draft, make_draft, read_draft
-from menter.office.listen.flood import TooManySent, check_may_send
+from menter.office.listen.flood import TooManySent, check_may_send, sender_today
 from menter.office.listen.forms import TellUs
 from menter.office.listen.may_reply import check_may_write_down, may_write_down
 from menter.office.listen.presenters.name import about_rows, council_name
 from menter.office.listen.presenters.reply import asked_rows
 from menter.office.listen.presenters.voice import taken_out_lines, words_of
 from menter.office.listen.reply_form import WhereTo
+from menter.office.listen.tasks import send_links
 from menter.office.people.may import signed_in
 from menter.office.reference.models import Body
 
@@ -86,7 +87,13 @@ def keep(request: HttpRequest, draft: Draft) -> HttpResponse:
         check_may_send(request)
     except TooManySent as flood:
         return check_page(request, draft, refusal=flood.sentence.to(get_language() or "en"), status=429)
-    voice = actions.keep_voice(by=who_writes(request, draft), at=timezone.now(), draft=draft)
+    at = timezone.now()
+    by = who_writes(request, draft)
+    # What an officer writes down for several residents is each one's own.
+    sender = sender_today(request, at=at) if draft.channel == WEB else ""
+    voice = actions.keep_voice(by=by, at=at, draft=draft, sender=sender)
+    if draft.asked:
+        send_links.enqueue()
     return redirect(f"{reverse('listen:receipt', args=[voice.receipt])}?new=1")
 
 
