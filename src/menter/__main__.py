@@ -66,10 +66,31 @@ def serve(
 app.command(
     "import",
     help=help_of(
-        Sentence("Take in files. KIND is ocds, voices, mail, transcript, initiatives or statements."),
+        Sentence(
+            "Take in files. KIND is ocds, contracts, payments, software, publiccode, 360giving, initiatives,"
+            " statements, voices, mail or transcript."
+        ),
         "menter import voices survey.xlsx --column text=Comments",
     ),
 )(import_files)
+
+
+@app.command(
+    help=help_of(Sentence("Read the sources that are due, or those named, and say what came of it."), "menter refresh")
+)
+def refresh(
+    codes: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[SOURCE]…", help=Sentence("Codes of sources; those that are due.").to(office.language())
+        ),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    from menter.command.refresh import refresh_sources
+
+    with refusals():
+        refresh_sources(codes or [], as_json=as_json)
 
 
 @app.command(help=help_of(Sentence("Group, match and propose: everything that has new input."), "menter run --json"))

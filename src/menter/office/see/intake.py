@@ -16,8 +16,15 @@ from menter.office.ledger.models import Actor
 from menter.office.listen.actions import keep_statements, keep_voices
 from menter.office.listen.door import contributions_in, letters_in, statements_in, voices_in
 from menter.office.reference.models import Body
-from menter.office.see.actions import Came, keep_contracts, keep_initiatives, note_run
-from menter.office.see.door import contracts_in, initiatives_in
+from menter.office.see.actions import (
+    Came,
+    keep_contracts,
+    keep_grants,
+    keep_initiatives,
+    keep_published_software,
+    note_run,
+)
+from menter.office.see.door import contracts_in, grants_in, initiatives_in, published_software_in
 from menter.office.see.known import known_bodies
 from menter.office.see.models import Source
 from menter.office.standards.actions import Keep, Origin, Taken, take_in
@@ -31,7 +38,7 @@ from menter.standards.reject import Reject, reject_line
 CHUNK = 1 << 20
 SHOWN = 5  # records of a preview: enough to see whether the columns were understood
 SOURCE_MOST = 60
-ENDINGS = re.compile(r"(?:\.(?:csv|tsv|txt|xlsx?|ods|jsonl?|eml|mbox|vtt|srt|gz))+$", re.I)
+ENDINGS = re.compile(r"(?:\.(?:csv|tsv|txt|xlsx?|ods|jsonl?|ya?ml|eml|mbox|vtt|srt|gz))+$", re.I)
 
 Progress = Callable[[str, int, int], None]
 
@@ -66,6 +73,8 @@ KINDS: dict[str, Kind] = {
         Kind("transcript", contributions_in, keep_voices, has_columns=False, takes_council=True),
         Kind("statements", statements_in, keep_statements),
         Kind("initiatives", initiatives_in, keep_initiatives, whose="lead"),
+        Kind("360giving", grants_in, keep_grants, has_columns=False, whose=""),
+        Kind("publiccode", published_software_in, keep_published_software, has_columns=False, whose=""),
     )
 }
 

@@ -3,6 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
+LINK_MOST = 500
+
 
 def amount_of(text: str | None) -> Decimal | None:
     """An amount; None for none."""
@@ -22,3 +24,8 @@ def number_said(amount: Decimal | None) -> str | None:
 def day_said(day: date | None) -> str | None:
     """A day as JSON takes it."""
     return day.isoformat() if day else None
+
+
+def link_of(address: str) -> str:
+    """A web address that a row takes; "" for one that is none or too long."""
+    return address if address.startswith(("https://", "http://")) and len(address) <= LINK_MOST else ""

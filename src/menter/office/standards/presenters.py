@@ -24,6 +24,11 @@ KINDS: dict[str, str | Promise] = {
     "transcript": gettext_lazy("The transcript of a meeting"),
     "statements": gettext_lazy("Problem statements"),
     "initiatives": gettext_lazy("Initiatives"),
+    "contracts": gettext_lazy("A contracts register (table)"),
+    "payments": gettext_lazy("Payments to suppliers"),
+    "software": gettext_lazy("Software in use"),
+    "publiccode": gettext_lazy("Public software (publiccode.yml)"),
+    "360giving": gettext_lazy("Grants (360Giving)"),
 }
 
 FIELDS = {"voices": VOICE_FIELDS, "statements": STATEMENT_FIELDS, "initiatives": INITIATIVE_FIELDS}

@@ -1,4 +1,4 @@
-"""Run the thread: group, match, propose, plan, reply. Each stage works only when it has new input."""
+"""Run the thread: read sources, group, match, propose, plan, reply. Each stage works only when it has new input."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,10 +8,13 @@ from typing import Protocol
 from menter.language.sentence import Sentence
 from menter.office.choose.actions import make_plan
 from menter.office.join_up.actions import find_matches, propose
+from menter.office.join_up.tasks import send_due_letters
 from menter.office.ledger.models import Actor, Stage
 from menter.office.listen.actions import delete_expired, find_rising
 from menter.office.listen.tasks import send_due
 from menter.office.listen.turn import group_in_turn
+from menter.office.see.actions import propose_names
+from menter.office.see.refresh import refresh_due
 
 Progress = Callable[[int, int], None]
 
@@ -23,11 +26,14 @@ class StageAction(Protocol):
 
 
 STAGES: dict[str, tuple[Sentence, StageAction]] = {
+    "refresh": (Sentence("Reading the sources that are due"), refresh_due),
+    "names": (Sentence("Looking for organisations that may be one"), propose_names),
     "expire": (Sentence("Deleting words whose time is over"), delete_expired),
     "group": (Sentence("Grouping residents’ words"), group_in_turn),
     "rising": (Sentence("Looking for themes that rise"), find_rising),
     "match": (Sentence("Comparing what authorities do and buy"), find_matches),
     "propose": (Sentence("Proposing what to do together"), propose),
+    "introduce": (Sentence("Telling authorities whom to meet"), send_due_letters),
     "plan": (Sentence("Choosing the best affordable three years"), make_plan),
     "reply": (Sentence("Sending replies to those who asked"), send_due),
 }

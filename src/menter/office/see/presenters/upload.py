@@ -29,6 +29,8 @@ def headings(preview: Preview) -> list[dict[str, Any]]:
         **dict.fromkeys(("voices", "mail", "transcript"), voices),
         "statements": [_("Title"), _("Council"), _("Date")],
         "initiatives": [_("Title"), _("Led by"), _("Phase"), _("Service"), _("Starts"), _("Ends")],
+        "360giving": [_("Grant"), _("From"), _("To"), _("Amount"), _("Awarded")],
+        "publiccode": [_("Software"), _("Licence"), _("Web address")],
         "ocds": [_("Contract"), _("Bought by"), _("Value"), _("Most that may be bought (not spend)"), _("Ends")],
     }
     return [{"text": name, "is_number": False} for name in names[preview.kind]]
@@ -69,6 +71,14 @@ def cells(kind: str, each: Incoming, bodies: dict[str, str]) -> list[tuple[str, 
                 (said["title"], ""), (said["buyer"], ""), (money(said, "value"), ""), (money(said, "ceiling"), ""),
                 (day(said["ends_on"]), ""),
             ]  # fmt: skip
+        case "360giving":
+            several = "; ".join(one["name"] for one in said["recipients"]) or _("A person")
+            return [
+                (said["title"], ""), (said["funders"][0]["name"], ""), (several, ""), (money(said, "amount"), ""),
+                (day(said["awarded_on"]), ""),
+            ]  # fmt: skip
+        case "publiccode":
+            return [(said["name"], ""), (said["licence"], ""), (said["address"], "")]
         case _:
             raise LookupError(kind)
 

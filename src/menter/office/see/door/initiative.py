@@ -1,4 +1,4 @@
-"""Contracts and initiatives on their way in: from a standard's value to what a version keeps, as JSON takes it."""
+"""Initiatives on their way in: from a row of a table to what a version keeps, as JSON takes it."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, BinaryIO
@@ -9,23 +9,11 @@ from menter.office.reference.naming import mission_number, service_number, techn
 from menter.office.see.known import BodyFinder
 from menter.office.see.plain import day_said, number_said
 from menter.office.standards.incoming import Incoming, Reading, key_within
-from menter.office.standards.saying import to_kept
-from menter.see.contract import ContractFound, contracts_of
-from menter.see.flag import TEST_NOTICE
 from menter.see.initiative import InitiativeRow, read_initiatives, recognise_initiatives
-from menter.standards.ocds import Release, read_releases
 from menter.standards.reject import Reject
 from menter.standards.table import read_table
 
-CONTRACT_KEY_MOST = 300
 INITIATIVE_KEY_MOST = 200
-
-
-def contracts_in(stream: BinaryIO, name: str, *, source: str, given: dict[str, str], find_body: BodyFinder) -> Reading:
-    """The contracts of an OCDS file. Their keys hold everywhere, so `source` is not part of them."""
-    reading = Reading(iter(()))
-    reading.rows = _contracts(read_releases(stream, name), reading)
-    return reading
 
 
 def initiatives_in(
@@ -37,51 +25,6 @@ def initiatives_in(
     reading = Reading(iter(()), dict(columns.heading), columns.unread, table.notes)
     reading.rows = _initiatives(read_initiatives(table, columns, find_body), source, reading)
     return reading
-
-
-def _contracts(releases: Iterable[Release | Reject], reading: Reading) -> Iterator[Incoming | Reject]:
-    for release in releases:
-        if isinstance(release, Reject):
-            yield release
-            continue
-        reading.publisher = reading.publisher or release.publisher or ""
-        reading.licence = reading.licence or release.licence or ""
-        for found in contracts_of(release):
-            if isinstance(found, Reject):
-                yield found
-            else:
-                yield Incoming(key_within("", found.key, CONTRACT_KEY_MOST), _contract(found))
-
-
-def _contract(found: ContractFound) -> dict[str, Any]:
-    return {
-        "ocid": found.ocid,
-        "release": found.release_id,
-        "stage": found.stage,
-        "title": found.title,
-        "description": found.description,
-        "buyer": found.buyer.name,
-        "buyers": [party.name for party in found.buyers],
-        "suppliers": [{"name": party.name, "company": party.companies_house} for party in found.suppliers],
-        "value": number_said(found.amount),
-        "ceiling": number_said(found.ceiling),
-        "estimate": number_said(found.estimate),
-        "currency": found.currency,
-        "starts_on": day_said(found.term.start),
-        "ends_on": day_said(found.term.expected_end),
-        "may_extend_to": day_said(found.term.latest_end),
-        "renewal": found.term.renewal,
-        "cpv": list(found.cpv),
-        "category": found.category,
-        "status": found.status,
-        "method": found.method_details or found.method,
-        "is_framework": found.is_framework,
-        "is_test": any(flag.code == TEST_NOTICE for flag in found.flags),
-        "flags": [{"code": flag.code, **to_kept(flag.reason)} for flag in found.flags],
-        "published_on": day_said(found.published),
-        "languages": list(found.languages),
-        "link": found.link,
-    }
 
 
 def _initiatives(rows: Iterable[InitiativeRow | Reject], source: str, reading: Reading) -> Iterator[Incoming | Reject]:
