@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from menter.listen.redaction.kind import Kind, Span
-from menter.listen.redaction.name import listed, place_names
+from menter.listen.redaction.name import NO_NAME, listed, place_names
 
 ENGLISH_STREET: Final = (
     "road|rd|street|st|avenue|ave|close|lane|drive|dr|way|crescent|cres|terrace|place|gardens?|grove|court|square|hill"
@@ -14,12 +14,13 @@ ENGLISH_STREET: Final = (
 )
 WELSH_STREET: Final = (
     "heol|hewl|ffordd|stryd|lôn|lon|rhodfa|maes|clos|cae|cwrt|tan|pen|parc|llys|rhes|teras|trem|min|ger|gerddi|glan|dôl"
-    "|dol|sgwâr|sgwar|coed|erw|gwêl|is|uwch|tŷ|ty|crud|pant|waun|golwg|llwyn|bryn|rhiw|nant|allt|cilgant|y|yr|tir|gelli"
+    "|dol|sgwâr|sgwar|coed|erw|gwêl|is|uwch|tŷ|ty|crud|pant|waun|golwg|llwyn|bryn|rhiw|nant|allt|cilgant|y|yr|tir|gelli|stad|bro|cefn|gwel|tai|bron|fron|rhos|dan|hafan|gorwel|caeau|dolydd|hafod|parciau|penrhyn|craig"
 )
-WORD: Final = r"[^\W\d_][\w'’-]*"
+WORD: Final = r"(?:St\. ?)?[^\W\d_][\w'’-]*"
 CAPITAL: Final = r"(?-i:[A-ZÂÊÎÔÛŴŶÁÉÍÓÚ])[\w'’-]*"
+PART: Final = "flat|apartment|apt|unit|room|plot|block|caravan|chalet|suite|studio|fflat|uned|ystafell|carafán|bloc"
 NUMBER: Final = (
-    r"(?:(?:flat|apartment|apt|unit|room|fflat)\s?\w{1,4},?\s+)?(?:(?:rhif|number|no\.?|house)\s?)?"
+    rf"(?:(?:{PART})\.?\s?\w{{1,4}},?\s+)?(?:(?:{PART}|rhif|number|no\.?|house)\s?)?"
     r"(?<![\d.,:£#/-])(?<!\d )\d{1,4}[a-z]?(?:(?:\s?[-/&]\s?|\sand\s|\sa\s)\d{1,4}[a-z]?)?"
 )
 BEFORE: Final = r"(?<![\w.,:£#/-])(?<!\bbus )(?<!\broute )(?<!\bbws )"
@@ -30,7 +31,7 @@ NUMBERED_ENGLISH: Final = re.compile(
 )
 NUMBERED_WELSH: Final = re.compile(
     rf"{BEFORE}{NUMBER},?[ \t]+(?P<type>{WELSH_STREET})(?:['’]r)?"
-    rf"(?:[ \t]+(?P<name>(?:(?:y|yr|r|tan|uwch|pen|ty|tŷ|isaf|uchaf)[ \t]+)?"
+    rf"(?:[ \t]+(?P<name>(?:(?:y|yr|r|tan|uwch|pen|ty|tŷ|isaf|uchaf)[ \t]+){{0,2}}"
     rf"{CAPITAL}(?:[ \t]+(?:(?:y|yr)[ \t]+)?{CAPITAL})?|(?:(?:y|yr)[ \t]+)[a-zâêîôûŵŷ]{{3,}}))",
     re.IGNORECASE,
 )
@@ -43,7 +44,7 @@ HOUSE: Final = (
 )
 # A flat in a building that has a name and no number.
 FLAT: Final = re.compile(
-    r"\b(?i:flat|apartment|apt|fflat)\.?[ \t]?(?:\d{1,4}[A-Za-z]?|[A-Za-z]\d{0,3}),?[ \t]+"
+    r"\b(?i:flat|apartment|apt|fflat|unit|uned)\.?[ \t]?(?:\d{1,4}[A-Za-z]?|[A-Za-z]\d{0,3}),?[ \t]+"
     rf"(?:{CAPITAL})(?:[ \t]+{CAPITAL}){{1,3}}"
 )
 STREET_NAME: Final = (
@@ -90,10 +91,33 @@ YEAR: Final = re.compile(r"(?:19|20)\d\d$")
 
 
 def find_addresses(text: str, words: frozenset[str]) -> Iterator[Span]:
-    """Numbered houses, houses named with their street, and houses named after "I live at".
+    """Numbered houses, houses named with their street, and houses named after "I live at", each with all of it.
 
     words   all the words of the text, in small letters
     """
+    for span in find_beginnings(text, words):
+        before = BUILDING_BEFORE.search(text, max(0, span.start - LEAD), span.start)
+        after = STREET_AFTER.match(text, span.end) if "," in text else None
+        end = after.end() if after else span.end
+        town = TOWN_BEFORE_POSTCODE.match(text, end)
+        yield Span(
+            before.start() if before else span.start, town.end("town") if town else end, span.kind, span.doubtful
+        )
+
+
+LEAD: Final = 24  # signs before a number in which "Flat 12B," is looked for
+BUILDING_BEFORE: Final = re.compile(rf"\b(?i:{PART})\.?[ \t]?(?:\w{{1,4}},?[ \t]+)?$")
+STREET_AFTER: Final = re.compile(
+    rf"(?:,[ \t]*(?:{STREET_NAME}|(?:{CAPITAL}[ \t]+){{1,3}}(?:Estate|Park|Court|House|Parade)\b)){{1,2}}"
+)
+TOWN_BEFORE_POSTCODE: Final = re.compile(
+    rf",?[ \t]+(?P<town>{CAPITAL}(?:[ \t-]{CAPITAL}){{0,2}}(?:,[ \t]*{CAPITAL}(?:[ \t]{CAPITAL})?)?),?[ \t]+"
+    r"[A-Z]{1,2}\d[A-Z\d]?[ ]?\d[A-Z]{2}\b"
+)
+
+
+def find_beginnings(text: str, words: frozenset[str]) -> Iterator[Span]:
+    """Where addresses begin and, mostly, end."""
     if DIGIT.search(text):
         yield from find_numbered(text)
         yield from find_doors(text)
@@ -111,6 +135,9 @@ def find_addresses(text: str, words: frozenset[str]) -> Iterator[Span]:
             lead = text[match.start() : match.start("house")].rstrip()
             if not LIVE_IN.search(lead) or "," in match["house"] or SURELY_HOUSE.match(match["house"]):
                 yield Span(*match.span("house"), Kind.ADDRESS)
+    if not words.isdisjoint(FLAT_WORDS):
+        for match in FLAT_ALONE.finditer(text):
+            yield Span(*match.span(), Kind.ADDRESS, doubtful=True)
 
 
 def find_doors(text: str) -> Iterator[Span]:
@@ -124,7 +151,37 @@ def find_doors(text: str) -> Iterator[Span]:
     for match in THE.finditer(text):
         yield Span(*match.span(), Kind.ADDRESS, doubtful=True)
 
+    for match in AT_HOME.finditer(text):
+        yield Span(*match.span("house"), Kind.ADDRESS)
+    for match in ONE_WORD.finditer(text):
+        if match["street"].lower() not in place_names():
+            yield Span(*match.span(), Kind.ADDRESS, doubtful=True)
+    for match in NEAR_TOWN.finditer(text):
+        town, street = match["town"].lower(), match["street"].lower()
+        if town in place_names() and street not in place_names() and street.split()[0] not in NO_NAME - {"the", "yr"}:
+            yield Span(match.start(), match.end("street"), Kind.ADDRESS, doubtful=True)
 
+
+# After "I live at" a number and the words up to a stop or a small word.
+AT_HOME: Final = re.compile(
+    r"(?i:\b(?:liv(?:e|es|ed|ing) at|home is|address is|moved to|byw (?:yn|ym|yng)|cartref yw|adref? (?:i|yn)))[ \t]+"
+    rf"(?P<house>(?:(?i:{PART})\.?[ ]?\w{{1,4}},?[ ])?(?:(?i:number|no\.?|rhif)[ ])?\d{{1,4}}[a-zA-Z]?"
+    r"(?:,?[ \t](?!(?i:and|but|with|since|for|which|where|on|in|near|by|so|the|my|we|i|is|are|has|ac|ond|ers"
+    r"|ger|mewn|a|lle|yn|am|sydd|gyda|efo|oed|mlynedd|years?|months?|miles?"
+    r"|filltir|mis)\b)[^\W\d_][\w'’-]+){1,4})"
+)
+# Welsh streets and rows of houses that are written as one word: 4 Brynhyfryd.
+ONE_WORD: Final = re.compile(
+    r"(?<![\w.,:£#/-])(?<!\d )\d{1,3}[a-z]?,?[ \t](?P<street>(?:Bryn|Tan|Glan|Pen|Maes|Min|Dan|Bron|Llwyn|Erw|Cae"
+    r"|Ger|Uwch|Trem|Gwel|Gwêl|Heol|Clos|Plas|Tai|Dol|Nant|Pant|Gorwel|Rhes|Fron|Tre|Cefn|Craig|Coed|Isy|Ael|Ty|Tŷ|Hafod|Waun"
+    r"|Gelli|Hendre|Bodlon|Haul|Gwyn|Awel)[a-zâêîôûŵŷ]{3,})\b(?![ \t]+[A-Z])"
+)
+# A number and a name before a town: 12 Hillside, Pontypool.
+NEAR_TOWN: Final = re.compile(
+    rf"(?<![\w.,:£#/-])(?<!\d )\d{{1,3}}[a-z]?[ \t](?P<street>{CAPITAL}(?:[ \t]{CAPITAL}){{0,2}}),[ \t]*"
+    rf"(?P<town>{CAPITAL})"
+)
+FLAT_ALONE: Final = re.compile(r"\b(?i:flat|fflat|apartment)[ \t]?\d{1,3}[A-Za-z]?\b(?![ \t]?(?:p\b|%|£|pence|[.,]\d))")
 REACH: Final = 80  # signs before "at number 3" in which a queue makes it a place in the queue
 IN_A_QUEUE: Final = re.compile(r"(?i:\b(?:queue\w*|on hold|cut (?:me )?off|ciw\w*|in line|ranked|listed)\b)")
 DOOR: Final = re.compile(
@@ -184,7 +241,7 @@ STREET_WORDS: Final = listed(
     "road rd street st avenue close lane drive way crescent terrace place grove hill"
     " heol ffordd stryd lôn rhodfa maes clos teras"
 )
-FLAT_WORDS: Final = listed("flat fflat apartment apt called named name enw")
+FLAT_WORDS: Final = listed("flat fflat apartment apt unit uned called named name enw")
 LIVE_WORDS: Final = listed("live lives living address cyfeiriad nghyfeiriad byw adre adref cartref")
 HOME_WORDS: Final = STREET_WORDS | FLAT_WORDS | LIVE_WORDS
 

@@ -32,7 +32,12 @@ def by_shape(names: Names) -> Iterator[Span]:
             if not (before.large and after.large and names.is_joined(index) and after.gap.isspace()):
                 continue
             start, end = index - 1, index + 2
-        elif not IRISH.match(names.text[word.start : word.end]) or word.lower.rstrip("s") in NO_IRISH:
+        elif (
+            not word.large
+            or word.lower[0] not in "om"
+            or not IRISH.match(names.text[word.start : word.end])
+            or word.lower.rstrip("s") in NO_IRISH
+        ):
             continue
         while start and names.words[start].gap.isspace() and names.may_be_name(names.words[start - 1]):
             start -= 1
@@ -46,14 +51,16 @@ def by_list(names: Names) -> Iterator[Span]:
     """Listed names: first name with surname, and a first name alone that is nothing else."""
     index = 0
     while index < len(names.words):
-        end = names.run_from(index)
+        word = names.words[index]
+        end = names.run_from(index) if word.large else index
         if end == index:
-            if index + 1 < len(names.words) and is_small_pair(names, index):
+            also_a_word = names.first.get(word.lower)
+            if also_a_word is None:
+                pass
+            elif index + 1 < len(names.words) and is_small_pair(names, index):
                 yield names.span(index, index + 2)
                 index += 1
-            elif names.first.get(names.words[index].lower) is False and SELF_AFTER.match(
-                names.text, names.words[index].end
-            ):
+            elif not also_a_word and SELF_AFTER.match(names.text, word.end):
                 yield names.span(index, index + 1)
             index += 1
             continue

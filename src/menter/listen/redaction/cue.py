@@ -47,19 +47,24 @@ BEHALF: Final = re.compile(
     rf"(?:(?:my|our|fy|ein)(?: \w+)? (?:{KIN}|{WELSH_KIN}),?\s+)?",
     re.IGNORECASE,
 )
-OWN: Final = (
-    rf"(?:my|our|her|his|their|your)(?: \w+){{0,2}}? (?:{KIN})"
-    rf"|(?:(?:fy|ein|ei|eu|dy|eich)|\w['’](?:m|n|w|i|u|ch))(?: \w+)? (?:{WELSH_KIN})"
-    r"|['’](?:mrawd|nhad|ng[ŵw]r|ngwraig|nghymydog|mhlentyn|mhartner)"
-)
 IS_CALLED: Final = (
     r"(?:\s?[,(–-]| (?:is|was)(?: called| named)?| called| named|['’]s name is|['’]s called| o['’]r enw| sef| yw"
     r"| ydy| ydi"
     r"| oedd|:)?\s*(?:\b|(?<=\())"
 )
-BESIDE: Final = re.compile(
-    rf"(?<!\w)(?:{OWN}|^(?:mam|dad|nain|taid)"
-    rf"|(?:{SOMEBODY})(?: \w+)? (?:called|named|o['’]r enw)|fi (?:yw|ydy|ydi|sy))(?!\w){IS_CALLED}",
+# Four patterns rather than one: each is tried only where the words that it begins with stand.
+OUR: Final = re.compile(
+    rf"(?<!\w)(?:my|our|her|his|their|your)(?: \w+){{0,2}}? (?:{KIN})(?!\w){IS_CALLED}", re.IGNORECASE
+)
+WELSH_OUR: Final = re.compile(
+    rf"(?<!\w)(?:(?:(?:fy|ein|ei|eu|dy|eich)|\w['’](?:m|n|w|i|u|ch))(?: \w+)? (?:{WELSH_KIN})"
+    rf"|['’](?:mrawd|nhad|ng[ŵw]r|ngwraig|nghymydog|mhlentyn|mhartner))(?!\w){IS_CALLED}",
+    re.IGNORECASE,
+)
+OF_ME: Final = re.compile(rf"(?<!\w)(?:{WELSH_KIN}) (?:fi|ni)(?!\w){IS_CALLED}", re.IGNORECASE)
+CALLED: Final = re.compile(
+    rf"(?<!\w)(?:^(?:mam|dad|nain|taid)|(?:{SOMEBODY})(?: \w+)? (?:called|named|o['’]r enw)|fi (?:yw|ydy|ydi|sy))(?!\w)"
+    rf"{IS_CALLED}",
     re.IGNORECASE | re.MULTILINE,
 )
 NEAR: Final = re.compile(
@@ -80,7 +85,10 @@ TALK: Final = re.compile(
     r"(?<!\w)(?:(?:spoke|spoken|speaking|speak|talked|talk|talking|chatted|chat) (?:to|with)|met(?: with)?"
     r"|ask(?:ed)?(?: for)?|know|knew|see|saw|tell|nabod|contact(?:ed)?"
     r"|phoned|rang|emailed|told by|helped by|seen by|visited by|called by|thanks to|thank you to|thank you|thanks"
-    r"|well done|credit to"
+    r"|well done|credit to|passed (?:on )?to|transferred to|put through to|through to|dealt with by|served by"
+    r"|answered by|message (?:from|for|to)|spoken with|word with|air (?:gyda|efo|â)|holwch|holais(?: i)?"
+    r"|gofyn am|gofynnwch am|neges (?:gan|i)"
+    r"|pasiwyd i|trosglwyddwyd i|delio (?:â|efo|gyda)|chat (?:to|with)"
     r"|siarad(?:ais|odd|on)?(?: i)? (?:â|gyda|efo|hefo|ag)|cwrdd(?:ais)?(?: i)? (?:â|gyda)"
     r"|cyfarfod(?:ais)?(?: i)? (?:â|gyda|efo)|gofyn(?:nais|nwch)?(?: i)? i"
     r"|diolch(?: o galon| yn fawr(?: iawn)?| arbennig)? i|holi|ffoniais(?: i)?|cysylltais(?: i)? â|dywedodd"
@@ -89,7 +97,8 @@ TALK: Final = re.compile(
     re.IGNORECASE,
 )
 SELF: Final = re.compile(
-    r"(?<!\w)(?:I am|I['’]m|i['’]m|im|This is|this is|It['’]s|it['’]s|its|hi its|fi yw|fi ydy|fi ydi|myfi)[ \t]+"
+    r"(?<!\w)(?:I am|I['’]m|i['’]m|im|This is|this is|It['’]s|it['’]s|its|hi its"
+    r"|[Ii]t['’]?s me(?: again)?,?|[Mm]e again,?|fi yw|fi ydy|fi ydi|myfi)[ \t]+"
 )
 SIGN_OFF: Final = re.compile(
     r"(?<!\w)(?:regards|thanks|thank you|many thanks|cheers|sincerely|faithfully|best wishes|diolch(?: yn fawr)?"
@@ -120,7 +129,11 @@ AFTER_KIN: Final = re.compile(
     rf"\s*[,(–-]\s*(?:(?:my|our|his|her)(?: \w+)? (?:{KIN})|(?:fy|ein|ei)(?: \w+)? (?:{WELSH_KIN}))\b", re.IGNORECASE
 )
 LAST_LINE: Final = re.compile(r"\n[ \t]*(?P<name>[^\W\d_][^\n\d,!?:;]{1,50}?)[ \t.]*\n*\Z")
-FAMILY: Final = re.compile(r"\b[Tt]he (?P<name>[A-Z][\w'’-]+)(?= (?:family|household|brothers|sisters)\b)")
+FAMILY: Final = re.compile(
+    r"\b[Tt]he (?P<name>[A-Z][\w'’-]+)(?= (?:family|household|brothers|sisters)\b)"
+    r"|\b[Tt]he (?P<many>[A-Z][\w'’-]+s)(?= (?:next door|across the|over the road|opposite|upstairs|downstairs|at n"
+    r"|at the end|from n|have lived|who live)\b)|\b[Ww]e(?:['’]re| are) the (?P<we>[A-Z][\w'’-]+s)\b"
+)
 INITIALS: Final = re.compile(
     r"(?<![\w.'’])(?P<initials>(?:[A-Z]\.[ ]?){1,3}"
     r"|(?:[B-HJ-NP-XZ][ ]){1,3})(?P<name>[A-Z][a-z]+(?:['’-][A-Z]?[a-z]+)*)"
@@ -165,8 +178,10 @@ KIN_WORDS: Final = frozenset(re.findall(r"[^\W\d_]+", f"{KIN}|{WELSH_KIN}|{SOMEB
     " stepson"
     " stepdaughter stepmother stepfather godson inlaw inlaws"
 )
-SELF_WORDS: Final = listed("i im this it its fi myfi")
-FAMILY_WORDS: Final = listed("family household brothers sisters")
+SELF_WORDS: Final = listed("i im this it its fi myfi me")
+FAMILY_WORDS: Final = listed(
+    "family household brothers sisters door across over opposite upstairs downstairs at from who lived we"
+)
 # Each cue with words of which one stands in every text where it can match, and its trust.
 LEADS: Final[tuple[tuple[re.Pattern[str], frozenset[str], Trust], ...]] = (
     (STRONG, listed("name names surname enw cyfenw signed llofnodwyd"), Trust.FULL),
@@ -192,7 +207,14 @@ LEADS: Final[tuple[tuple[re.Pattern[str], frozenset[str], Trust], ...]] = (
         listed("behalf memory care c complain complaint complaining ran cof cwyn cwyno gynnwys sef"),
         Trust.LISTED,
     ),
-    (BESIDE, KIN_WORDS, Trust.LARGE),
+    (OUR, listed("my our her his their your"), Trust.LARGE),
+    (
+        WELSH_OUR,
+        listed("fy ein ei eu dy eich m n w u ch mrawd nhad ngŵr ngwr ngwraig nghymydog mhlentyn mhartner"),
+        Trust.LARGE,
+    ),
+    (OF_ME, listed("fi ni"), Trust.LARGE),
+    (CALLED, listed("mam dad nain taid called named enw fi"), Trust.LARGE),
     (
         NEAR,
         listed(
@@ -219,7 +241,9 @@ LEADS: Final[tuple[tuple[re.Pattern[str], frozenset[str], Trust], ...]] = (
             told helped seen visited called thanks thank done credit siarad siaradais siaradodd siaradon cwrdd cwrddais
             cyfarfod cyfarfodais gofyn gofynnais gofynnwch diolch holi ffoniais cysylltais dywedodd ddywedodd meddai
             ffoniodd
-            atebodd anfonwch cofiwch pass
+            atebodd anfonwch cofiwch pass passed transferred through dealt served answered message word air holwch
+            holais neges
+            pasiwyd trosglwyddwyd delio
             """
         ),
         Trust.NAMED,

@@ -134,7 +134,7 @@ ENGLISH_PLACE_WORDS: Final = listed(
     wood woods forest common mountain mount quay dock junction roundabout services airport cemetery
     crematorium nursery leisure shop store tavern field fields playground foundation award awards cup day
     prize act blvd boulevard ln course golf pier farms arcade monument memorial statue plass trail festival gallery law
-    legacy lighthouse
+    legacy lighthouse abbey priory minster grange bypass viaduct
     """
 )
 WELSH_PLACE_WORDS: Final = listed(
@@ -171,7 +171,7 @@ NO_NAME: Final = listed(
     over under into than like one two three mae roedd oedd yw ydy ydw dw dwi rwy rwy'n rydw rydym ni chi fi fe
     hi nhw eu ei ein fy dy y yr a ac ond neu gan gyda i'r o'r a'r yn ar am at dros drwy heb hyd o pan pam sut
     beth ble pwy pryd os bod fod wedi ddim dim does nid na nad hefyd eto nawr nawr yna yma hwn hon hynny hyn
-    un dau dwy tri yma
+    un dau dwy tri yma year years blwyddyn
     """
 )
 # Names of bodies and brands that are made of a person's.
@@ -188,6 +188,13 @@ PUBLIC_NAMES: Final = frozenset(
         "bridget jones", "hedd wyn", "john lewis's", "owen glendower", "prince charles", "princess charles", "st john",
         "st john ambulance",
         "mary jones world", "catrin finch", "tenovus", "shelter cymru", "john penry", "dylan thomas",
+        "joe public", "joe bloggs", "jane doe", "john doe", "ernest jones", "h samuel", "fred perry", "jack wills",
+        "tony's chocolonely", "mars", "venus", "trader joe", "dorothy perkins", "austin reed", "wendy's",
+        "frankie and benny", "king arthur", "brenin arthur",
+        "llywelyn fawr", "owain glyn dŵr", "glyndwr", "glyndŵr", "robin hood", "father ted", "postman pat",
+        "fireman sam",
+        "sam tân", "sali mali", "superted", "mr urdd", "anno domini", "ned kelly",
+        "oliver bonas", "wilko", "jacob's", "ronald mcdonald", "cadw", "st davids", "mari lwyd", "jac codi baw",
     }
 )  # fmt: skip
 # Two names of a firm or a show with "and" between them.

@@ -7,7 +7,7 @@ from typing import Final
 
 from menter.listen.redaction.birthday import DATE, LEAD, cue, is_birth
 from menter.listen.redaction.kind import Kind, Span
-from menter.listen.redaction.name import is_word, listed
+from menter.listen.redaction.name import is_word
 from menter.reference.place import postcode_areas
 
 DIGIT: Final = re.compile(r"\d")
@@ -63,6 +63,10 @@ VEHICLE_CUE: Final = cue(
     "kia",
     "hyundai", "honda", "volvo", "mercedes", "tesla", "volkswagen", "vw", near=24,
 )  # fmt: skip
+PLATE_CUE: Final = cue(
+    "reg", "registration(?: number| no)?", "number ?plate", "plate", "plât", "plat", "rhif cofrestru", "cofrestriad",
+    "rhif y car", near=14,
+)  # fmt: skip
 SORT_CUE: Final = cue("sort(?:\\s?code)?", "sortcode", "cod didoli", "chod didoli", "god didoli", "s/c", near=14)
 SORT_AFTER: Final = re.compile(r"\W{1,4}(?:and |a |ac )?(?:sort|cod didoli|s/c|chod didoli)\b", re.IGNORECASE)
 BANK_CUE: Final = cue(
@@ -79,7 +83,7 @@ REFERENCE_NOUN: Final = (
     r"ref|reference|case|claim|account|acc|acct|a/c|customer|complaint|enquiry|inquiry|incident|ticket|tenancy"
     r"|tenant|rent"
     r"|patient|hospital|member(?:ship)?|card|badge|permit|licence|license|policy|payment|invoice|job|crn|uprn|utr"
-    r"|pcn|fpn|notice"
+    r"|pcn|fpn|notice|foi|crime|occurrence|roll|mpan|mprn|ctax|meter serial|trosedd|parcel|tracking|homefinder|bidder"
     r"|application|booking|order|receipt|student|pupil|passport|pass|payroll|staff|employee|property|meter"
     r"|subscription|journal"
     r"|council tax|business rates|housing benefit|hospital no|library card|borrower|report|service request"
@@ -91,7 +95,7 @@ REFERENCE_NOUN: Final = (
 )
 REFERENCE_FILL: Final = (
     r"number|numbers|rhif|no|num|nr|id|code|ref|reference|is|was|of|for|my|the|our|yw|ydy|ydi|oedd|i|fy|y|yr|eich"
-    r"|cyngor"
+    r"|cyngor|rent|trosedd|achos|case|crime|cais|yr achos|y cais|cwyn|y g[ŵw]yn"
     r"|tai|treth|trethi"
     r"|rhent|gyngor|glas|las|cosb|parcio|llyfrgell|preswylydd|tax|rent|benefit|budd-dal|nawdd|blue|bus|parking|library"
 )
@@ -140,6 +144,11 @@ def decide_iban(match: re.Match[str], _: str) -> Verdict | None:
     return YES if int(number) % 97 == 1 or account.startswith("GB") else None
 
 
+def decide_bank_pair(_: re.Match[str], lead: str) -> Verdict | None:
+    """A sort code and an account number side by side need no cue."""
+    return None if DATE.search(lead) and not SORT_CUE.search(lead) else YES
+
+
 def decide_nhs(match: re.Match[str], lead: str) -> Verdict | None:
     number = digits(match[0])
     if NHS_CUE.search(lead):
@@ -181,9 +190,13 @@ def decide_bank(match: re.Match[str], lead: str) -> Verdict | None:
 def decide_reference(match: re.Match[str], lead: str) -> Verdict | None:
     token = match[0]
     found = REFERENCE_CUE.search(lead)
+    if not found and PLANNING_SHAPE.search(token):
+        return None
     if not found and CODE.fullmatch(token) and not PLANNING_CUE.search(lead):
         return MAYBE
-    if not found or PLANNING_CUE.search(lead) or DATE.fullmatch(token):
+    if not found or PLANNING_CUE.search(lead) or PLANNING_SHAPE.search(token) or DATE.fullmatch(token):
+        return None
+    if TWO_YEARS.fullmatch(token):
         return None
     count, numbered = len(digits(token)), NUMBERED.search(lead[max(0, found.start() - 6) :] + " ")
     if count < 3 or (count == 4 and token.isdigit() and not numbered):
@@ -193,6 +206,11 @@ def decide_reference(match: re.Match[str], lead: str) -> Verdict | None:
     return YES if token[:1].isdigit() or numbered or token.isupper() else MAYBE
 
 
+# How planning registers end their numbers; they are public.
+PLANNING_SHAPE: Final = re.compile(
+    r"/(?:FUL|FULL|OUT|HOU|HSE|LBC|RES|REM|DET|ADV|COU|VAR|DISC|TPO|TCA|CLD|CLE|CLP|CAC|LL|LA|AC|DA|EIA|MIN|RG3|TEL)$"
+)
+TWO_YEARS: Final = re.compile(r"(?:19|20)\d\d[/-](?:(?:19|20)\d\d|\d\d)")
 CODE: Final = re.compile(r"[A-Z]{2,5}[-/]?\d{5,10}")  # what case systems print; road and form numbers are shorter
 UNITS: Final = re.compile(
     r"\s?(?:pounds?|punt|quid|people|o bobl|times|gwaith|houses?|homes|tai|years|days|a (?:month|year)|y (?:mis"
@@ -226,9 +244,13 @@ ORDINAL: Final = frozenset({"1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8t
 
 def decide_plate(match: re.Match[str], lead: str) -> Verdict | None:
     """DVLA INF104: since 2001 two letters, two digits, three letters; Q and I and Z never begin one."""
-    if VEHICLE_CUE.search(lead):
-        return YES
     plate = match[0]
+    if VEHICLE_CUE.search(lead):
+        written_small = not plate.isupper() and (not match["now"] or is_word(plate[-3:].lower()))
+        return YES if not written_small or PLATE_CUE.search(lead) else None
+    if match["then"]:
+        letters = plate[-3:] if plate[-1].isalpha() and plate[-2].isalpha() else plate[:3]
+        return MAYBE if " " in plate and plate.isupper() and not is_word(letters.lower()) else None
     if not match["now"] or " " in plate[:4] or plate[0].upper() in "IQZ":
         return None
     if plate.isupper():
@@ -237,25 +259,6 @@ def decide_plate(match: re.Match[str], lead: str) -> Verdict | None:
 
 
 NO_PLATE: Final = frozenset({"yr", "rm", "no", "pg", "ch", "ks", "bl", "rd", "st", "am", "pm", "nr"})
-
-
-SPOKEN: Final = (
-    r"(?:zero|nought|naught|oh|o|one|two|three|four|five|six|seven|eight|nine|double|triple|treble"
-    r"|sero|dim|un|dau|dwy|tri|tair|pedwar|pedair|pump|chwech|saith|wyth|naw|dwbl|triphlyg|\d{1,5})"
-)
-
-
-def decide_spoken(match: re.Match[str], lead: str) -> Verdict | None:
-    words = re.findall(r"\w+", match[0].lower())
-    if sum(not word.isdigit() for word in words) < 3:
-        return None
-    count = sum(len(w) if w.isdigit() else 0 if w in TIMES else 1 for w in words)
-    count += sum(TIMES[w] - 1 for w in words if w in TIMES)
-    starts = words[0] in {"zero", "oh", "o", "nought", "naught", "sero", "dim"} or words[0].startswith("0")
-    return YES if count >= 9 and (starts or PHONE_CUE.search(lead)) else None
-
-
-TIMES: Final = {"double": 2, "dwbl": 2, "triple": 3, "treble": 3, "triphlyg": 3}
 
 
 def shape(pattern: str, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
@@ -269,7 +272,7 @@ PHONE_SHAPE: Final = (
 )
 REFERENCE_SHAPE: Final = (
     r"(?<![\w.,£/-])(?=[\w/-]*\d|(?-i:[A-Z]){1,4} \d)(?:[A-Z0-9][A-Z0-9/-]{3,24}|(?-i:[A-Z]){1,4} ?\d{2,6})"
-    r"(?: \d{2,6}\b){0,4}(?![\w/]|[.,]\d)"
+    r"(?: (?:\d{2,6}|(?![ABM]\d)(?=\w*\d)(?-i:[A-Z0-9]{2,9}))\b){0,4}(?![\w/]|[.,]\d)"
 )
 RULES: Final = (
     Rule(Kind.DATE_OF_BIRTH, 4, DATE, lambda match, lead: YES if is_birth(match, lead) else None),
@@ -279,26 +282,17 @@ RULES: Final = (
     Rule(Kind.BANK, 16, shape(r"\bGB\d{2}\s?[A-Z]{4}(?:\s?\d){14}\b"), lambda _m, _l: YES),
     Rule(Kind.NATIONAL_INSURANCE, 6,
          shape(r"\b[A-Z]\s?[A-Z](?:[ .-]?\d{2}){3}(?P<suffix>[ .-]?[A-D])?\b"), decide_insurance),
-    Rule(Kind.BANK, 6, shape(r"(?<![\w.,£/-])\d{2}[- ]?\d{2}[- ]?\d{2}(?![\w,/-]|\.\d)"), decide_sort),
+    Rule(Kind.BANK, 14,
+         shape(r"(?<![\w.,£/-])\d{2}([- ])\d{2}\1\d{2}[\s,/&;|]{1,4}\d{4} ?\d{4}(?![\w/-]|[.,]\d)"), decide_bank_pair),
+    Rule(Kind.BANK, 6, shape(r"(?<![\w.,£/-])\d{2}[- ]?\d{2}[- ]?\d{2}(?![\w/-]|[.,]\d)"), decide_sort),
     Rule(Kind.BANK, 8, shape(r"(?<![\w.,£/-])\d{4} ?\d{4}(?![\w/-]|[.,]\d)"), decide_bank),
-    Rule(Kind.NHS_NUMBER, 10, shape(r"(?<![\w.,£+/-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\w/-]|[.,]\d)"), decide_nhs),
+    Rule(Kind.NHS_NUMBER, 10, shape(r"(?<![\w.,£+/-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\w/-]|[., ]\d)"), decide_nhs),
     Rule(Kind.ACCOUNT, 3,
          shape(REFERENCE_SHAPE), decide_reference),
     Rule(Kind.PHONE, 6, shape(PHONE_SHAPE), decide_phone),
     Rule(Kind.POSTCODE, 2,
          shape(r"\b(?P<area>[A-Z]{1,2})\d[A-Z\d]?[ -]{0,2}(?P<inward>\d[ABD-HJLNP-UW-Z]{2})\b"), decide_postcode),
-    Rule(Kind.VEHICLE, 2,
-         shape(r"\b(?:(?P<now>[A-Z]{2}\s?\d{2}\s?[A-Z]{3})|[A-Z]\d{1,3}\s?[A-Z]{3}|[A-Z]{3}\s?\d{1,3}[A-Z])\b"),
+    Rule(Kind.VEHICLE, 1,
+         shape(r"\b(?:(?P<now>[A-Z]{2}\s?\d{2}\s?[A-Z]{3})|(?P<then>[A-Z]\d{1,3}\s?[A-Z]{3}|[A-Z]{3}\s?\d{1,3}[A-Z]))\b"),
          decide_plate),
 )  # fmt: skip
-
-SPOKEN_RULE: Final = Rule(Kind.PHONE, 0, shape(rf"\b{SPOKEN}(?:[\s,-]+{SPOKEN}){{4,}}\b"), decide_spoken)
-SPOKEN_WORDS: Final = listed("zero oh nought naught seven saith sero double dwbl dim")
-
-
-def find_spoken(text: str) -> Iterator[Span]:
-    """Phone numbers said in words, in either language."""
-    for match in SPOKEN_RULE.shape.finditer(text):
-        lead = text[max(0, match.start() - LEAD) : match.start()].lower()
-        if SPOKEN_RULE.decide(match, lead):
-            yield Span(*match.span(), Kind.PHONE)

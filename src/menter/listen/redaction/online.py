@@ -10,6 +10,12 @@ from menter.listen.redaction.name import is_word, listed, name_lists
 
 # Lengths are bounded by RFC 5321 (64 signs before the @, 63 a label); without a bound a long word costs its square.
 EMAIL: Final = re.compile(r"(?<![\w.+%'’-])[\w.+%'’-]{0,63}[\w+%-]\s?@\s?[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
+# The same with its ending left out or misspelt, at those who give out mailboxes.
+SHORT_EMAIL: Final = re.compile(
+    r"(?<![\w.+%'’-])[\w.+%'’-]{0,63}[\w+%-]\s?@\s?(?:gmail|googlemail|hotmail|outlook|yahoo|icloud|live|aol|btinternet"
+    r"|sky|talktalk|protonmail|msn)\b(?:\s?[.,]\s?(?:com?|net|uk)\b){0,2}",
+    re.IGNORECASE,
+)
 DOT: Final = r"(?:\s?\.\s?|\s?[(\[{<]\s?dot\s?[)\]}>]\s?|\s+dot\s+)"
 ENDING: Final = r"(?:com|org|net|wales|cymru|uk|co|ac|gov|eu|ie|info|me|biz|scot)"
 SPOKEN_EMAIL: Final = re.compile(
@@ -34,14 +40,14 @@ NO_PROFILE: Final = re.compile(
 ADDRESS: Final = re.compile(r"(?<![\w@.])(?:https?://|www\.)[^\s<>\"]{3,300}", re.IGNORECASE)
 LETTERS: Final = re.compile(r"[^\W\d_]+")
 SITE: Final = (
-    r"(?:insta(?:gram)?|ig|twitter|snap(?:chat)?|tik\s?tok|facebook|fb|trydar|gweplyfr|nextdoor|telegram|discord|xbox"
+    r"(?:insta(?:gram)?|ig|twitter|snap(?:chat)?|tik\s?tok|facebook|fb|trydar|gweplyfr|nextdoor|telegram|discord|xbox|youtube"
     r"|user\s?name"
     r"|handle|enw defnyddiwr)"
 )
 NAMED_ACCOUNT: Final = re.compile(
     rf"\b{SITE}(?:\s+(?:account|handle|name|username|profile|is|yw|ydy|ydi|as|fel|dan|under|enw"
-    rf"|page))*(?:\s*[:=]\s*|\s+)"
-    r"(?P<name>(?=\w*[._\d])[A-Za-z][\w.]{2,29})(?<!\.)",
+    rf"|page|channel|sianel|i|fi|at))*(?:\s*[:=]\s*|\s+)"
+    r"(?P<name>(?=\w*[._\d#])[A-Za-z][\w.]{2,29}(?:#\d{4})?(?<!\.)|(?-i:[A-Z][a-z]+(?:[A-Z][a-z]+)+\d*)\b)",
     re.IGNORECASE,
 )
 OWN_ACCOUNT: Final = re.compile(
@@ -51,11 +57,12 @@ OWN_ACCOUNT: Final = re.compile(
 )
 SITE_WORDS: Final = listed(
     """
-    insta instagram ig twitter snap snapchat tik tiktok facebook fb trydar gweplyfr nextdoor telegram discord xbox user
-    username
+    insta instagram ig twitter snap snapchat tik tiktok facebook fb trydar gweplyfr nextdoor telegram discord xbox
+    youtube user username
     handle defnyddiwr
     """
 )
+SITES: Final = listed("youtube tiktok linkedin whatsapp snapchat facebook instagram bluesky")
 ONLINE_WORDS: Final = SITE_WORDS | {"at"}
 # A public body's own account is no personal data, nor is a mailbox of its desks.
 PUBLIC: Final = re.compile(r"council|cyngor|nhs|gig|gov|llyw|heddlu|police|senedd|wales|cymru", re.IGNORECASE)
@@ -82,6 +89,8 @@ def find_online(text: str, words: frozenset[str]) -> Iterator[Span]:
         for match in EMAIL.finditer(text):
             if not is_desk(match[0]):
                 yield Span(*match.span(), Kind.EMAIL)
+        for match in SHORT_EMAIL.finditer(text):
+            yield Span(*match.span(), Kind.EMAIL)
         for match in HANDLE.finditer(text):
             if not PUBLIC.search(match[0]):
                 yield Span(*match.span(), Kind.HANDLE)
@@ -90,7 +99,7 @@ def find_online(text: str, words: frozenset[str]) -> Iterator[Span]:
             yield Span(*match.span(), Kind.EMAIL)
     if not words.isdisjoint(SITE_WORDS):
         for match in NAMED_ACCOUNT.finditer(text):
-            if not PUBLIC.search(match["name"]):
+            if not PUBLIC.search(match["name"]) and match["name"].lower() not in SITES:
                 yield Span(*match.span("name"), Kind.HANDLE)
         for match in OWN_ACCOUNT.finditer(text):
             if not PUBLIC.search(match["name"]) and not is_word(match["name"].lower()):

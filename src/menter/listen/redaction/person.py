@@ -6,20 +6,25 @@ everywhere) and "Cyngor Gwynedd" for persons, and there is none for Welsh.
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import Final
 
-from menter.listen.redaction.bare import by_list, by_shape, on_last_line, pairs
+from menter.listen.redaction.bare import AND, by_list, by_shape, on_last_line, pairs
 from menter.listen.redaction.cue import (
     CUE_WORDS,
     FAMILY,
     FAMILY_WORDS,
+    KIN_WORDS,
     LEADS,
     LONGEST,
+    OF_ME,
+    OUR,
     SELF,
     SELF_WORDS,
     SIGN_OFF,
     SIGN_OFF_WORDS,
     TELLING,
     TITLE_GAP,
+    WELSH_OUR,
     WORDS,
     Trust,
 )
@@ -38,12 +43,15 @@ def find_people(text: str, found: Sequence[str], words: frozenset[str]) -> Itera
     names = Names(text)
     if not names.words:
         return
-    yield from after_titles(names)
+    if not words.isdisjoint(TITLES):
+        yield from after_titles(names)
     yield from after_cues(names, words)
     yield from by_shape(names)
     yield from by_list(names)
-    yield from pairs(names)
-    yield from on_last_line(names)
+    if not words.isdisjoint(AND):
+        yield from pairs(names)
+    if "\n" in text:
+        yield from on_last_line(names)
 
 
 @cache
@@ -77,10 +85,16 @@ def after_titles(names: Names) -> Iterator[Span]:
             or (word.lower in SURE_TITLES and names.words[start].gap != "." and not is_word(names.words[start].lower))
         ):
             end = start + 1
-        if end == start or names.words[end - 1].end - names.words[start].start == 1:
+        if end == start:
+            continue
+        letter = names.text[names.words[start].start : names.words[end - 1].end]
+        if len(letter) == 1 and (letter not in INITIAL or word.lower not in SURE_TITLES or not word.large):
             continue  # "Dr X" has been made safe already
         if not (word.lower in LOOSE_TITLES and not names.is_listed(names.words[end - 1])):
             yield names.span(start, end)
+
+
+INITIAL: Final = frozenset("ABCDEFGHJKLMNOPQRSTUVW")  # X, Y and Z stand for what was taken out; I is a word
 
 
 def is_small_initial(names: Names, index: int) -> bool:
@@ -93,7 +107,7 @@ def after_cues(names: Names, present: frozenset[str]) -> Iterator[Span]:
     """Names that somebody says are names: my name is, fy merch, regards."""
     text = names.text
     for pattern, keys, trust in LEADS:
-        if not keys.isdisjoint(present):
+        if not keys.isdisjoint(present) and (pattern not in ABOUT_KIN or not KIN_WORDS.isdisjoint(present)):
             for match in pattern.finditer(text):
                 yield from names_at(names, match.end(), trust)
     for match in SELF.finditer(text) if not SELF_WORDS.isdisjoint(present) else ():
@@ -107,8 +121,12 @@ def after_cues(names: Names, present: frozenset[str]) -> Iterator[Span]:
                 yield from signature(names, index, match.end("name"))
     if not FAMILY_WORDS.isdisjoint(present):
         for match in FAMILY.finditer(text):
-            if match["name"].lower() not in NO_NAME | place_words():
-                yield Span(*match.span("name"), Kind.PERSON)
+            found = match.lastgroup or "name"
+            if match[found].lower() not in NO_NAME | place_words() and not is_word(match[found].lower().rstrip("s")):
+                yield Span(*match.span(found), Kind.PERSON)
+
+
+ABOUT_KIN: Final = frozenset({OUR, WELSH_OUR, OF_ME})
 
 
 def names_at(names: Names, position: int, trust: Trust) -> Iterator[Span]:
@@ -141,8 +159,8 @@ def small_run(names: Names, start: int, trust: Trust) -> int:
         if not known and not (trust in SURE and not is_word(word.lower)):
             break
         end += 1
-    alone_and_a_word = end == start + 1 and names.first.get(names.words[start].lower, True)
-    return start if alone_and_a_word and trust not in SURE else end
+    all_are_words = all(names.first.get(word.lower, is_word(word.lower)) for word in names.words[start:end])
+    return start if all_are_words and trust not in SURE else end
 
 
 def signature(names: Names, index: int, end_at: int) -> Iterator[Span]:

@@ -14,11 +14,14 @@ from menter.language.sentence import Counted
 from menter.listen.redaction.address import HOME_WORDS, find_addresses
 from menter.listen.redaction.birthday import BIRTH_WORDS, find_birthdays
 from menter.listen.redaction.cue import WORDS
+from menter.listen.redaction.house import find_named
 from menter.listen.redaction.kind import NOTICE, PLACEHOLDER, Kind, Span
-from menter.listen.redaction.number import SPOKEN_WORDS, find_numbers, find_spoken
+from menter.listen.redaction.nickname import NICKNAME_WORDS, find_nicknames
+from menter.listen.redaction.number import find_numbers
 from menter.listen.redaction.online import ONLINE_WORDS, find_online
 from menter.listen.redaction.person import find_people
 from menter.listen.redaction.school import SCHOOL_WORDS, find_schools
+from menter.listen.redaction.spoken import SPOKEN_WORDS, find_spoken
 from menter.listen.redaction.taught import NOTHING, Taught, find_taught
 
 STANDING: Final = re.compile("|".join(re.escape(word) for words in PLACEHOLDER.values() for word in words.values()))
@@ -95,12 +98,19 @@ def claims(text: str) -> Iterator[Span]:
         yield from find_spoken(text)
     if has_digit or not words.isdisjoint(HOME_WORDS):
         yield from find_addresses(text, words)
+    if BESIDE_HOUSE.search(text):
+        yield from find_named(text)
+    if not words.isdisjoint(NICKNAME_WORDS):
+        yield from find_nicknames(text)
     if not words.isdisjoint(SCHOOL_WORDS):
         yield from find_schools(text)
     yield from find_people(text, found, words)
 
 
 DIGIT: Final = re.compile(r"\d")
+BESIDE_HOUSE: Final = re.compile(
+    r"[^\W\d_](?:,[ \t]*|[ \t]*\n[ \t]*|[ \t]+(?:in|near|ger|nr)[ \t]+)[A-ZŶ]|\b[A-Z]{1,2}\d"
+)
 
 
 def write(text: str, spans: list[Span], language: str) -> tuple[str, list[tuple[int, int]]]:

@@ -11,7 +11,7 @@ CAPITAL: Final = r"[A-ZÂÊÎÔÛŴŶ][\w'’.-]*"
 SCHOOL: Final = re.compile(
     rf"\bYsgol(?:[ \t]+(?:y|yr|[Ii]au|{CAPITAL})){{1,5}}(?:[ \t]+(?:y|yr)[ \t]+{CAPITAL})?"
     rf"|\b(?:{CAPITAL}[ \t]+){{1,5}}?(?:(?:Primary|Infants?|Juniors?|High|Comprehensive|Secondary|Nursery|Community)"
-    r"(?:[ \t]+(?:School|Academy|College))?|School|Academy)\b"
+    r"(?:[ \t]+(?:Primary|Infants?|Juniors?|High|Comprehensive|Nursery|School|Academy|College)){0,2}|School|Academy)\b"
 )
 WORDED: Final = "three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
 WELSH_WORDED: Final = "tair|tri|pedair|pedwar|pum|pump|chwe|chwech|saith|wyth|naw|deg|deuddeg|tair ar ddeg|pymtheg"
@@ -28,7 +28,10 @@ AGE: Final = re.compile(
     r"|[bmf]lwyddyn[ ](?P<blwyddyn>\d{1,2}|un|dau|tri|pedwar|pump|chwech|saith|wyth|naw|deg)"
     r"|\bbl\.?[ ]?(?P<bl>\d{1,2})\b"
     r"|\b[Yy](?P<y>\d{1,2})\b|(?:in|ym)[ ](?:nursery|reception|derbyn|meithrin)\b"
-    rf"|\b(?:{CHILD})\b[^.\d\n]{{0,30}}[,(][ ]?(?P<beside>[3-9]|1[0-8]|{WORDED})(?=[,)]))",
+    r"|\b(?P<yo>\d{1,2})[ ]?(?:yo\b|y/o\b)"
+    r"|(?-i:[A-ZÂÊÎÔÛŴŶ])[\w'’-]+,[ ](?P<named>[3-9]|1[0-8]),"
+    rf"|\b(?:{CHILD})\b[^.\d\n]{{0,30}}[,(][ ]?(?P<beside>[3-9]|1[0-8]|{WORDED})(?=[,)]))"
+    r"|\((?:aged?[ ]|yn[ ])?(?P<in>[3-9]|1[0-8])(?:(?:,| and| a| ac|[ ]&)[ ]?\d{1,2})*\)",
     re.IGNORECASE,
 )
 SCHOOL_WORDS: Final = listed(

@@ -37,13 +37,15 @@ class Names:
         self.text = text
         self.first, self.surname = name_lists()
         self.words: list[Word] = []
+        keep = self.words.append
         last = 0
         for match in TOKEN.finditer(text):
             start, end = match.span()
             word = match[0]
-            if word[-2:] in ("'s", "’s"):
+            if word[-1] == "s" and word[-2:] in OWNING:
                 word, end = word[:-2], end - 2
-            self.words.append(Word(start, end, word.lower().replace("’", "'"), word[0].isupper(), text[last:start]))
+            large = word[0].isupper() or ("-" in word and is_arabic(word))
+            keep(Word(start, end, word.lower().replace("’", "'"), large, text[last:start]))
             last = end
         self.at = {word.start: index for index, word in enumerate(self.words)}
         self.shouted = text.isupper()
@@ -93,7 +95,7 @@ class Names:
     def is_joined(self, index: int) -> bool:
         """True when a space alone, or the stop of an initial, stands between this word and the one before."""
         gap, before = self.words[index].gap, self.words[index - 1]
-        return gap in (" ", "  ") or (before.end - before.start == 1 and gap in (".", ". "))
+        return gap in (" ", "  ") or (gap in (".", ". ") and (len(before.lower) == 1 or before.lower in LETTERS))
 
     def is_place(self, start: int, end: int) -> bool:
         """True when a place's word touches the run on either side, or the run names a public body."""
@@ -106,7 +108,7 @@ class Names:
             or (before is not None and before.lower in place_words() and (before.large or before.lower not in LADIES))
             or (run in place_names() and not (end - start == 1 and self.first.get(run) is False))
             or any(found.start() < words[end - 1].end and words[start].start < found.end() for found in self.pairs)
-            or any(" ".join(run.split(" ")[:length]) in PUBLIC_NAMES for length in range(1, end - start + 1))
+            or is_public(run)
         )
 
     def is_inside(self, index: int) -> bool:
@@ -154,7 +156,29 @@ class Names:
         return Span(self.words[start].start, self.words[end - 1].end, Kind.PERSON, doubtful)
 
 
+PUBLIC_WORDS: Final = frozenset(word for name in PUBLIC_NAMES for word in name.split(" "))
+OWNING: Final = ("'s", "’s")
+
+
+def is_arabic(word: str) -> bool:
+    """Written large behind its article, as "al-Masri" is."""
+    return word[2:3] == "-" and word[3:4].isupper() and word[:2] in ARABIC
+
+
+ARABIC: Final = frozenset({"al", "el", "ul", "as", "an"})
+
+
+def is_public(run: str) -> bool:
+    """True when the run begins or ends with a body's or a brand's name: "Ffilm Hedd Wyn", "John Lewis Caerdydd"."""
+    parts = run.split(" ")
+    if PUBLIC_WORDS.isdisjoint(parts):
+        return False
+    starts = (" ".join(parts[:length]) for length in range(1, len(parts) + 1))
+    return any(part in PUBLIC_NAMES for part in (*starts, *(" ".join(parts[at:]) for at in range(1, len(parts) - 1))))
+
+
 NICKNAME_LINKS: Final = frozenset({"y", "yr", "o", "o'r", "the", "of", "bach", "mawr"})
+LETTERS: Final = frozenset({"rh", "ll", "ch", "th", "ff", "dd", "ph"})  # one letter in Welsh, and one initial
 ARTICLES: Final = frozenset({"y", "yr", "the", "a", "an", "this", "that", "every"})
 WELSH_ARTICLES: Final = frozenset({"y", "yr"})
 SHORT_MONTHS: Final = frozenset({"jan", "mar", "mai", "medi"})
