@@ -20,6 +20,7 @@ class Flag:
 PLACEHOLDER_VALUE = "placeholder-value"
 BAD_VALUE = "bad-value"
 NO_VALUE = "no-value"
+WORKED_OUT_VALUE = "worked-out-value"
 FRAMEWORK_CEILING = "framework-ceiling"
 TEST_NOTICE = "test-notice"
 NO_END = "no-end"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from menter.language.sentence import Refusal, Sentence
+from menter.standards.kind import Kind
 from menter.standards.table import Row
 
 PROSE_LEAST = 20  # signs a free text has on average at least; names, codes and ratings stay below it
@@ -27,6 +28,8 @@ class Field:
     headings    what it is headed, in both languages, the most usual first; see `plain` for what is overlooked
     required    a table without it cannot be used
     is_prose    it may be found by its long free texts when no heading says so
+    kinds       what its cells are, the most usual first; see `proposal`
+    by_values   it may be found by its values alone
     """
 
     name: str
@@ -34,6 +37,8 @@ class Field:
     headings: tuple[str, ...]
     required: bool = False
     is_prose: bool = False
+    kinds: tuple[Kind, ...] = ()
+    by_values: bool = False
 
 
 @dataclass(frozen=True, slots=True)

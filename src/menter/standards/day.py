@@ -34,6 +34,7 @@ WORDED = re.compile(
 MONTH_FIRST = re.compile(rf"([^\W\d]+)\.?\s+(\d{{1,2}}){ORDINAL},?\s+(\d{{4}}){CLOCK}", re.I)
 MONTH_ONLY = re.compile(r"([^\W\d]+)\.?\s+(\d{4})")
 ISO_MONTH = re.compile(r"(\d{4})-(\d{2})")
+QUARTER = re.compile(r"(\d{4})\s*-?\s*[QC]([1-4])|[QC]([1-4])\s*-?\s*(\d{4})", re.I)  # C for chwarter
 SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
 
 SERIAL_START = date(1899, 12, 30)  # day 0 of Excel, with its leap year 1900 that never was
@@ -70,7 +71,7 @@ def read_day(value: object, *, last: bool = False) -> date | None:
     """Give the day that is written, None when the cell says nothing ("", "n/a", "i'w gadarnhau").
 
     value   ISO, day first (3/4/2025 is the third of April), in words in either language, or an Excel day number
-    last    a month without a day means its last day instead of its first
+    last    a month or a quarter without a day means its last day instead of its first
     Raises  NotADay with what is wrong.
     """
     text = " ".join(str(value if value is not None else "").split())
@@ -97,6 +98,8 @@ def _from_words(text: str, *, last: bool) -> date:
         year, month = int(found[2]), MONTH[found[1].casefold()]
     elif found := ISO_MONTH.fullmatch(text):
         year, month = int(found[1]), int(found[2])
+    elif found := QUARTER.fullmatch(text):
+        year, month = int(found[1] or found[4]), int(found[2] or found[3]) * 3 - (0 if last else 2)
     if not month:
         raise NotADay(
             Sentence(

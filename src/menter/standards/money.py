@@ -24,6 +24,12 @@ TIMES = {
     "biliwn": 1_000_000_000,
     "biliynau": 1_000_000_000,
 }
+# How ledgers write a credit.
+NEGATIVE = (
+    re.compile(r"£?\s*[-−–]\s*£?\s*([\d.,]+)"),
+    re.compile(r"\(\s*£?\s*([\d.,]+)\s*\)"),
+    re.compile(r"£?\s*([\d.,]+)\s*(?:[-−–]|CR)", re.I),
+)
 AMOUNT_MOST = Decimal(10) ** 12  # a trillion pounds; the whole of public spending in the United Kingdom is near it
 
 
@@ -53,6 +59,16 @@ def read_money(value: object) -> Decimal | None:
         )
     figures = re.sub(r"[, ]", "", found[1] or "0") + (found[2] or "")
     return check_size(Decimal(figures) * TIMES[found[3].casefold()], text)
+
+
+def read_signed_money(value: object) -> Decimal | None:
+    """Give the amount as `read_money` does, and let it be negative: "-12.50", "(12.50)", "12.50-", "12.50 CR"."""
+    text = " ".join(str(value if value is not None else "").replace("\u00a0", " ").split())
+    for pattern in NEGATIVE:
+        if found := pattern.fullmatch(text):
+            amount = read_money(f"£{found[1]}")
+            return None if amount is None else -amount
+    return read_money(text)
 
 
 def check_size(amount: Decimal, text: object) -> Decimal:
