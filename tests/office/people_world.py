@@ -11,3 +11,11 @@ def sign_in(client, role):
     give_role(by=BY, at=AT, user=user, role=role)
     client.force_login(user)
     return user
+
+
+def person(role, body=""):
+    """An account with a role, for one body where the role is."""
+    name = f"{role}-{body}" if body else role
+    user = open_account(by=BY, at=AT, email=f"{name}@example.org", name="A Person", password="a long password 1")
+    give_role(by=BY, at=AT, user=user, role=role, body_code=body)
+    return user

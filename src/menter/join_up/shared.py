@@ -1,7 +1,7 @@
 """Which words of several texts say the same, though one text is Welsh and another English."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 from menter.language.gloss import meanings
@@ -30,16 +30,23 @@ class Place:
     end: int
 
 
-def shared_words(texts: Sequence[tuple[str, str]]) -> tuple[tuple[Place, ...], ...]:
+def shared_words(
+    texts: Sequence[tuple[str, str]], whose: Sequence[Hashable] | None = None
+) -> tuple[tuple[Place, ...], ...]:
     """For each text the words that at least one other says too, in either language, in order.
 
     texts   (language, text); language "cy" or "en", anything else is read as English
+    whose   the owner of each text: what only texts of one owner say is not shared; each its own where not given
     Words are compared by their dictionary form; a Welsh word also by its English meanings (`language.gloss`). Words
     that stand in most of what authorities write are left out.
     """
-    found = [list(said(language, text)) for language, text in texts]
-    users = Counter(key for each in found for key in {key for _place, keys in each for key in keys})
-    return tuple(tuple(place for place, keys in each if any(users[key] > 1 for key in keys)) for each in found)
+    found = [said(language, text) for language, text in texts]
+    users: dict[str, set[Hashable]] = defaultdict(set)
+    for owner, each in zip(range(len(texts)) if whose is None else whose, found, strict=True):
+        for _place, keys in each:
+            for key in keys:
+                users[key].add(owner)
+    return tuple(tuple(place for place, keys in each if any(len(users[key]) > 1 for key in keys)) for each in found)
 
 
 def said(language: str, text: str) -> list[tuple[Place, frozenset[str]]]:

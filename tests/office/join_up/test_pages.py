@@ -1,22 +1,20 @@
 """The pages of joining up, in both languages, with a fixed number of questions to the database."""
 
 import json
+import re
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests.office.join_up.world import AT, BY, alike, contract, initiative, one, statement, theme
 
-from menter.office.join_up import index, opportunity_page
+from menter.office.join_up import opportunity_page
 from menter.office.join_up.actions import make_opportunity, propose
 from menter.office.join_up.models import Opportunity
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _no_index_of_another_test():
-    index._ready.clear()
 
 
 def adopt_and_buy():
@@ -45,6 +43,11 @@ def said(client, path):
     response = client.get(path)
     assert response.status_code == 200
     return response.content.decode()
+
+
+def unmarked(page):
+    """The page without the marks around words that several members share."""
+    return re.sub(r"</?mark[^>]*>", "", page)
 
 
 def test_the_list_shows_kind_title_members_and_saving(client):
@@ -96,11 +99,22 @@ def test_more_opportunities_ask_no_more_questions(client):
     assert questions(client, "/en/opportunities") == few
 
 
+def test_words_that_members_share_are_marked_across_languages(client):
+    welsh = statement("powys", overview="Mae’r biniau heb eu casglu.")
+    alike(initiative("conwy", "live", summary_en="Bins that were not collected."), welsh)
+    propose(by=BY, at=AT)
+
+    page = said(client, f"/en/opportunities/{Opportunity.objects.get().pk}")
+
+    assert '<mark class="menter-mark">biniau</mark>' in page
+    assert '<mark class="menter-mark">Bins</mark>' in page
+
+
 def test_one_opportunity_shows_both_languages_side_by_side(client):
     adopt_and_buy()
     row = Opportunity.objects.get(kind="adopt")
 
-    page = said(client, f"/en/opportunities/{row.pk}")
+    page = unmarked(said(client, f"/en/opportunities/{row.pk}"))
 
     assert '<p class="govuk-body" lang="cy">“My bin was missed again t0-0”</p>' in page
     assert "“My bin was missed again t0-1”" in page
@@ -178,63 +192,3 @@ def test_a_theme_s_page_says_what_could_be_done_together(client):
     row = Opportunity.objects.get(kind="adopt").members.get(theme__isnull=False).theme
 
     assert "Adopt what works" in said(client, f"/en/themes/{row.pk}")
-
-
-@pytest.mark.parametrize(
-    ("words", "found"),
-    [("missed bins", "Missed bins reported online"), ("webcasting", "Webcasting of council meetings"),
-     ("chasglwyd", "Neb yn gwybod pam na chasglwyd y bin")],
-)  # fmt: skip
-def test_who_else_is_answered_from_every_room_with_reasons(client, words, found):
-    adopt_and_buy()
-
-    page = said(client, f"/en/who-else?q={words}")
-
-    assert found in page
-    assert "It uses the words you asked for" in page
-
-
-def test_a_welsh_question_finds_what_is_written_in_english(client):
-    contract("cardiff")
-
-    assert "Webcasting of council meetings" in said(client, "/cy/who-else?q=gweddarlledu")
-
-
-def test_each_answer_stands_once_although_it_is_kept_in_both_languages(client):
-    initiative("conwy")
-
-    rows = json.loads(said(client, "/en/who-else.json?q=missed+bin+fin"))["rows"]
-
-    assert [(row["kind"], row["whose"]) for row in rows] == [("initiative", ["Conwy"])]
-
-
-def test_an_empty_question_shows_the_box_alone(client):
-    page = said(client, "/en/who-else?q=+")
-
-    assert "What do you need, do or buy?" in page
-    assert "Nothing was found" not in page
-
-
-def test_a_question_that_nothing_answers_is_told_what_to_try(client):
-    contract("cardiff")
-
-    page = said(client, "/en/who-else?q=xyzzyq")
-
-    assert "Nothing was found" in page
-    assert "Use other words for the same thing" in page
-
-
-def test_what_is_new_is_found_at_once(client):
-    contract("cardiff", "Payroll")
-    assert "Drone survey" not in said(client, "/en/who-else?q=drone")
-    contract("conwy", "Drone survey")
-
-    assert "Drone survey" in said(client, "/en/who-else?q=drone")
-
-
-def test_more_answers_ask_no_more_questions(client):
-    many(2)
-    few = questions(client, "/en/who-else?q=bins")
-    many(6)
-
-    assert questions(client, "/en/who-else?q=bins") == few

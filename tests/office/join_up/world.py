@@ -58,10 +58,9 @@ def initiative(council="conwy", phase="alpha", partners=(), **more):
 
 def statement(council="powys", title="Neb yn gwybod pam na chasglwyd y bin", language="cy", **more):
     councils()
+    said = {"overview": "Mae trigolion yn ffonio ddwywaith.", "sent_on": date(2026, 7, 1), **more}
     return Statement.objects.create(
-        key=f"s{Statement.objects.count()}", body_id=council, title=title,
-        overview="Mae trigolion yn ffonio ddwywaith.",
-        language=language, sent_on=date(2026, 7, 1), **more,
+        key=f"s{Statement.objects.count()}", body_id=council, title=title, language=language, **said
     )  # fmt: skip
 
 

@@ -41,7 +41,19 @@ def test_what_hangs_on_a_word_is_not_marked_with_it():
     assert marked(("en", "the parking’s payment"), ("en", "parking payment")) == [["parking", "payment"]] * 2
 
 
-@given(st.lists(st.tuples(st.sampled_from(["cy", "en", "both", "unknown"]), st.text(max_size=60)), max_size=4))
+def test_what_two_texts_of_one_owner_share_is_not_marked():
+    texts = [("en", "Parking permits"), ("en", "Parking fines"), ("en", "Parking space")]
+
+    assert [len(places) for places in shared_words(texts[:2], whose=["a", "a"])] == [0, 0]
+    assert [len(places) for places in shared_words(texts, whose=["a", "a", "b"])] == [1, 1, 1]
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["cy", "en", "both", "unknown"]), st.text("abcddiniau yŷ’'-1😀\n", max_size=40)),
+        max_size=4,
+    )
+)
 def test_every_place_is_a_word_of_its_own_text(texts):
     for (_language, text), places in zip(texts, shared_words(texts), strict=True):
         assert all(0 <= place.start < place.end <= len(text) for place in places)

@@ -26,6 +26,7 @@ NAMES_SHOWN = 3
 def could_join(body: Body, now: datetime, reader: Person) -> BodySection:
     """The opportunities that a body is in, those it is in itself before those of which only its residents speak."""
     own = Q(statement__body=body) | Q(initiative__lead=body) | Q(initiative__partners=body) | Q(contract__buyer=body)
+    own |= Q(word__body=body)
     mine = OpportunityMember.objects.filter(own, opportunity=OuterRef("pk"))
     voiced = members_for(reader).filter(opportunity=OuterRef("pk"), theme__memberships__voice__body=body)
     rows = with_members(opportunities_for(reader).filter(is_current=True).annotate(is_in=Exists(mine)))
@@ -58,7 +59,7 @@ def led_to(theme: Theme, reader: Person) -> ThemeSection:
 def with_members(rows: QuerySet[Opportunity]) -> QuerySet[Opportunity]:
     return rows.prefetch_related(
         "members__statement__body", "members__initiative__lead", "members__initiative__partners",
-        "members__contract__buyer",
+        "members__contract__buyer", "members__word__body",
     )  # fmt: skip
 
 

@@ -75,6 +75,10 @@ REASONS: dict[Permission, Sentence] = {
     ),
     Permission.TEACH_WORDS: Sentence("Only the delivery unit may teach which words are personal."),
     Permission.SEE_ORIGINALS: Sentence("Only the delivery unit may see words as they came."),
+    Permission.SHAPE_OPPORTUNITIES: Sentence("Only the delivery unit may merge, split and mend opportunities."),
+    Permission.SPEAK_FOR_COUNCIL: Sentence(
+        "Only a council’s own digital lead or the delivery unit may say what the council needs and has done."
+    ),
     Permission.MAKE_PLAN: Sentence("Only the delivery unit or a fund manager may make a plan."),
     Permission.RECORD_DECISION: Sentence("Only a board member may record a decision."),
     Permission.AWARD_GRANT: Sentence("Only a fund manager may award a grant."),

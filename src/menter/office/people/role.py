@@ -29,6 +29,8 @@ class Permission(StrEnum):
     KEEP_COLLECTIONS = "keep collections"
     TEACH_WORDS = "teach what is personal"
     SEE_ORIGINALS = "see words as they came"
+    SHAPE_OPPORTUNITIES = "merge, split and mend opportunities"
+    SPEAK_FOR_COUNCIL = "say what a council needs and has done"
     MAKE_PLAN = "make a plan"
     RECORD_DECISION = "record a decision"
     AWARD_GRANT = "award a grant"
@@ -70,6 +72,7 @@ class CouncilLead(Role):
             Permission.SEE_WORDS,
             Permission.REPLY,
             Permission.SEE_ADDRESS,
+            Permission.SPEAK_FOR_COUNCIL,
         }
     )
     is_for_one_body = True
@@ -94,6 +97,8 @@ class DeliveryUnit(Role):
             Permission.KEEP_COLLECTIONS,
             Permission.TEACH_WORDS,
             Permission.SEE_ORIGINALS,
+            Permission.SHAPE_OPPORTUNITIES,
+            Permission.SPEAK_FOR_COUNCIL,
             Permission.MAKE_PLAN,
             Permission.RECORD_DELIVERY,
         }

@@ -8,6 +8,7 @@ from typing import Protocol
 from menter.language.sentence import Sentence
 from menter.office.choose.actions import make_plan
 from menter.office.join_up.actions import find_matches, propose
+from menter.office.join_up.finding import bring_up_to_date
 from menter.office.join_up.tasks import send_due_letters
 from menter.office.ledger.models import Actor, Stage
 from menter.office.listen.actions import delete_expired, find_rising
@@ -34,6 +35,7 @@ STAGES: dict[str, tuple[Sentence, StageAction]] = {
     "match": (Sentence("Comparing what authorities do and buy"), find_matches),
     "propose": (Sentence("Proposing what to do together"), propose),
     "introduce": (Sentence("Telling authorities whom to meet"), send_due_letters),
+    "find": (Sentence("Putting everything where it is found"), bring_up_to_date),
     "plan": (Sentence("Choosing the best affordable three years"), make_plan),
     "reply": (Sentence("Sending replies to those who asked"), send_due),
 }

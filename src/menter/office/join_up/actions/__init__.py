@@ -1,6 +1,12 @@
 """The doors through which joining up writes."""
 
 from menter.office.join_up.actions.assumption import change_assumptions
+from menter.office.join_up.actions.introduction import (
+    answer_introduction,
+    ask_introduction,
+    note_letters,
+    withdraw_introduction,
+)
 from menter.office.join_up.actions.match import find_matches
 from menter.office.join_up.actions.opportunity import make_opportunity
 from menter.office.join_up.actions.propose import propose
@@ -16,10 +22,13 @@ from menter.office.join_up.actions.word import say_for_body, say_of_pairs, take_
 
 __all__ = [
     "add_member",
+    "answer_introduction",
+    "ask_introduction",
     "change_assumptions",
     "find_matches",
     "make_opportunity",
     "merge_opportunities",
+    "note_letters",
     "propose",
     "renew_opportunity",
     "say_for_body",
@@ -28,4 +37,5 @@ __all__ = [
     "take_back_word",
     "take_out_members",
     "undo_shaping",
+    "withdraw_introduction",
 ]

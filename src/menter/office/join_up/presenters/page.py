@@ -1,13 +1,14 @@
 """The page of one opportunity."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from menter.join_up.shared import Place, shared_words
 from menter.office.join_up.models import Opportunity, OpportunityMember
 from menter.office.join_up.presenters.word import (
     PATHS,
@@ -33,6 +34,7 @@ GROUPS = {
     "statement": gettext_lazy("Problems that councils state"),
     "initiative": gettext_lazy("Work that is planned, under way or in use"),
     "contract": gettext_lazy("Contracts"),
+    "word": gettext_lazy("What authorities say of it"),
 }
 VOICED_SHARE = 0.25  # how dark a hexagon is where residents speak of it and nobody works on it
 ACTS = ("has", "does", "plans", "buys", "asks")  # what a body is shown as when it plays several parts: the first
@@ -48,12 +50,26 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Original:
-    """One member in the words it was written in."""
+class Piece:
+    """A stretch of a text; marked where another member says the same."""
 
+    text: str
+    is_shared: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """One member in the words it was written in.
+
+    whose   the member, so that its own quotes are not held to share words with each other
+    pieces  the text, cut where marked words begin and end
+    """
+
+    whose: int
     text: Cell
     title: Cell
     by: str
+    pieces: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +127,31 @@ def group_row(member: OpportunityMember, voices: dict[int, int], spoken: dict[in
 
 
 def sides(members: Sequence[OpportunityMember], quotes: Sequence[ThemeVoice]) -> list[Side]:
-    """What was written in Welsh beside what was written in English, each in its own words."""
-    columns = [Side(_("In Welsh"), "cy"), Side(_("In English"), "en")]
-    for side in columns:
-        side.originals.extend(original for member in members for original in originals(member, side.lang, quotes))
-    return columns
+    """What was written in Welsh beside what was written in English, each in its own words, shared words marked."""
+    found = [
+        (lang, original) for lang in ("cy", "en") for member in members for original in originals(member, lang, quotes)
+    ]
+    places = shared_words([(lang, each.text.text) for lang, each in found], [each.whose for _lang, each in found])
+    marked = [
+        (lang, replace(each, pieces=tuple(cut(each.text.text, marks))))
+        for (lang, each), marks in zip(found, places, strict=True)
+    ]
+    return [
+        Side(heading, lang, [each for its, each in marked if its == lang])
+        for heading, lang in ((_("In Welsh"), "cy"), (_("In English"), "en"))
+    ]
+
+
+def cut(text: str, marks: Sequence[Place]) -> Iterator[Piece]:
+    """The text in pieces, those at `marks` marked."""
+    at = 0
+    for mark in marks:
+        if text[at : mark.start]:
+            yield Piece(text[at : mark.start])
+        yield Piece(text[mark.start : mark.end], is_shared=True)
+        at = mark.end
+    if text[at:]:
+        yield Piece(text[at:])
 
 
 def originals(member: OpportunityMember, language: str, quotes: Sequence[ThemeVoice]) -> list[Original]:
@@ -123,22 +159,28 @@ def originals(member: OpportunityMember, language: str, quotes: Sequence[ThemeVo
     lang = two(language)
     kind = member_kind(member)
     record = getattr(member, kind)
-    href = reverse(PATHS[kind], args=[record.pk])
+    if kind == "word":
+        return []
+    href, n = reverse(PATHS[kind], args=[record.pk]), member.pk
     match kind:
         case "theme":
             own = [
                 each for each in quotes if each.theme_id == record.pk and written_in(each.voice.language) == language
             ]
             link = member_cell(member)
-            return [Original(Cell(f"“{each.voice.text}”", lang=lang), link, place(each.voice.body)) for each in own]
+            return [Original(n, Cell(f"“{each.voice.text}”", lang=lang), link, place(each.voice.body)) for each in own]
         case "initiative":
             title, text = getattr(record, f"title_{language}"), getattr(record, f"summary_{language}")
             by = ", ".join([body_name(record.lead), phase_name(record.phase)])
-            return [Original(Cell(text, lang=lang), Cell(title, href, lang=lang), by)] if title else []
+            return [Original(n, Cell(text, lang=lang), Cell(title, href, lang=lang), by)] if title else []
         case "statement" if written_in(record.language) == language:
-            return [Original(Cell(record.overview, lang=lang), Cell(record.title, href, lang=lang), place(record.body))]
+            return [
+                Original(n, Cell(record.overview, lang=lang), Cell(record.title, href, lang=lang), place(record.body))
+            ]
         case "contract" if written_in(record.language) == language:
-            return [Original(Cell(record.description, lang=lang), Cell(record.title, href, lang=lang), bought(record))]
+            return [
+                Original(n, Cell(record.description, lang=lang), Cell(record.title, href, lang=lang), bought(record))
+            ]
         case _:
             return []
 
@@ -231,5 +273,6 @@ def body_rows(bodies: Sequence[Body], parts: dict[str, str]) -> list[list[dict[s
 def facts(row: Opportunity) -> list[str]:
     """Service, when and how it was found."""
     found = _("Made by a person on %(date)s.") if row.is_by_hand else _("Found by comparing, on %(date)s.")
+    shaped = [_("Changed by a person on %(date)s.") % {"date": figure.date(row.shaped_at)}] if row.shaped_at else []
     service = [_("Service: %(service)s.") % {"service": service_name(row.service)}] if row.service else []
-    return [*service, found % {"date": figure.date(row.found_at)}]
+    return [*service, found % {"date": figure.date(row.found_at)}, *shaped]

@@ -43,6 +43,7 @@ PATHS = {
     "initiative": "see:initiative",
     "contract": "see:contract",
 }
+KINDS = (*PATHS, "word")  # of member; an authority's word has no page of its own
 
 
 def two(language: str) -> str:
@@ -60,13 +61,15 @@ def kind_name(kind: str) -> str:
 
 
 def member_kind(member: OpportunityMember) -> str:
-    return next(kind for kind in PATHS if getattr(member, f"{kind}_id") is not None)
+    return next(kind for kind in KINDS if getattr(member, f"{kind}_id") is not None)
 
 
 def member_cell(member: OpportunityMember) -> Cell:
     """What the member is called, leading to its page."""
     kind = member_kind(member)
     record = getattr(member, kind)
+    if kind == "word":
+        return Cell(str(record.get_kind_display()))
     href = reverse(PATHS[kind], args=[record.pk])
     match kind:
         case "theme":
@@ -84,6 +87,8 @@ def member_bodies(member: OpportunityMember) -> list[Body]:
             return [member.statement.body] if member.statement else []
         case "initiative" if member.initiative is not None:
             return [member.initiative.lead, *member.initiative.partners.all()]
+        case "word":
+            return [member.word.body] if member.word else []
         case "contract" if member.contract is not None and member.contract.buyer is not None:
             return [member.contract.buyer]
         case _:

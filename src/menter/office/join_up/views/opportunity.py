@@ -10,12 +10,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from menter.office.join_up import may
 from menter.office.join_up.forms import OpportunityFilter
 from menter.office.join_up.may import members_for, opportunities_for
 from menter.office.join_up.models import Opportunity, OpportunityKind, OpportunityMember
 from menter.office.join_up.opportunity_page import sections_of
 from menter.office.join_up.presenters import page as shown
-from menter.office.join_up.presenters import word
+from menter.office.join_up.presenters import shape, word
 from menter.office.listen.models import ThemeVoice
 from menter.office.look import chart, figure
 from menter.office.look.listing import Cell, Column, Listing, headings, show
@@ -65,6 +66,7 @@ def chosen(choice: dict[str, str], reader: Person) -> QuerySet[Opportunity]:
             "members__initiative__lead",
             "members__initiative__partners",
             "members__contract__buyer",
+            "members__word__body",
         )
     )
 
@@ -72,6 +74,7 @@ def chosen(choice: dict[str, str], reader: Person) -> QuerySet[Opportunity]:
 def with_body(code: str, reader: Person) -> QuerySet[OpportunityMember]:
     """Members that are a body's own, or in which its residents speak."""
     own = Q(statement__body=code) | Q(initiative__lead=code) | Q(initiative__partners=code) | Q(contract__buyer=code)
+    own |= Q(word__body=code)
     return members_for(reader).filter(own | Q(theme__memberships__voice__body=code))
 
 
@@ -138,10 +141,11 @@ def kinds_chart(found: QuerySet[Opportunity]) -> chart.Chart:
 
 def opportunity(request: HttpRequest, number: int) -> HttpResponse:
     """One opportunity: who is in it and why, side by side in both languages, what it saves, what is missing."""
-    row = get_object_or_404(opportunities_for(request.user), pk=number)
+    rows = opportunities_for(request.user).select_related("merged_into", "reckoned_with")
+    row = get_object_or_404(rows, pk=number)
     members = list(
         members_for(request.user).filter(opportunity=row).select_related(
-            "theme", "statement__body", "initiative__lead", "contract__buyer"
+            "theme", "statement__body", "initiative__lead", "contract__buyer", "word__body"
         ).prefetch_related("initiative__partners")
     )  # fmt: skip
     themes = [member.theme_id for member in members if member.theme_id is not None]
@@ -168,8 +172,29 @@ def opportunity(request: HttpRequest, number: int) -> HttpResponse:
         "assumptions": shown.said(row.assumptions),
         "missing": shown.said(row.missing),
         "sections": sections_of(row),
+        **by_people(row, request.user),
     }
     return render(request, "join_up/opportunity.jinja", context)
+
+
+def by_people(row: Opportunity, reader: Person) -> dict[str, Any]:
+    """What authorities say of it, what was done to it, and what this reader may do."""
+    speaks, shapes = may.may_speak_for(reader), may.may_shape_opportunities(reader)
+    words = list(row.words.select_related("body"))
+    mine = [each.body_id for each in words if speaks and may.may_speak_for(reader, each.body_id)]
+    columns = [_("Authority"), _("What it says"), _("In its own words"), _("When"), _("Take it back")]
+    version = row.reckoned_with
+    return {
+        "deeds": shape.deeds(row, shapes=shapes, speaks=speaks, assumes=may.may_change_assumptions(reader)),
+        "word_rows": shape.word_rows(words, mine),
+        "word_headings": headings(*columns),
+        "history": reverse("join_up:history", args=[row.pk]) if speaks else "",
+        "merged_into": word.opportunity_cell(row.merged_into) if row.merged_into else Cell(""),
+        "reckoned": _("These figures use what was set on %(date)s: %(why)s")
+        % {"date": figure.date(version.at), "why": version.why}
+        if version
+        else "",
+    }
 
 
 def heard(themes: list[int]) -> tuple[dict[int, int], dict[int, list[str]]]:

@@ -1,0 +1,102 @@
+"""Work in the background: send e-mails about introductions and about two authorities that start the same thing."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused, SMTPSenderRefused
+
+from django.core.mail import EmailMessage
+from django.utils import timezone
+from django_tasks import task
+
+from menter.office.join_up.actions import note_letters
+from menter.office.join_up.introduction import ANSWERS, leads_of, overlaps, speakers_for
+from menter.office.join_up.models import Introduction, IntroductionState
+from menter.office.join_up.models import Letter as Sent
+from menter.office.join_up.presenters.letter import Letter, answered_letter, asked_letter, overlap_letter
+from menter.office.ledger.models import Actor, Machine
+from menter.office.people.models import User
+
+BY = "menter run"
+REFUSED = (SMTPRecipientsRefused, SMTPSenderRefused, SMTPDataError)
+BROKEN = (SMTPException, OSError)  # it may have arrived, so it is not tried again by itself
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One e-mail that one account should get."""
+
+    kind: str
+    about: str
+    to: User
+    write: Callable[[], Letter]
+
+
+@task()
+def send_letters() -> dict[str, int]:
+    """Send every e-mail that is due, once; what came of it, by name."""
+    return send_due_letters(by=Machine(BY), at=timezone.now())
+
+
+def send_due_letters(
+    *, by: Actor, at: datetime, progress: Callable[[int, int], None] = lambda done, of: None
+) -> dict[str, int]:
+    """Send what is due about introductions and overlaps; nobody gets anything twice.
+
+    Returns  how many left (`sent`), were refused and will be tried again (`refused`), and broke off so that nobody
+             knows (`unknown`).
+    """
+    due = [*due_introductions(), *due_overlaps()]
+    counts = Counter({"sent": 0, "refused": 0, "unknown": 0})
+    for done, each in enumerate(due, start=1):
+        came = send_one(each, at)
+        if came:
+            counts[came] += 1
+        progress(done, len(due))
+    if any(counts.values()):
+        note_letters(by=by, at=at, counts=counts)
+    return dict(counts)
+
+
+def due_introductions() -> Iterator[Due]:
+    """The e-mails about introductions: to both sides when one is asked for, to those who asked when it is answered."""
+    rows = Introduction.objects.select_related("opportunity", "asking", "asked")
+    for row in rows.filter(state=IntroductionState.ASKED).order_by("pk"):
+        for body, answers in ((row.asked, True), (row.asking, False)):
+            for user in speakers_for(body):
+                yield Due("asked", f"introduction:{row.pk}", user, writer(row, user, answers=answers))
+    for row in rows.filter(state__in=ANSWERS).order_by("pk"):
+        for user in speakers_for(row.asking):
+            yield Due("answered", f"introduction:{row.pk}", user, lambda row=row: answered_letter(row))  # type: ignore[misc]
+
+
+def writer(row: Introduction, user: User, *, answers: bool) -> Callable[[], Letter]:
+    return lambda: asked_letter(row, user, answers=answers)
+
+
+def due_overlaps() -> Iterator[Due]:
+    """The e-mails about two authorities that start the same thing, to both."""
+    for each in overlaps():
+        for body in leads_of((each.left, each.right)):
+            for user in speakers_for(body):
+                yield Due("overlap", each.key, user, lambda each=each: overlap_letter(each))  # type: ignore[misc]
+
+
+def send_one(due: Due, at: datetime) -> str:
+    """Send one e-mail to one account: "sent", "refused", "unknown"; "" when it left before."""
+    sent = Sent.objects.claim(kind=due.kind, about=due.about, to=due.to.actor_key, at=at)
+    if sent is None:
+        return ""
+    letter = due.write()
+    message = EmailMessage(letter.subject, letter.text, to=[due.to.email])
+    message.extra_headers = {"Auto-Submitted": "auto-generated"}  # RFC 3834: no holiday notes, please
+    try:
+        message.send()
+    except REFUSED as refusal:
+        sent.failed(at=at, trouble=type(refusal).__name__)
+        return "refused"
+    except BROKEN:
+        return "unknown"
+    sent.went(at=at)
+    return "sent"
