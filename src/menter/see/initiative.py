@@ -8,6 +8,9 @@ from decimal import Decimal
 from menter.language.sentence import Sentence
 from menter.see.notice import is_link
 from menter.standards.column import Columns, Field, plain, recognise
+from menter.standards.kind import Kind
+from menter.standards.kind import Resolver as Knows
+from menter.standards.proposal import Proposal, propose
 from menter.standards.record import (
     KeyRing,
     Left,
@@ -32,6 +35,8 @@ INITIATIVE_FIELDS = (
             "initiative title",
         ),
         required=True,
+        kinds=(Kind.NAME, Kind.PROSE),
+        by_values=True,
     ),
     Field(
         "title_cy",
@@ -45,6 +50,8 @@ INITIATIVE_FIELDS = (
             "summary", "crynodeb", "description", "disgrifiad", "outcome", "canlyniad", "overview", "trosolwg",
             "summary en", "summary english", "crynodeb saesneg", "aim", "nod", "details", "manylion",
         ),
+        kinds=(Kind.PROSE, Kind.NAME),
+        by_values=True,
     ),
     Field(
         "summary_cy",
@@ -60,16 +67,20 @@ INITIATIVE_FIELDS = (
             "organisation", "organization", "sefydliad", "body", "corff", "owner", "perchennog",
         ),
         required=True,
+        kinds=(Kind.BODY, Kind.NAME),
+        by_values=True,
     ),
     Field(
         "partners",
         Sentence("the other councils or bodies, with semicolons between."),
         ("partners", "partneriaid", "partner", "partner councils", "cynghorau partner", "with", "gyda"),
+        kinds=(Kind.BODY, Kind.NAME),
     ),
     Field(
         "phase",
         Sentence("idea, discovery, alpha, beta, live or retired."),
         ("phase", "cam", "stage", "cyfnod", "delivery phase", "cam cyflawni", "lifecycle"),
+        kinds=(Kind.CHOICE, Kind.NAME),
     ),
     Field(
         "service",
@@ -90,11 +101,15 @@ INITIATIVE_FIELDS = (
         "start",
         Sentence("the day it began."),
         ("start", "dechrau", "start date", "dyddiad dechrau", "started", "created", "from", "dyddiad cychwyn"),
+        kinds=(Kind.DAY,),
+        by_values=True,
     ),
     Field(
         "end",
         Sentence("the day it ended or is to end."),
         ("end", "diwedd", "end date", "dyddiad gorffen", "dyddiad diwedd", "finish", "gorffen", "due", "to"),
+        kinds=(Kind.DAY,),
+        by_values=True,
     ),
     Field(
         "cost",
@@ -103,18 +118,23 @@ INITIATIVE_FIELDS = (
             "cost", "cost gbp", "total cost", "cyfanswm cost", "budget", "cyllideb", "amount", "swm", "amount gbp",
             "funding", "cyllid", "value", "gwerth", "total cost gbp", "award",
         ),
+        kinds=(Kind.MONEY, Kind.NUMBER),
+        by_values=True,
     ),
     Field("status", Sentence("how it stands, in the table's own words."), ("status", "statws", "state", "cyflwr")),
     Field(
         "url",
         Sentence("where more can be read."),
         ("url", "link", "dolen", "web address", "cyfeiriad gwe", "website", "gwefan", "page"),
+        kinds=(Kind.LINK,),
+        by_values=True,
     ),
     Field("licence", Sentence("the licence it is shared under."), ("licence", "trwydded", "license")),
     Field(
         "id",
         Sentence("the number it has where it comes from, so that a second import finds it again."),
         ("id", "reference", "cyfeirnod", "ref", "number", "rhif", "project id", "uid", "key"),
+        kinds=(Kind.CODE, Kind.NUMBER),
     ),
 )  # fmt: skip
 
@@ -169,6 +189,11 @@ class InitiativeRow:
     url: str = ""
     licence: str = ""
     source_id: str | None = None
+
+
+def propose_initiatives(table: Table, given: Mapping[str, str] | None = None, resolve: Knows | None = None) -> Proposal:
+    """Propose which column of a table is which field of an initiative, from headings and values."""
+    return propose(table.headings, INITIATIVE_FIELDS, table.look_ahead(300), given=given, resolve=resolve)
 
 
 def recognise_initiatives(table: Table, given: Mapping[str, str] | None = None) -> Columns:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from menter.language.sentence import Sentence
 from menter.see.amount import Amount, find_amount
 from menter.see.contract import ContractFound, Stage
+from menter.see.extension import find_extension
 from menter.see.flag import FRAMEWORK_CEILING, NO_SUPPLIER, NO_VALUE, TEST_NOTICE, WORKED_OUT_VALUE, Flag
 from menter.see.notice import CALL_OFF, CPV, is_framework, is_link, is_test
 from menter.see.party import Party
@@ -173,12 +174,13 @@ def read_term(cell: Mapping[str, str], published: date | None) -> Term:
         "durationInDays": months * DAYS_IN_STATED_MONTH if months else None,
     }
     renewal = cell["extension"] if cell["extension"].casefold() not in YES_NO else ""
-    return find_term([period], [say_months(renewal)], opens=published)
-
-
-def say_months(renewal: str) -> str:
-    """Give an extension that is a bare number as months in words, as `find_term` reads it."""
-    return f"{renewal} months" if renewal.isdigit() else renewal
+    term = find_term([period], [renewal], opens=published)
+    more = find_extension(
+        f"option to extend by {renewal} months" if renewal.isdigit() else f"option to extend by {renewal}"
+    )
+    if renewal and more and term.latest_end is None and term.expected_end:
+        return replace(term, latest_end=add_months(term.expected_end, more))
+    return term
 
 
 def take_months(field: str, value: str) -> int | None:

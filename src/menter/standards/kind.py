@@ -63,8 +63,8 @@ DIVISIONS = frozenset(
 )  # fmt: skip
 CPV = re.compile(r"(\d{2})\d{6}(?:-\d)?")
 FIRM = re.compile(
-    r"\b(?:ltd|limited|plc|llp|cyf|cyfyngedig|ccc|cic|inc|gmbh|llc|corp|co|company|cwmni|group|holdings|partners"
-    r"|solutions|services|consulting|associates|& sons?)\b\.?", re.I,
+    r"\b(?:ltd|limited|plc|llp|cyf|cyfyngedig|ccc|cic|inc|gmbh|llc|corp|group|holdings|associates)\b|& (?:co|sons?)\b",
+    re.I,
 )  # fmt: skip
 BODY = re.compile(
     r"\b(?:council|cyngor|comhairle|borough|city of|county|sir|bwrdeistref|health board|bwrdd iechyd|nhs|gig"
@@ -77,6 +77,7 @@ YES_NO = frozenset((
 LANGUAGES = frozenset(("cy", "en", "cymraeg", "saesneg", "welsh", "english", "cym", "eng", "bilingual", "dwyieithog"))
 
 FIRMS_ENOUGH = 0.25  # share of suppliers that carry a sign of a firm; in the real files here it is 0.45 to 0.8
+SIGNED_LEAST = 0.2  # share of numbers with pence, thousands or a pound sign that makes them money
 PROSE_LEAST = 60  # signs on average; titles of contracts have 35 to 55, their descriptions over 100
 NAME_MOST = 200  # signs of the longest title in the real files here
 CHOICES_MOST = 0.2  # share of cells that differ, in a column of choices
@@ -106,7 +107,7 @@ def weigh_kinds(cells: Sequence[str], resolve: Resolver | None = None) -> dict[K
     weights = {
         Kind.DAY: share(filled, is_day),
         Kind.NUMBER: numbers,
-        Kind.MONEY: numbers * (1.0 if signed > 0.2 else 0.6),
+        Kind.MONEY: numbers * (1.0 if signed > SIGNED_LEAST else 0.6),
         Kind.LINK: share(filled, lambda cell: bool(LINK.fullmatch(cell))),
         Kind.POSTCODE: share(filled, lambda cell: bool(POSTCODE.fullmatch(cell))),
         Kind.CPV: share(filled, is_cpv),
@@ -115,7 +116,10 @@ def weigh_kinds(cells: Sequence[str], resolve: Resolver | None = None) -> dict[K
         Kind.BODY: known,
         Kind.YES_NO: share(filled, lambda cell: cell.casefold() in YES_NO),
         Kind.LANGUAGE: share(filled, lambda cell: cell.casefold() in LANGUAGES),
-        Kind.CODE: (1 - spaced) * (distinct >= CODES_LEAST) * share(filled, lambda cell: any(map(str.isdigit, cell))),
+        Kind.CODE: (signed <= SIGNED_LEAST)
+        * (1 - spaced)
+        * (distinct >= CODES_LEAST)
+        * share(filled, lambda cell: any(map(str.isdigit, cell))),
         Kind.CHOICE: worded * (distinct <= CHOICES_MOST),
         Kind.PROSE: spaced * (length >= PROSE_LEAST) * (distinct > CHOICES_MOST),
         Kind.NAME: worded * (length < NAME_MOST) * (1 - share(filled, lambda cell: bool(LINK.fullmatch(cell)))),

@@ -30,6 +30,8 @@ BY_VALUES = {
     Kind.LINK: 0.75, Kind.POSTCODE: 0.85, Kind.CPV: 0.9, Kind.COMPANY_NUMBER: 0.6, Kind.DAY: 0.65, Kind.MONEY: 0.7,
     Kind.FIRM: 0.75, Kind.BODY: 0.75, Kind.PROSE: 0.6, Kind.NAME: 0.4,
 }  # fmt: skip
+SAYS_ELSE = 0.7  # what is left of that under a heading with words of its own, such as "updated" over days
+SAYS_NOTHING = re.compile(r"\W*(?:[a-z]{0,2}|col(?:umn|ofn)?|colofn|field|maes|unnamed)\W*\d*\W*", re.I)
 PROPOSED_LEAST = 0.3  # less sure than this is not proposed: a person would have to search anyway
 SHOWN = 3  # cells shown with each guess
 
@@ -211,7 +213,8 @@ def guess_by_values(
         fitting = in_order(kind, fitting, kinds, cells)
         crowd = max(1, len(fitting) - len(wanting) + 1)
         for field, heading in zip(wanting, fitting, strict=False):
-            confidence = round(sureness * kinds[heading][kind] / crowd**0.5, 3)
+            own = 1.0 if SAYS_NOTHING.fullmatch(heading) else SAYS_ELSE
+            confidence = round(sureness * own * kinds[heading][kind] / crowd**0.5, 3)
             if confidence >= PROPOSED_LEAST or (field.required and confidence > 0):
                 reason = Sentence("No heading says so; it holds {kind}.", kind=KIND_NAMES[kind])
                 found.append(Guess(field.name, heading, confidence, reason, "values", show(cells[heading])))
