@@ -213,3 +213,39 @@ def test_a_statement_beside_them_is_no_overlap():
     alike(initiative("conwy", "discovery"), statement("powys"))
 
     assert overlaps() == []
+
+
+def test_a_lead_says_that_anothers_record_is_the_same_as_an_own_one(client):
+    other, mine = contract("conwy"), initiative("powys", "alpha")
+    client.force_login(person("council-lead", "powys"))
+    page = client.get(reverse("join_up:same_as_mine", args=["contract", other.pk]))
+
+    client.post(
+        reverse("join_up:same_as_mine", args=["contract", other.pk]),
+        {"mine": f"initiative:{mine.pk}", "is_same": "yes"},
+    )
+
+    assert "Initiative: Missed bins reported online" in page.content.decode()
+    word = PairWord.objects.get()
+    assert (word.left_kind, word.right_kind, word.is_same) == ("contract", "initiative", True)
+
+
+def test_only_own_records_can_be_chosen(client):
+    other, strange = contract("conwy"), initiative("cardiff", "alpha")
+    client.force_login(person("council-lead", "powys"))
+
+    page = client.post(
+        reverse("join_up:same_as_mine", args=["contract", other.pk]),
+        {"mine": f"initiative:{strange.pk}", "is_same": "yes"},
+    )
+
+    assert page.status_code == 400
+    assert not PairWord.objects.exists()
+
+
+@pytest.mark.parametrize("wrong", [["contract", 999], ["nonsense", 1]])
+def test_a_record_that_is_not_there_is_not_found(client, wrong):
+    councils()
+    client.force_login(person("council-lead", "powys"))
+
+    assert client.get(reverse("join_up:same_as_mine", args=wrong)).status_code == 404

@@ -19,6 +19,7 @@ urlpatterns = [
     path("introductions/<int:number>", introduction.introduction, name="introduction"),
     path("introductions/answer/<str:token>", introduction.answer, name="answer"),
     *listing_paths("starting-the-same", introduction.overlaps_page, "overlaps"),
+    path("who-else/mine/<str:kind>/<int:number>", introduction.same_as_mine, name="same_as_mine"),
     path("starting-the-same/<int:left>/<int:right>", introduction.judge, name="judge"),
     *listing_paths("assumptions", shape.assumptions, "assumptions"),
     path("assumptions/change", shape.change_all_assumptions, name="change_all_assumptions"),

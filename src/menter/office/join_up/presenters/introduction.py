@@ -13,6 +13,7 @@ from menter.office.join_up.models import Introduction, IntroductionState
 from menter.office.join_up.presenters.word import opportunity_cell, two
 from menter.office.look import figure
 from menter.office.look.bilingual import either, tongue
+from menter.office.look.form import Marked
 from menter.office.look.listing import Cell, Column
 from menter.office.reference.presenters import body_name, phase_name
 from menter.office.see.models import Initiative
@@ -132,3 +133,17 @@ def sides(rows: list[Initiative]) -> list[dict[str, Any]]:
         }
         for row in rows
     ]
+
+
+def own_records(records: dict[str, Any], other: str) -> list[tuple[str, Any]]:
+    """One's own records to choose from, each with what it is; without `other`, the one it is compared with."""
+    names = {"initiative": _("Initiative"), "statement": _("Problem statement"), "contract": _("Contract")}
+    found = []
+    for kind, rows in records.items():
+        for row in rows:
+            name = (
+                either(row.title_cy, row.title_en) if kind == "initiative" else Cell(row.title, lang=two(row.language))
+            )
+            if f"{kind}:{row.pk}" != other:
+                found.append((f"{kind}:{row.pk}", Marked.of(f"{names[kind]}: {name.text}", name.lang)))
+    return found

@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,16 +16,24 @@ from menter.office.join_up.introduction import check_may_answer, overlaps
 from menter.office.join_up.introduction_form import AnswerIntroduction, AskIntroduction
 from menter.office.join_up.may import bodies_spoken_for, check_may_speak_for, may_speak_for, opportunities_for
 from menter.office.join_up.models import Introduction, IntroductionState
+from menter.office.join_up.need import needs_named
 from menter.office.join_up.presenters import introduction as shown
 from menter.office.join_up.presenters import word
 from menter.office.join_up.presenters.letter import read_answer_token
+from menter.office.join_up.shape_form import SameAsMine
 from menter.office.join_up.tasks import send_letters
 from menter.office.join_up.views.shape import form_page
+from menter.office.listen.models import Statement
+from menter.office.look.bilingual import either
 from menter.office.look.listing import Listing, show
 from menter.office.people.may import signed_in
 from menter.office.people.models import User
 from menter.office.reference.models import Body
 from menter.office.reference.presenters import body_name
+from menter.office.see.models import Contract, Initiative
+
+OWN = ("initiative", "statement", "contract", "theme")  # kinds of record that may be the same need as one's own
+MOST = 500  # contracts to choose from, those that end last first; more make a list that nobody reads
 
 
 def ask_introduction(request: HttpRequest, number: int) -> HttpResponse:
@@ -166,3 +175,35 @@ def judge(request: HttpRequest, left: int, right: int) -> HttpResponse:
         "sides": shown.sides(rows),
     }
     return render(request, "join_up/judge.jinja", context)
+
+
+def same_as_mine(request: HttpRequest, kind: str, number: int) -> HttpResponse:
+    """Say which of one's own records is the same need as another's, or is not."""
+    mine = bodies_spoken_for(request.user, Body.objects.members(timezone.localdate()))
+    key = f"{kind}:{number}"
+    other = next(iter(needs_named([key])), None) if kind in OWN else None
+    if other is None:
+        raise Http404
+    form = SameAsMine(request.POST or None, records=shown.own_records(own_records(mine), key))
+    if request.method == "POST" and form.is_valid():
+        is_same = form.cleaned_data["is_same"] == "yes"
+        pair = pair_of(key, form.cleaned_data["mine"])
+        actions.say_of_pairs(by=signed_in(request.user), at=timezone.now(), pairs=[pair], is_same=is_same)
+        return render(request, "join_up/judged.jinja", {"title": _("Thank you: it is kept"), "is_same": is_same})
+    context = {
+        "title": _("The same as mine?"),
+        "crumbs": [{"text": _("Who else?"), "href": reverse("join_up:who_else")}],
+        "lead": either(other.title_cy, other.title_en).text,
+        "form": form,
+        "button": _("Keep this"),
+    }
+    return render(request, "join_up/shape.jinja", context, status=400 if form.errors else 200)
+
+
+def own_records(bodies: QuerySet[Body]) -> dict[str, QuerySet[Any]]:
+    """What these bodies state, do and buy, by kind."""
+    return {
+        "initiative": Initiative.objects.filter(lead__in=bodies).order_by("pk"),
+        "statement": Statement.objects.filter(body__in=bodies).order_by("pk"),
+        "contract": Contract.objects.standing().filter(buyer__in=bodies).order_by("-ends_on", "pk")[:MOST],
+    }
