@@ -6,7 +6,7 @@ from menter.office.ledger.models import Entry, Machine
 from menter.office.see.actions import propose_names, settle_body_name, settle_merge
 from menter.office.see.models import BodyName, Contract, MergeState, Supplier, SupplierMerge
 from menter.office.see.models.identity import identify
-from menter.see.supplier_name import Named
+from menter.see.identity import Organisation as Named
 
 from .conftest import AT
 
@@ -43,7 +43,7 @@ def test_a_number_that_comes_later_completes_the_supplier_of_that_name():
 
 
 def test_a_withheld_name_is_nobody():
-    assert known(("REDACTED PERSONAL DATA",), ("n/a",), ("-",)) == [None, None, None]
+    assert known(("n/a",), ("-",)) == [None, None]
 
 
 def test_who_is_who_does_not_depend_on_when_it_is_asked():
@@ -57,7 +57,7 @@ def test_two_that_may_be_one_are_proposed_with_the_reason():
 
     assert propose()["suppliers"] == 1
     (merge,) = SupplierMerge.objects.all()
-    assert "UK, Group or Services" in merge.reasons[0]["message"]
+    assert "UK” or “Group" in merge.reasons[0]["message"]
 
 
 def test_proposing_again_changes_nothing():

@@ -21,10 +21,20 @@ from menter.office.see.actions import (
     keep_contracts,
     keep_grants,
     keep_initiatives,
+    keep_payments,
     keep_published_software,
+    keep_software,
     note_run,
 )
-from menter.office.see.door import contracts_in, grants_in, initiatives_in, published_software_in
+from menter.office.see.door import (
+    contracts_in,
+    grants_in,
+    initiatives_in,
+    payments_in,
+    published_software_in,
+    register_in,
+    software_in,
+)
 from menter.office.see.known import known_bodies
 from menter.office.see.models import Source
 from menter.office.standards.actions import Keep, Origin, Taken, take_in
@@ -73,6 +83,9 @@ KINDS: dict[str, Kind] = {
         Kind("transcript", contributions_in, keep_voices, has_columns=False, takes_council=True),
         Kind("statements", statements_in, keep_statements),
         Kind("initiatives", initiatives_in, keep_initiatives, whose="lead"),
+        Kind("contracts", register_in, keep_contracts, takes_council=True),
+        Kind("payments", payments_in, keep_payments, takes_council=True, whose="payer"),
+        Kind("software", software_in, keep_software),
         Kind("360giving", grants_in, keep_grants, has_columns=False, whose=""),
         Kind("publiccode", published_software_in, keep_published_software, has_columns=False, whose=""),
     )

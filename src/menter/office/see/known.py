@@ -6,8 +6,8 @@ from django.db import models
 
 from menter.office.reference.resolver import body_finder
 from menter.office.see.models import BodyName, MergeState, Source
+from menter.office.see.plain import plain_name
 from menter.office.standards.models import Intake
-from menter.see.supplier_name import plain_supplier
 
 BodyFinder = Callable[[str], str | None]
 
@@ -18,7 +18,7 @@ def known_bodies() -> BodyFinder:
     find = body_finder()
 
     def find_body(name: str) -> str | None:
-        return (said.get(plain_supplier(name)[:300]) if said else None) or find(name)
+        return (said.get(plain_name(name)) if said else None) or find(name)
 
     return find_body
 

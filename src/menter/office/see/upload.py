@@ -16,6 +16,7 @@ from django.core.files.uploadedfile import UploadedFile
 from menter.language.sentence import Refusal, Sentence
 
 SALT = "menter.office.see.upload"
+CHUNK = 1 << 20
 KEPT_FOR = 24 * 60 * 60  # seconds: an officer who was called away finds it again the same day
 
 
@@ -56,6 +57,16 @@ def hold(file: UploadedFile[Any], *, kind: str, source: str, columns: dict[str, 
     upload = Upload(secrets.token_hex(16), (file.name or "file")[:200], kind, source, columns, council)
     with open(upload.path, "xb", opener=private) as place:
         for chunk in file.chunks():
+            place.write(chunk)
+    return upload
+
+
+def hold_stream(stream: BinaryIO, name: str, *, kind: str, source: str) -> Upload:
+    """Put what was fetched where it waits, as an uploaded file does."""
+    sweep()
+    upload = Upload(secrets.token_hex(16), name[:200], kind, source, {})
+    with open(upload.path, "xb", opener=private) as place:
+        while chunk := stream.read(CHUNK):
             place.write(chunk)
     return upload
 

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from menter.office.look.listing import listing_paths
-from menter.office.see.views import body, contract, register, upload
+from menter.office.see.views import body, contract, register, source, upload
 
 app_name = "see"
 urlpatterns = [
@@ -11,6 +11,14 @@ urlpatterns = [
     path("contracts/<int:number>", contract.contract, name="contract"),
     *listing_paths("bodies", body.bodies, "bodies"),
     path("bodies/<slug:code>", body.body, name="body"),
+    *listing_paths("sources", source.sources, "sources"),
+    path("sources/add", source.add_source, name="add_source"),
+    path("sources/add/<str:token>", source.check_source, name="check_source"),
+    path("sources/<slug:code>", source.source, name="source"),
+    path("sources/<slug:code>/change", source.change_source, name="change_source"),
+    path("sources/<slug:code>/read", source.read_source, name="read_source"),
+    path("sources/<slug:code>/file", source.bring_file, name="bring_file"),
+    *listing_paths("sources/<slug:code>/history", source.runs, "source_runs"),
     path("import", upload.import_file, name="import_file"),
     path("import/<str:token>", upload.check_file, name="check_file"),
 ]

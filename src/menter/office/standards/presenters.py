@@ -15,6 +15,10 @@ from menter.office.look.bilingual import tongue
 from menter.office.look.listing import Cell, Column
 from menter.office.standards.models import Intake, RejectedRow
 from menter.see.initiative import INITIATIVE_FIELDS
+from menter.see.payment import PAYMENT_FIELDS
+from menter.see.register_field import REGISTER_FIELDS
+from menter.see.software import SYSTEM_FIELDS
+from menter.standards.column import Field
 from menter.standards.reject import Reject
 
 KINDS: dict[str, str | Promise] = {
@@ -31,7 +35,14 @@ KINDS: dict[str, str | Promise] = {
     "360giving": gettext_lazy("Grants (360Giving)"),
 }
 
-FIELDS = {"voices": VOICE_FIELDS, "statements": STATEMENT_FIELDS, "initiatives": INITIATIVE_FIELDS}
+FIELDS: dict[str, tuple[Field, ...]] = {
+    "voices": VOICE_FIELDS,
+    "statements": STATEMENT_FIELDS,
+    "initiatives": INITIATIVE_FIELDS,
+    "contracts": REGISTER_FIELDS,
+    "payments": PAYMENT_FIELDS,
+    "software": SYSTEM_FIELDS,
+}
 
 
 def kind_name(code: str) -> str:

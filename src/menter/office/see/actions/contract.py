@@ -19,8 +19,8 @@ from menter.office.see.service import service_of_title
 from menter.office.standards.incoming import Incoming, Said, batches
 from menter.office.standards.models import Intake
 from menter.see.framework import framework_reference
+from menter.see.identity import organisation
 from menter.see.quality import weigh
-from menter.see.supplier_name import Named
 
 
 @transaction.atomic
@@ -128,7 +128,7 @@ def _mark_superseded(ocids: set[str]) -> None:
 def _set_suppliers(ids: dict[str, int], batch: dict[str, Incoming], at: datetime, is_sample: bool) -> None:
     """Say who supplies each of these contracts, and nobody else."""
     named = {
-        key: [Named(one["name"], one.get("company") or "") for one in each.content["suppliers"]]
+        key: [organisation(one["name"], company=one.get("company") or "") for one in each.content["suppliers"]]
         for key, each in batch.items()
     }
     known = identify([one for several in named.values() for one in several], at=at, is_sample=is_sample)

@@ -15,8 +15,8 @@ from menter.office.see.models.row import BATCH, upsert
 from menter.office.see.plain import amount_of, day_of, link_of
 from menter.office.standards.incoming import Incoming, Said, batches
 from menter.office.standards.models import Intake
+from menter.see.identity import Organisation, organisation
 from menter.see.quality import weigh
-from menter.see.supplier_name import Named
 
 
 @transaction.atomic
@@ -79,9 +79,10 @@ def _facts(each: Incoming, find_body: BodyFinder) -> dict[str, object]:
     }
 
 
-def _recipient(each: Incoming) -> Named:
+def _recipient(each: Incoming) -> Organisation:
     """The one organisation that received it; nobody when it went to several or to a person."""
     several = each.content["recipients"]
     if len(several) != 1:
-        return Named("")
-    return Named(several[0]["name"], several[0]["company"], several[0]["charity"])
+        return Organisation("")
+    one = several[0]
+    return organisation(one["name"], company=one["company"], charity=one["charity"])

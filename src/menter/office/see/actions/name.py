@@ -1,10 +1,8 @@
 """Say who is the same: Menter proposes with reasons, a person decides, and may decide otherwise later."""
 
 import hashlib
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
-from itertools import combinations
 
 from django.db import models, transaction
 
@@ -22,12 +20,12 @@ from menter.office.see.models import (
     Supplier,
     SupplierMerge,
 )
+from menter.office.see.plain import plain_name
 from menter.office.standards.saying import to_kept
 from menter.see.authority import AuthorityResolver
-from menter.see.supplier_name import PROPOSED_LEAST, Alike, Named, block_words, compare_suppliers, plain_supplier
+from menter.see.identity import Organisation, propose_merges
 
 STAGE = "names"
-BLOCK_MOST = 60  # suppliers that share a word; a word that more of them share ("care", "school") tells none apart
 HALF = 0.5  # how likely a name that holds one council's place is that council's: about half of those read by hand
 # Where a published name stands beside the body that it means.
 NAMED: tuple[tuple[type[models.Model], str, str], ...] = (
@@ -84,7 +82,7 @@ def settle_body_name(*, by: Actor, at: datetime, name: BodyName, state: MergeSta
         is_confirmed = state == MergeState.CONFIRMED
         held = model._default_manager.filter(**{body: None if is_confirmed else name.body_id})
         spelt = {text for text in held.order_by().values_list(published, flat=True).distinct()
-                 if plain_supplier(text)[:300] == name.plain}  # fmt: skip
+                 if plain_name(text) == name.plain}  # fmt: skip
         value = name.body_id if is_confirmed else None
         rows += held.filter(**{f"{published}__in": spelt}).update(**{body: value})
     record("see.settle_body_name", by=by, at=at, on=name, body=name.body_id, state=str(state), records=rows)
@@ -98,32 +96,13 @@ def _hash_of(texts: Iterable[str]) -> str:
 def _merges(suppliers: list[Supplier], at: datetime) -> Iterator[SupplierMerge]:
     """A proposal for each two suppliers that may be one and were never proposed."""
     known = set(SupplierMerge.objects.values_list("one", "other"))
-    by_number = {supplier.pk: supplier for supplier in suppliers}
-    for one, other in sorted(_pairs(suppliers) - known):
-        alike = compare_suppliers(_named(by_number[one]), _named(by_number[other]))
-        if alike.probability >= PROPOSED_LEAST:
-            yield _merge(by_number[one], by_number[other], alike, at)
-
-
-def _pairs(suppliers: list[Supplier]) -> set[tuple[int, int]]:
-    """The numbers of each two suppliers that share a word that few have, the smaller first."""
-    blocks: dict[str, list[int]] = defaultdict(list)
-    for supplier in suppliers:  # in the order of their numbers
-        for word in block_words(supplier.name):
-            blocks[word].append(supplier.pk)
-    few = (block for block in blocks.values() if len(block) <= BLOCK_MOST)
-    return {pair for block in few for pair in combinations(block, 2)}
-
-
-def _named(supplier: Supplier) -> Named:
-    return Named(supplier.name, supplier.company, supplier.charity)
-
-
-def _merge(one: Supplier, other: Supplier, alike: Alike, at: datetime) -> SupplierMerge:
-    return SupplierMerge(
-        one=one, other=other, probability=alike.probability, reasons=[to_kept(reason) for reason in alike.reasons],
-        proposed_at=at,
-    )  # fmt: skip
+    named = [Organisation(supplier.name, supplier.company, supplier.charity) for supplier in suppliers]
+    for merge in propose_merges(named):
+        one, other = suppliers[merge.left], suppliers[merge.right]
+        if (one.pk, other.pk) not in known:
+            yield SupplierMerge(
+                one=one, other=other, probability=merge.probability, reasons=[to_kept(merge.reason)], proposed_at=at
+            )
 
 
 def _one_with(numbers: set[int]) -> set[int]:
@@ -155,7 +134,7 @@ def _unknown_names() -> set[str]:
     for model, body, published in NAMED:
         found |= set(model._default_manager.filter(**{body: None}).order_by().values_list(published, flat=True))
     asked = set(BodyName.objects.values_list("plain", flat=True))
-    return {name for name in found if name and plain_supplier(name)[:300] not in asked}
+    return {name for name in found if name and plain_name(name) not in asked}
 
 
 def _body_names(names: list[str], at: datetime) -> Iterator[BodyName]:
@@ -167,6 +146,6 @@ def _body_names(names: list[str], at: datetime) -> Iterator[BodyName]:
         found = resolver.resolve(name, prefer=here)
         if found.body is None and len(found.candidates) == 1:
             yield BodyName(
-                name=name[:300], plain=plain_supplier(name)[:300], body_id=found.candidates[0].code, probability=HALF,
+                name=name[:300], plain=plain_name(name), body_id=found.candidates[0].code, probability=HALF,
                 reasons=[to_kept(found.reason)], proposed_at=at,
             )  # fmt: skip

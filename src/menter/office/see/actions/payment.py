@@ -16,8 +16,8 @@ from menter.office.see.models.identity import identify
 from menter.office.see.models.row import BATCH, upsert
 from menter.office.standards.incoming import Incoming, Said, batches
 from menter.office.standards.models import Intake
+from menter.see.identity import organisation
 from menter.see.quality import weigh
-from menter.see.supplier_name import Named, is_somebody
 
 
 @transaction.atomic
@@ -28,7 +28,9 @@ def keep_payments(
     find_body, origin = known_bodies(), source_of(intake)
     counts: Counter[str] = Counter()
     for batch in batches(incoming, BATCH):
-        named = {key: Named(each.content["supplier"], each.content["company"]) for key, each in batch.items()}
+        named = {
+            key: organisation(each.content["supplier"], company=each.content["company"]) for key, each in batch.items()
+        }
         known = identify([one for one in named.values() if one.name], at=at, is_sample=is_sample)
         rows = [
             _payment(each, known.get(named[each.key]), find_body, at, intake, origin, is_sample)
@@ -56,7 +58,7 @@ def _payment(
         payer_id=payer,
         payer_name=said["payer_name"][:300],
         supplier_id=supplier,
-        supplier_name=said["supplier"][:300] if is_somebody(said["supplier"]) else "",
+        supplier_name=said["supplier"][:300],
         amount=Decimal(said["amount"]),
         paid_on=date.fromisoformat(said["paid_on"]),
         description=said["description"][:500],

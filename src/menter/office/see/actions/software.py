@@ -9,15 +9,16 @@ from django.db import transaction
 from menter.office.ledger.actions import record
 from menter.office.ledger.models import Actor
 from menter.office.reference.naming import service_number
-from menter.office.see.known import known_bodies, source_of
+from menter.office.see.known import source_of
 from menter.office.see.models import Software, SoftwareUse, Source
 from menter.office.see.models.identity import identify
 from menter.office.see.models.row import BATCH, upsert
 from menter.office.see.plain import day_of, link_of
 from menter.office.standards.incoming import Incoming, Said, batches
 from menter.office.standards.models import Intake
+from menter.see.identity import Organisation, organisation
+from menter.see.name import name_key
 from menter.see.quality import weigh
-from menter.see.supplier_name import Named, plain_supplier
 
 NAME_MOST = 200
 BY_NAME = "name:"  # how the key of a product begins that is known by its name only
@@ -28,14 +29,11 @@ def keep_software(
     *, by: Actor, at: datetime, incoming: Iterable[Incoming], intake: Intake, is_sample: bool
 ) -> Sequence[Said]:
     """Keep who uses which product; a product that is not known yet is made from its name."""
-    find_body, origin, count = known_bodies(), source_of(intake), 0
+    origin, count = source_of(intake), 0
     for batch in batches(incoming, BATCH):
         count += len(batch)
         products = _products(list(batch.values()), at, intake, is_sample)
-        rows = [
-            _use(each, find_body(each.content["body_name"]), products, at, intake, origin, is_sample)
-            for each in batch.values()
-        ]
+        rows = [_use(each, products, at, intake, origin, is_sample) for each in batch.values()]
         upsert(SoftwareUse, rows)
     record("see.keep_software", by=by, at=at, on=intake, source=intake.name, uses=count)
     return ()
@@ -49,7 +47,9 @@ def keep_published_software(
     origin, count = source_of(intake), 0
     for batch in batches(incoming, BATCH):
         count += len(batch)
-        makers = {key: Named(each.content["owner"] or each.content["organisation"]) for key, each in batch.items()}
+        makers = {
+            key: organisation(each.content["owner"] or each.content["organisation"]) for key, each in batch.items()
+        }
         known = identify([one for one in makers.values() if one.name], at=at, is_sample=is_sample)
         rows = [_published(each, makers[each.key], at, intake, origin, is_sample) for each in batch.values()]
         for row in rows:
@@ -62,9 +62,9 @@ def keep_published_software(
 
 def _products(batch: Sequence[Incoming], at: datetime, intake: Intake, is_sample: bool) -> dict[str, int]:
     """The product that each compared name means; of several with one name, the one that describes itself."""
-    said = {plain_supplier(each.content["product"])[:NAME_MOST]: each.content for each in reversed(batch)}
+    said = {name_key(each.content["product"])[:NAME_MOST]: each.content for each in reversed(batch)}
     found = {one.plain: one for one in Software.objects.filter(plain__in=said).order_by("-is_open", "-pk").reverse()}
-    makers = {plain: Named(one["supplier"] or "") for plain, one in said.items()}
+    makers = {plain: organisation(one["supplier"] or "") for plain, one in said.items()}
     known = identify([one for one in makers.values() if one.name], at=at, is_sample=is_sample)
     new = [
         _product(plain, one, known.get(makers[plain]), at, intake, is_sample)
@@ -88,7 +88,6 @@ def _product(
         plain=plain,
         supplier_name=said["supplier"][:300],
         supplier_id=supplier,
-        licence=said["licence"][:200],
         intake=intake,
         is_sample=is_sample,
         updated_at=at,
@@ -96,18 +95,17 @@ def _product(
 
 
 def _use(
-    each: Incoming, body: str | None, products: dict[str, int], at: datetime, intake: Intake, origin: Source | None,
-    is_sample: bool,
-) -> SoftwareUse:  # fmt: skip
+    each: Incoming, products: dict[str, int], at: datetime, intake: Intake, origin: Source | None, is_sample: bool
+) -> SoftwareUse:
     said: dict[str, Any] = each.content
-    weighed = weigh("software", {**said, "body": body})
+    weighed = weigh("software", said)
     return SoftwareUse(
         key=each.key,
-        software_id=products[plain_supplier(said["product"])[:NAME_MOST]],
-        body_id=body,
-        body_name=said["body_name"][:300],
+        software_id=products[name_key(said["product"])[:NAME_MOST]],
+        body_id=said["body"],
+        body_name=said["body"][:300],
         purpose=said["purpose"][:300],
-        service=service_number(said["service"] or said["purpose"]),
+        service=service_number(said["purpose"]),
         since=day_of(said["since"]),
         until=day_of(said["until"]),
         address=link_of(said["address"]),
@@ -121,7 +119,7 @@ def _use(
 
 
 def _published(
-    each: Incoming, maker: Named, at: datetime, intake: Intake, origin: Source | None, is_sample: bool
+    each: Incoming, maker: Organisation, at: datetime, intake: Intake, origin: Source | None, is_sample: bool
 ) -> Software:
     said = each.content
     summary = said["summary_en"] or said["summary_cy"] or next(iter(said["summaries"].values()), "")
@@ -129,7 +127,7 @@ def _published(
     return Software(
         key=each.key,
         name=said["name"][:NAME_MOST],
-        plain=plain_supplier(said["name"])[:NAME_MOST],
+        plain=name_key(said["name"])[:NAME_MOST],
         supplier_name=maker.name[:300],
         summary_cy=said["summary_cy"],
         summary_en=said["summary_en"],

@@ -3,14 +3,17 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
+from menter.office.reference.models import Body
 from menter.office.see.known import BodyFinder
 from menter.office.see.plain import day_said, number_said
 from menter.office.standards.incoming import Incoming, Reading, key_within
 from menter.office.standards.saying import to_kept
 from menter.see.contract import ContractFound, contracts_of
 from menter.see.flag import TEST_NOTICE
+from menter.see.register import propose_register, read_register
 from menter.standards.ocds import Release, read_releases
 from menter.standards.reject import Reject
+from menter.standards.table import read_table
 
 CONTRACT_KEY_MOST = 300
 INITIATIVE_KEY_MOST = 200
@@ -21,6 +24,38 @@ def contracts_in(stream: BinaryIO, name: str, *, source: str, given: dict[str, s
     reading = Reading(iter(()))
     reading.rows = _contracts(read_releases(stream, name), reading)
     return reading
+
+
+def register_in(
+    stream: BinaryIO,
+    name: str,
+    *,
+    source: str,
+    given: dict[str, str],
+    find_body: BodyFinder,
+    council: str | None = None,
+) -> Reading:
+    """The contracts of a register that is a table.
+
+    council     whose register it is, where the rows do not say who buys
+    """
+    table = read_table(stream, name)
+    columns = propose_register(table, given, find_body).columns
+    reading = Reading(iter(()), dict(columns.heading), columns.unread, table.notes)
+    buyer = Body.objects.filter(pk=council).values_list("name_en", flat=True).first() or "" if council else ""
+    reading.rows = _registered(read_register(table, columns, buyer=buyer), source, find_body)
+    return reading
+
+
+def _registered(
+    rows: Iterable[ContractFound | Reject], source: str, find_body: BodyFinder
+) -> Iterator[Incoming | Reject]:
+    for row in rows:
+        if isinstance(row, Reject):
+            yield row
+        else:
+            content = {**_contract(row), "body": find_body(row.buyer.name) or ""}
+            yield Incoming(key_within(source, row.key, CONTRACT_KEY_MOST), content)
 
 
 def _contracts(releases: Iterable[Release | Reject], reading: Reading) -> Iterator[Incoming | Reject]:

@@ -9,7 +9,7 @@ from menter.office.reference.naming import mission_number, service_number, techn
 from menter.office.see.known import BodyFinder
 from menter.office.see.plain import day_said, number_said
 from menter.office.standards.incoming import Incoming, Reading, key_within
-from menter.see.initiative import InitiativeRow, read_initiatives, recognise_initiatives
+from menter.see.initiative import InitiativeRow, propose_initiatives, read_initiatives
 from menter.standards.reject import Reject
 from menter.standards.table import read_table
 
@@ -21,7 +21,7 @@ def initiatives_in(
 ) -> Reading:
     """The initiatives of a table."""
     table = read_table(stream, name)
-    columns = recognise_initiatives(table, given)
+    columns = propose_initiatives(table, given, find_body).columns
     reading = Reading(iter(()), dict(columns.heading), columns.unread, table.notes)
     reading.rows = _initiatives(read_initiatives(table, columns, find_body), source, reading)
     return reading

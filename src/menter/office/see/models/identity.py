@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from menter.office.see.models.supplier import Supplier, SupplierName
-from menter.see.supplier_name import Named, is_somebody, plain_supplier
+from menter.office.see.plain import NAME_MOST, is_somebody, plain_name
+from menter.see.identity import Organisation
 
 Identity = tuple[str, str, str]
-NAME_MOST = 300
 
 
-def identify(named: Iterable[Named], *, at: datetime, is_sample: bool) -> dict[Named, int]:
+def identify(named: Iterable[Organisation], *, at: datetime, is_sample: bool) -> dict[Organisation, int]:
     """The id of the supplier that each name means; names that name nobody are missing.
 
     A name with a number goes before one without: then that one is found under the same name.
@@ -22,8 +22,8 @@ def identify(named: Iterable[Named], *, at: datetime, is_sample: bool) -> dict[N
     return {each: supplier.pk for each, supplier in found.items()}
 
 
-def _identity(each: Named) -> Identity:
-    return plain_supplier(each.name)[:NAME_MOST], each.company[:12], each.charity[:20]
+def _identity(each: Organisation) -> Identity:
+    return plain_name(each.name), each.company[:12], each.charity[:20]
 
 
 class _Desk:
@@ -41,7 +41,7 @@ class _Desk:
         ):
             self._note((name.plain, name.company, name.charity), name.supplier)
 
-    def supplier_of(self, each: Named, identity: Identity) -> Supplier:
+    def supplier_of(self, each: Organisation, identity: Identity) -> Supplier:
         """The supplier that a name means; a new one when it is nobody's yet."""
         if identity in self.known:
             return self.known[identity]
@@ -68,7 +68,7 @@ class _Desk:
         ]
         return fits[0] if len(fits) == 1 else None
 
-    def _new(self, each: Named, identity: Identity) -> Supplier:
+    def _new(self, each: Organisation, identity: Identity) -> Supplier:
         return Supplier.objects.create(
             name=each.name[:NAME_MOST], company=identity[1], charity=identity[2], is_sample=self.is_sample,
             first_at=self.at,

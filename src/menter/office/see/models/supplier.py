@@ -40,7 +40,7 @@ class Supplier(models.Model):
 class SupplierName(models.Model):
     """One way in which a supplier is written, and the numbers that stand beside it.
 
-    plain   the name as it is compared: see `menter.see.supplier_name`
+    plain   the name as it is compared: see `menter.office.see.plain.plain_name`
     """
 
     supplier = models.ForeignKey(Supplier, on_delete=models.CASCADE, related_name="names")

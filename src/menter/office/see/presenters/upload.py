@@ -29,6 +29,9 @@ def headings(preview: Preview) -> list[dict[str, Any]]:
         **dict.fromkeys(("voices", "mail", "transcript"), voices),
         "statements": [_("Title"), _("Council"), _("Date")],
         "initiatives": [_("Title"), _("Led by"), _("Phase"), _("Service"), _("Starts"), _("Ends")],
+        "contracts": [_("Contract"), _("Bought by"), _("Supplier"), _("Value"), _("Ends")],
+        "payments": [_("Paid by"), _("Supplier"), _("Amount"), _("Date"), _("What for")],
+        "software": [_("Council"), _("Software"), _("Supplier"), _("What for")],
         "360giving": [_("Grant"), _("From"), _("To"), _("Amount"), _("Awarded")],
         "publiccode": [_("Software"), _("Licence"), _("Web address")],
         "ocds": [_("Contract"), _("Bought by"), _("Value"), _("Most that may be bought (not spend)"), _("Ends")],
@@ -38,7 +41,8 @@ def headings(preview: Preview) -> list[dict[str, Any]]:
 
 def rows(preview: Preview) -> list[Row]:
     """The first records as Menter understood them."""
-    codes = {code for each in preview.first if (code := each.content.get("body") or each.content.get("lead"))}
+    codes = {code for each in preview.first if (code := each.content.get("body") or each.content.get("lead")
+             or each.content.get("payer"))}  # fmt: skip
     bodies = {body.code: body_name(body) for body in Body.objects.filter(code__in=codes)}
     return [[text_cell(text, lang=lang) for text, lang in cells(preview.kind, each, bodies)] for each in preview.first]
 
@@ -70,6 +74,20 @@ def cells(kind: str, each: Incoming, bodies: dict[str, str]) -> list[tuple[str, 
             return [
                 (said["title"], ""), (said["buyer"], ""), (money(said, "value"), ""), (money(said, "ceiling"), ""),
                 (day(said["ends_on"]), ""),
+            ]  # fmt: skip
+        case "contracts":
+            several = "; ".join(one["name"] for one in said["suppliers"])
+            worth = money(said, "value") or money(said, "ceiling")
+            return [(said["title"], ""), (said["buyer"], ""), (several, ""), (worth, ""), (day(said["ends_on"]), "")]
+        case "payments":
+            return [
+                (bodies.get(said["payer"] or "", said["payer_name"]), ""), (said["supplier"], ""),
+                (figure.money(Decimal(said["amount"])), ""), (day(said["paid_on"]), ""), (said["description"], ""),
+            ]  # fmt: skip
+        case "software":
+            return [
+                (bodies.get(said["body"], ""), ""), (said["product"], ""), (said["supplier"], ""),
+                (said["purpose"], ""),
             ]  # fmt: skip
         case "360giving":
             several = "; ".join(one["name"] for one in said["recipients"]) or _("A person")
