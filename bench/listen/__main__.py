@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bench.listen import redaction, rising, scale, themes, tongues
+from bench.listen import labels, redaction, rising, scale, themes, tongues
 from bench.scoreboard import Score, show
 
 from menter.home import model_folder
@@ -17,7 +17,9 @@ def measure() -> Iterator[Score]:
     if not themes.SETS.exists():
         yield Score("themes", f"not measured: {themes.SETS.name} is not beside this checkout")
         return
-    yield from themes.measure(default_embedder(model_folder(), threads=1))
+    embedder = default_embedder(model_folder(), threads=1)
+    yield from themes.measure(embedder)
+    yield from labels.measure(embedder)
     yield from scale.measure()
 
 
