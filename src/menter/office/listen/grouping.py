@@ -11,20 +11,19 @@ import numpy as np
 from django.db.models import Q, QuerySet
 
 from menter import reference
-from menter.language.sentence import Language, Sentence
 from menter.listen.theme import Part, Themes
 from menter.listen.theme import Theme as Group
 from menter.listen.theme.evidence import mark
+from menter.office.listen.label import label_in
 from menter.office.listen.models import Theme, Voice
 from menter.office.reference.models import Body
 
-METHOD: Final = "2"  # part of the digest: raise it when the same voices should be grouped anew
+Taken = dict[str, set[str]]
+METHOD: Final = "3"  # part of the digest: raise it when the same voices should be grouped anew
 QUOTES: Final = 3  # for each language beside a theme: enough to hear a difference, few enough to read
 SHORTEST_QUOTE, LONGEST_QUOTE = 5, 60  # words; shorter ones say little alone, longer ones are not read
-PHRASES: Final = 3  # of a label
 LEAST_NAMED: Final = 0.2  # of a theme's voices must name a service before the theme has one: fewer may be chance
 LEAST_AGREED: Final = 0.5  # and half of those the same one: a theme about several services is about none
-LONGEST_LABEL: Final = 200  # as wide as the column that keeps it
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,27 +112,28 @@ def draft_themes(heard: Sequence[Heard], themes: Themes) -> list[Draft]:
     for part in themes.also:
         parts[part.theme].append(part)
     drafts = []
+    taken: Taken = {"cy": set(), "en": set()}
     for number, group in enumerate(themes.themes):
-        whole = draft_theme(heard, group, themes.fits)
+        whole = draft_theme(heard, group, themes.fits, taken)
         spoken = (
             Member(heard[one.text].pk, round(one.fit, 4), is_quote=False, start=one.start, end=one.end)
             for one in parts[number]
         )
         drafts.append(replace(whole, members=whole.members + tuple(spoken)))
-        drafts += [replace(draft_theme(heard, part, themes.fits), parent=group.key) for part in group.within]
+        drafts += [replace(draft_theme(heard, part, themes.fits, taken), parent=group.key) for part in group.within]
     return drafts
 
 
-def draft_theme(heard: Sequence[Heard], group: Group, fits: np.ndarray) -> Draft:
+def draft_theme(heard: Sequence[Heard], group: Group, fits: np.ndarray, taken: Taken) -> Draft:
+    """One theme; `taken` holds the labels in each language of those before it."""
     of = [heard[place] for place in group.members]
     service = service_most_named(of)
     likeness = {place: float(fits[place]) for place in group.members}
     quoted = choose_quotes(heard, likeness)
-    cy, en = (label_in(language, group, service) for language in ("cy", "en"))
     return Draft(
         key=group.key,
-        label_cy=cy or borrowed(Sentence("In English: {phrases}", phrases=en), "cy"),
-        label_en=en or borrowed(Sentence("In Welsh: {phrases}", phrases=cy), "en"),
+        label_cy=label_in("cy", group, service, taken["cy"]),
+        label_en=label_in("en", group, service, taken["en"]),
         service=str(service.lgsl) if service else "",
         members=tuple(Member(heard[place].pk, round(likeness[place], 4), place in quoted) for place in group.members),
     )
@@ -146,18 +146,6 @@ def service_most_named(voices: Sequence[Heard]) -> reference.Service | None:
     if named.total() < LEAST_NAMED * len(voices) or named[best] < LEAST_AGREED * named.total():
         return None
     return reference.service(int(best))
-
-
-def label_in(language: str, group: Group, service: reference.Service | None) -> str:
-    """Residents' own phrases in one language; where nobody spoke it, the service's name; "" where there is neither."""
-    said = ", ".join(group.phrases.get(language, ())[:PHRASES])
-    label = said or (service.name(language) if service else "")
-    return label[:1].upper() + label[1:LONGEST_LABEL]
-
-
-def borrowed(sentence: Sentence, language: Language) -> str:
-    """The label of a theme in a language that nobody spoke, where its voices name no service either."""
-    return sentence.to(language)[:LONGEST_LABEL]
 
 
 def choose_quotes(heard: Sequence[Heard], likeness: dict[int, float]) -> set[int]:

@@ -8,7 +8,7 @@ import numpy as np
 
 from menter.language.vector import default_fingerprint
 from menter.office.language.kept import digest_of, known_vectors
-from menter.office.listen.grouping import LONGEST_LABEL, PHRASES
+from menter.office.listen.label import LONGEST_LABEL, PHRASES
 from menter.office.listen.models import Theme, ThemeVoice
 
 MOST: Final = 5_000  # voices that are looked at, the nearest first: grouping them takes some seconds on one core

@@ -15,11 +15,11 @@ from menter.office.listen.presenters.missing import who_is_missing
 from menter.office.listen.presenters.name import (
     channel_name,
     council_name,
-    lang_of,
     language_name,
     service_name,
     theme_cell,
 )
+from menter.office.listen.presenters.quote import others_of, quote_columns
 from menter.office.listen.presenters.workbench import nature_cell, severity_text, state_cell
 from menter.office.look import figure
 from menter.office.look.bilingual import tongue
@@ -28,6 +28,7 @@ from menter.office.look.hexmap import Hexagon, draw
 from menter.office.look.listing import Cell, Column
 from menter.office.look.listing import cell as shown_cell
 from menter.office.look.spark import spark
+from menter.office.people.may import Person
 from menter.office.reference.models import Body
 
 
@@ -96,7 +97,7 @@ def parts_table(parts: Iterable[Any]) -> dict[str, Any]:
 
 
 def theme_page(
-    theme: Theme, counted: ThemeCount, councils: Sequence[Body], quotes: Iterable[ThemeVoice]
+    theme: Theme, counted: ThemeCount, councils: Sequence[Body], quotes: Sequence[ThemeVoice], reader: Person
 ) -> dict[str, Any]:
     """Everything a theme's page shows of the theme itself."""
     both = {"cy": theme.label_cy, "en": theme.label_en}
@@ -107,7 +108,7 @@ def theme_page(
         "service": service_name(theme.service),
         "numbers": numbers(counted),
         "span": span(counted),
-        "quotes": quote_columns(quotes),
+        "quotes": quote_columns(quotes, others_of(theme, [one.voice_id for one in quotes], reader)),
         "map": council_map(counted, councils),
         "councils": council_rows(counted, councils),
         "tables": share_tables(counted),
@@ -142,20 +143,6 @@ def span(counted: ThemeCount) -> str:
         "first": figure.date(counted.first),
         "last": figure.date(counted.last),
     }
-
-
-def quote_columns(quotes: Iterable[ThemeVoice]) -> list[dict[str, Any]]:
-    """The quotes side by side, Welsh first; a language without any says so."""
-    told: dict[str, list[dict[str, Any]]] = {"cy": [], "en": []}
-    for membership in quotes:
-        voice = membership.voice
-        told[voice.language].append(
-            {"text": voice.text, "lang": lang_of(voice.language), "place": council_name(voice.body),
-             "date": figure.date(voice.said_on)}
-        )  # fmt: skip
-    headings = {"cy": _("In Welsh"), "en": _("In English")}
-    none = {"cy": _("Nobody has said this in Welsh yet."), "en": _("Nobody has said this in English yet.")}
-    return [{"heading": headings[code], "quotes": told[code], "empty": none[code]} for code in ("cy", "en")]
 
 
 def council_map(counted: ThemeCount, councils: Sequence[Body]) -> Markup:

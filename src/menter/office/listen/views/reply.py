@@ -23,6 +23,7 @@ from menter.office.listen.may_reply import (
 from menter.office.listen.models import Reply, ReplyRequest, ReplySent, Theme, ThemeVoice
 from menter.office.listen.presenters.letter import read_stop_token
 from menter.office.listen.presenters.name import lang_of, theme_label, thread_address
+from menter.office.listen.presenters.quote import quote_columns
 from menter.office.listen.presenters.reply import (
     paragraphs,
     replied_columns,
@@ -35,7 +36,6 @@ from menter.office.listen.presenters.reply import (
     told_lines,
     waiting_columns,
 )
-from menter.office.listen.presenters.theme import quote_columns
 from menter.office.listen.replied import (
     Standing,
     check_signed_off,

@@ -79,7 +79,11 @@ def theme(request: HttpRequest, number: int) -> HttpResponse:
         "title": theme_label(found),
         "crumbs": crumbs_to(found),
         "theme": theme_page(
-            found, counted, list(Body.objects.councils(timezone.localdate())), quotes.order_by("-likeness", "pk")
+            found,
+            counted,
+            list(Body.objects.councils(timezone.localdate())),
+            list(quotes.order_by("-likeness", "pk")),
+            request.user,
         ),
         "sections": sections_of(found, request.user),
         "thread": thread_address("theme", found.pk),
