@@ -1,5 +1,6 @@
 """What each column of a table holds, told from its values and not from its heading."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -8,6 +9,7 @@ import polars as pl
 
 Kind = Literal["code", "name", "text", "number", "date"]
 
+TWINS = 0.1  # share of rows with a twin from which a table is no list of different things
 MOST = 0.9  # share of a column's values that must read as a number or a date; one in ten may be a slip
 LONG = 6.0  # words a value on average from which a column is running text: titles and addresses stay below
 FEW_WORDS = 1.5  # words a value on average up to which a column with digits in it holds codes
@@ -81,6 +83,28 @@ def written(values: pl.Series) -> pl.Series:
         text = values.cast(pl.String)
     text = text.str.strip_chars().str.replace_all(r"\s+", " ")
     return text.set(text.str.to_lowercase().is_in(NOTHING), None)
+
+
+def the_most_telling(columns: Sequence[Column], left: pl.DataFrame, right: pl.DataFrame) -> int:
+    """The place of the column that tells most of most rows: what the rows are about."""
+    told = [telling(pl.concat([written(left[c.left]), written(right[c.right])], rechunk=True)) for c in columns]
+    return int(np.argmax(told)) if told else 0
+
+
+def telling(values: pl.Series) -> float:
+    """Bits that a row's value tells, as a mean over all rows: high where it is there and differs from row to row."""
+    counts = values.drop_nulls().value_counts()["count"].to_numpy().astype(np.float64)
+    said = counts.sum()
+    return float((counts * np.log2(said / counts)).sum() / len(values)) if said else 0.0
+
+
+def has_twins(table: pl.DataFrame, columns: Sequence[str]) -> bool:
+    """Whether more than a few rows that say as much as most say the very same as another."""
+    rows = pl.DataFrame([written(table[name]).str.to_lowercase().alias(str(n)) for n, name in enumerate(columns)])
+    if rows.is_empty():
+        return False
+    full = rows.filter(pl.sum_horizontal(pl.all().is_not_null()) >= min(2, len(columns)))
+    return bool(len(full)) and 1 - full.n_unique() / len(full) > TWINS
 
 
 def kind_of(values: pl.Series) -> Kind | None:

@@ -1,22 +1,22 @@
 """How alike texts are: by rare words and letters they share, and by vectors with their known faults corrected."""
 
 import re
-from collections.abc import Callable, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
+import polars as pl
 from scipy import sparse
 
+from menter.join_up.vocabulary import by_rarity, piece_counts, word_table
 from menter.language.word import fold
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 
 CHUNK = 512  # rows of a product held at once: 512 x 100,000 floats are 200 MB
+PAIRS = 50_000  # pairs compared at once; more takes memory and wins no time
 HUB_NEIGHBOURS = 10  # neighbours that measure how crowded a place is; the value of the source
-COMMON = 0.1  # a word piece in more than this share of the records finds no neighbours ...
-RARE_ENOUGH = 50  # ... unless it is in no more than so many records
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -25,63 +25,18 @@ def terms(text: str) -> list[str]:
     return WORD.findall(fold(text))
 
 
-def pieces(text: str) -> list[str]:
-    """Words and the three-letter pieces of each: what survives a typing slip or another ending."""
-    found = []
-    for word in terms(text):
-        found.append(f"={word}")
-        padded = f" {word} "
-        found.extend(padded[i : i + 3] for i in range(len(padded) - 2))
-    return found
-
-
-def weigh(texts: Sequence[str], analyser: Callable[[str], list[str]] = pieces) -> sparse.csr_array:
-    """Unit rows of TF-IDF weights, shape (texts, pieces); a row of zeros for a text without words."""
-    if not any(analyser(text) for text in texts):
-        return sparse.csr_array((len(texts), 1), dtype=np.float32)
-    from sklearn.feature_extraction.text import TfidfVectorizer  # slow to import, and not needed until here
-
-    weights = TfidfVectorizer(analyzer=analyser, sublinear_tf=True, dtype=np.float32).fit_transform(texts)
-    return sparse.csr_array(weights)
-
-
-def without_common(weights: sparse.csr_array) -> sparse.csr_array:
-    """The same rows without the pieces that so many share that they would make every pair a candidate."""
-    spread = np.bincount(weights.indices, minlength=weights.shape[1])
-    keep = spread <= max(RARE_ENOUGH, COMMON * weights.shape[0])
-    return sparse.csr_array(weights[:, np.flatnonzero(keep)])
-
-
-def neighbours(
-    left: sparse.csr_array, right: sparse.csr_array, *, count: int, itself: bool = False
-) -> tuple[Ints, Ints, Floats]:
-    """For each left row its `count` most alike right rows: left numbers, right numbers, likeness > 0.
-
-    itself      the two are one table: a row is not its own neighbour
-    """
-    turned = sparse.csr_array(right.T)
-    found: list[tuple[Ints, Ints, Floats]] = []
-    for start in range(0, left.shape[0], CHUNK):
-        product = sparse.csr_array(left[start : start + CHUNK] @ turned)
-        for offset, (begin, end) in enumerate(pairwise(product.indptr)):
-            columns, likeness = product.indices[begin:end], product.data[begin:end]
-            if itself:
-                others = columns != start + offset
-                columns, likeness = columns[others], likeness[others]
-            best = np.lexsort((columns, -likeness))[:count]
-            found.append((np.full(len(best), start + offset), columns[best].astype(np.int64), likeness[best]))
-    if not found:
-        return np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.float32)
-    return tuple(np.concatenate(part) for part in zip(*found, strict=True))  # type: ignore[return-value]
+def weigh(texts: Sequence[str] | pl.Series) -> sparse.csr_array:
+    """Unit rows of TF-IDF weights of words and letters, shape (texts, pieces); zeros for a text without words."""
+    return by_rarity(piece_counts(word_table(texts)))
 
 
 def likeness_of(left: sparse.csr_array, right: sparse.csr_array, rows: Ints, columns: Ints) -> Floats:
     """Cosine of each named pair of unit rows."""
-    parts = [
-        np.asarray((left[rows[i : i + CHUNK * 8]] * right[columns[i : i + CHUNK * 8]]).sum(axis=1)).ravel()
-        for i in range(0, len(rows), CHUNK * 8)
-    ]
-    return np.concatenate(parts).astype(np.float32) if parts else np.empty(0, np.float32)
+    found = np.empty(len(rows), np.float32)
+    for start in range(0, len(rows), PAIRS):
+        some = slice(start, start + PAIRS)
+        found[some] = (left[rows[some]] * right[columns[some]]).sum(axis=1)
+    return found
 
 
 def centre(vectors: Floats, groups: Sequence[str], *, least: float = 0.0) -> Floats:

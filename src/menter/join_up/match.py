@@ -1,24 +1,34 @@
 """Which rows of one or two tables are the same thing, with a probability and reasons, without labels or settings."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
-import numpy.typing as npt
 import polars as pl
-from scipy import sparse
 
-from menter.join_up.column import recognise_columns, written
-from menter.join_up.evidence import Evidence, Ints, look_at_column, look_at_words
-from menter.join_up.likeness import Floats, likeness_of, neighbours, weigh, without_common
+from menter.join_up.cluster import group_rows, met_through_others, pairs_within
+from menter.join_up.column import Column, has_twins, recognise_columns
+from menter.join_up.comparison import Bools, Comparison, Reals, compare, whole_records
+from menter.join_up.likeness import Floats, Ints
 from menter.join_up.meaning import Meaning
-from menter.join_up.mixture import learn_mixture
+from menter.join_up.mixture import Levels, belief_of
+from menter.join_up.rival import probability_of_one
 from menter.language.sentence import Refusal, Sentence
 
 SAME_FROM = 0.5  # the method's own decision: more likely the same than not
-CANDIDATES = 30  # nearest rows looked at for each row; 20 lost 1 true pair in 3 where one thing stands 50 times
-LIKENESS_STEPS = tuple(n / 20 for n in range(1, 20))  # tenths lost a little on three of the six sets tried
-CLEARLY_ALIKE = 0.7  # share of full agreement from which a pair is first guessed to be the same; only a start
+ODDS_IN_LIKENESS = 0.01  # of likeness that a unit of log odds is worth in ranking: both then span about one
+SIDE_ISSUE = (
+    0.2  # of its probability that a pair keeps which agrees in a side issue and can be compared in nothing else
+)
+
+
+class ArrowTable(Protocol):
+    """A table of any program that speaks Arrow: pyarrow, DuckDB, pandas, Polars itself."""
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+
+
+Table = pl.DataFrame | ArrowTable
 
 
 class NothingToCompare(Refusal):
@@ -27,6 +37,10 @@ class NothingToCompare(Refusal):
 
 class RowsAndVectorsDiffer(Refusal):
     """There must be one vector for each row."""
+
+
+class NotATable(Refusal):
+    """Only a Polars frame or an Arrow table can be compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +57,17 @@ class Vectors:
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
-    """Candidate pairs with all their evidence, and the probability that was learned from it."""
+class Found:
+    """Pairs with their levels of agreement, the probability of each, and which are held to be the same."""
 
     rows: Ints
     others: Ints
-    evidence: tuple[Evidence, ...]
-    rarest: tuple[str, ...]
-    probability: npt.NDArray[np.float64]
+    levels: Levels
+    probability: Reals
+    same: Bools
 
 
-def find_matches(
-    left: pl.DataFrame, right: pl.DataFrame | None = None, *, vectors: Vectors | None = None
-) -> pl.DataFrame:
+def find_matches(left: Table, right: Table | None = None, *, vectors: Vectors | None = None) -> pl.DataFrame:
     """Pairs of rows that may be the same thing, most likely first.
 
     left        any table; with `right` None it is compared with itself
@@ -63,25 +75,41 @@ def find_matches(
     Returns     left, right (row numbers; left < right within one table), probability, same (the method's own
                 decision), then one column a piece of evidence: the share of full agreement from 0 to 1, null where a
                 side says nothing, named `evidence: <heading>`, and `shared_word`, the rarest word both use.
-    Raises      NothingToCompare when no column says anything; RowsAndVectorsDiffer.
-    Source      Fellegi and Sunter (1969) with levels; candidates by nearest neighbours of TF-IDF rows and of vectors.
+    Raises      NothingToCompare when no column says anything; RowsAndVectorsDiffer; NotATable.
+    Source      Fellegi and Sunter (1969) with levels learned by EM; between tables without twins, decoys; within one
+                table, average linkage.
     """
-    check_vectors(left, right, vectors)
-    compared = compare(left, right, vectors)
-    if compared is None:
+    mine = as_frame(left)
+    theirs = None if right is None else as_frame(right)
+    check_vectors(mine, theirs, vectors)
+    other = mine if theirs is None else theirs
+    if len(mine) == 0 or len(other) == 0 or (theirs is None and len(mine) == 1):
         return no_pairs()
-    probability = compared.probability
-    frame = pl.DataFrame(
-        {
-            "left": compared.rows,
-            "right": compared.others,
-            "probability": probability,
-            "same": probability >= SAME_FROM,
-            **{name_of(each): pl.Series(agreement(each), nan_to_null=True) for each in compared.evidence},
-            "shared_word": list(compared.rarest),
-        }
+    columns = recognise_columns(mine, theirs)
+    if not columns and vectors is None:
+        raise NothingToCompare(
+            Sentence("No column says anything that tells one row from another, so nothing can be compared.")
+        )
+    order = in_order(mine, [column.left for column in columns])
+    order_of_other = order if theirs is None else in_order(theirs, [column.right for column in columns])
+    comparison = compare(
+        mine[order],
+        None if theirs is None else theirs[order_of_other],
+        columns,
+        None if vectors is None else meaning_of(vectors, order, order_of_other),
     )
-    return frame.sort(["probability", "left", "right"], descending=[True, False, False])
+    found = within_one(comparison) if theirs is None else between_two(comparison, mine, other, columns)
+    return as_pairs(comparison, found, order, order_of_other)
+
+
+def as_frame(table: Table) -> pl.DataFrame:
+    if isinstance(table, pl.DataFrame):
+        return table
+    if hasattr(table, "__arrow_c_stream__") and not isinstance(table, pl.Series):
+        return pl.DataFrame(table)
+    raise NotATable(
+        Sentence("This is a {kind}, not a table. Give a Polars DataFrame or an Arrow table.", kind=type(table).__name__)
+    )
 
 
 def check_vectors(left: pl.DataFrame, right: pl.DataFrame | None, vectors: Vectors | None) -> None:
@@ -99,6 +127,81 @@ def check_vectors(left: pl.DataFrame, right: pl.DataFrame | None, vectors: Vecto
         )
 
 
+def meaning_of(vectors: Vectors, order: Ints, order_of_other: Ints) -> Meaning:
+    if vectors.right is None:
+        languages = None if vectors.languages is None else [vectors.languages[n] for n in order]
+        return Meaning(vectors.left[order], None, languages)
+    both = [*order, *(order_of_other + len(order))]
+    languages = None if vectors.languages is None else [vectors.languages[n] for n in both]
+    return Meaning(vectors.left[order], vectors.right[order_of_other], languages)
+
+
+def in_order(table: pl.DataFrame, columns: list[str]) -> Ints:
+    """The rows in the order of what they say, so that the order they came in changes nothing."""
+    return whole_records(table, columns).arg_sort().to_numpy().astype(np.int64)
+
+
+def between_two(comparison: Comparison, left: pl.DataFrame, right: pl.DataFrame, columns: tuple[Column, ...]) -> Found:
+    """Pairs of two tables; where neither has twins, each row has one partner at most."""
+    one_to_one = not has_twins(left, [c.left for c in columns]) and not has_twins(right, [c.right for c in columns])
+    rows, others = comparison.candidates()
+    levels = comparison.levels(rows, others)
+    mixture = comparison.learn(rows, others, levels, one_to_one=one_to_one)
+    log_odds = mixture.log_odds(levels)
+    side_issue = comparison.rests_on_a_side_issue(levels)
+    probability = belief_of(log_odds, (rows, others) if one_to_one else None)
+    together = np.ones(len(rows), bool)
+    if one_to_one:
+        likeness = comparison.likeness.cosine(rows, others) + ODDS_IN_LIKENESS * log_odds
+        probability, together = probability_of_one(rows, others, likeness, probability, comparison.sizes)
+    probability[side_issue] *= SIDE_ISSUE
+    return Found(rows, others, levels, probability, together & (probability >= SAME_FROM))
+
+
+def within_one(comparison: Comparison) -> Found:
+    """Pairs of one table, put together into groups; every pair within a group is the same."""
+    size = comparison.sizes[0]
+    rows, others = comparison.candidates()
+    levels = comparison.levels(rows, others)
+    mixture = comparison.learn(rows, others, levels, one_to_one=False)
+    probability = belief_of(mixture.log_odds(levels), None)
+    met, through = met_through_others(rows, others, probability, size)
+    rows, others = np.concatenate([rows, met]), np.concatenate([others, through])
+    levels = np.vstack([levels, comparison.levels(met, through)])
+    probability = belief_of(mixture.log_odds(levels), None)
+    probability[comparison.rests_on_a_side_issue(levels)] *= SIDE_ISSUE
+    group = group_rows(rows, others, probability, size)
+    a, b = pairs_within(group)
+    known = np.isin(a * size + b, rows * size + others)
+    a, b = a[~known], b[~known]
+    rows, others = np.concatenate([rows, a]), np.concatenate([others, b])
+    levels = np.vstack([levels, comparison.levels(a, b)])
+    probability = belief_of(mixture.log_odds(levels), None)
+    return Found(rows, others, levels, probability, group[rows] == group[others])
+
+
+def as_pairs(comparison: Comparison, found: Found, order: Ints, order_of_other: Ints) -> pl.DataFrame:
+    """The pairs as a frame, in the rows' own numbers."""
+    left, right = order[found.rows], order_of_other[found.others]
+    if comparison.one_table:
+        left, right = np.minimum(left, right), np.maximum(left, right)
+    shares = comparison.agreement(found.levels)
+    frame = pl.DataFrame(
+        {
+            "left": left,
+            "right": right,
+            "probability": found.probability,
+            "same": found.same,
+            **{
+                f"evidence: {look.name}": pl.Series(shares[:, n].astype(np.float64), nan_to_null=True)
+                for n, look in enumerate(comparison.looks)
+            },
+            "shared_word": comparison.words.shown(found.rows, found.others),
+        }
+    )
+    return frame.sort(["probability", "left", "right"], descending=[True, False, False])
+
+
 def no_pairs() -> pl.DataFrame:
     return pl.DataFrame(
         schema={
@@ -109,84 +212,3 @@ def no_pairs() -> pl.DataFrame:
             "shared_word": pl.String,
         }
     )
-
-
-def compare(left: pl.DataFrame, right: pl.DataFrame | None, vectors: Vectors | None) -> Compared | None:
-    """Candidates, their evidence and the learned mixture; None where no two rows have anything in common."""
-    if len(left) == 0 or (right is not None and len(right) == 0) or (right is None and len(left) == 1):
-        return None
-    columns = recognise_columns(left, right)
-    if not columns and vectors is None:
-        raise NothingToCompare(
-            Sentence("No column says anything that tells one row from another, so nothing can be compared.")
-        )
-    mine = whole_records(left, [c.left for c in columns])
-    theirs = mine if right is None else whole_records(right, [c.right for c in columns])
-    meaning = None if vectors is None else Meaning(vectors.left, vectors.right, vectors.languages)
-    weights = weigh(mine if right is None else [*mine, *theirs])
-    first, second = weights[: len(mine)], weights[weights.shape[0] - len(theirs) :]
-    rows, others = candidates(weights, len(mine), meaning, one_table=right is None)
-    if not len(rows):
-        return None
-    words, rarest = look_at_words(mine, theirs, rows, others, one_table=right is None)
-    whole = likeness_of(first, second, rows, others)
-    likeness = Evidence(
-        "likeness", "likeness", np.digitize(whole, LIKENESS_STEPS).astype(np.int8), len(LIKENESS_STEPS) + 1
-    )
-    evidence = [words, likeness]
-    table = left if right is None else right
-    evidence += [look_at_column(c, left[c.left], table[c.right], rows, others) for c in columns]
-    if meaning is not None:
-        evidence.append(meaning.look(rows, others))
-    levels = np.column_stack([each.levels for each in evidence])
-    rivals = None if right is None else (rows, others)
-    counts = tuple(e.count for e in evidence)
-    _, probability = learn_mixture(levels, counts, first_guess(evidence), rivals=rivals)
-    return Compared(rows, others, tuple(evidence), tuple(rarest), probability)
-
-
-def whole_records(table: pl.DataFrame, columns: Sequence[str]) -> list[str]:
-    """Everything a row says, in one text."""
-    if not columns:
-        return [""] * len(table)
-    return (
-        pl.DataFrame([written(table[name]).fill_null("").alias(str(n)) for n, name in enumerate(columns)])
-        .select(pl.concat_str(pl.all(), separator=" "))
-        .to_series()
-        .to_list()
-    )
-
-
-def candidates(weights: sparse.csr_array, size: int, meaning: Meaning | None, *, one_table: bool) -> tuple[Ints, Ints]:
-    """The pairs worth looking at: nearest by letters and words from either side, and nearest by meaning."""
-    useful = without_common(weights)
-    first = useful[:size]
-    second = first if one_table else useful[size:]
-    rows, others, _ = neighbours(first, second, count=CANDIDATES, itself=one_table)
-    found = [np.column_stack([rows, others])]
-    if not one_table:
-        back, forth, _ = neighbours(second, first, count=CANDIDATES)
-        found.append(np.column_stack([forth, back]))
-    if meaning is not None:
-        found.append(np.column_stack(meaning.nearest(CANDIDATES)))
-    pairs = np.vstack(found)
-    if one_table:
-        pairs = np.sort(pairs, axis=1)
-    pairs = np.unique(pairs, axis=0)
-    return pairs[:, 0], pairs[:, 1]
-
-
-def first_guess(evidence: Sequence[Evidence]) -> npt.NDArray[np.float64]:
-    """Pairs that agree on nearly everything they both speak of are guessed to be the same."""
-    shares = np.column_stack([agreement(each) for each in evidence])
-    return np.where(np.nanmean(shares, axis=1) >= CLEARLY_ALIKE, 0.9, 0.05)
-
-
-def agreement(evidence: Evidence) -> npt.NDArray[np.float64]:
-    """Share of full agreement, 0 to 1; not a number where a side says nothing."""
-    share = evidence.levels / (evidence.count - 1)
-    return np.where(evidence.levels < 0, np.nan, share)
-
-
-def name_of(evidence: Evidence) -> str:
-    return f"evidence: {evidence.name}"

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from menter.join_up.evidence import Evidence, Ints
-from menter.join_up.likeness import CHUNK, Floats, centre, crowding, uncrowded
+from menter.join_up.likeness import CHUNK, Floats, Ints, centre, crowding, uncrowded
+from menter.join_up.mixture import Levels
 
 MEANING_STEPS = (-0.2, -0.05, 0.05, 0.15, 0.3)  # corrected cosine; 0 = as near as the usual nearest neighbours
 
@@ -49,7 +49,16 @@ class Meaning:
         cosine = np.einsum("ij,ij->i", self.left[rows], self.right[others])
         return uncrowded(cosine, self.crowd_left[rows], self.crowd_right[others])
 
-    def look(self, rows: Ints, others: Ints) -> Evidence:
+    @property
+    def name(self) -> str:
+        """What this evidence is called."""
+        return "meaning"
+
+    @property
+    def count(self) -> int:
+        """How many levels there are."""
+        return len(MEANING_STEPS) + 1
+
+    def levels(self, rows: Ints, others: Ints) -> Levels:
         """The corrected cosine of each pair as a level."""
-        levels = np.digitize(self.likeness(rows, others), MEANING_STEPS).astype(np.int8)
-        return Evidence("meaning", "meaning", levels, len(MEANING_STEPS) + 1)
+        return np.digitize(self.likeness(rows, others), MEANING_STEPS).astype(np.int8)

@@ -1,6 +1,6 @@
 """How much each kind of agreement tells, learned from the pairs themselves without any labels."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -11,8 +11,9 @@ Rivals = tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]
 
 MISSING = -1  # the level of evidence where one side says nothing: it speaks neither for nor against
 ROUNDS = 200  # EM settles in 20 to 60 rounds on every set tried
-SETTLED = 1e-6  # largest change of a probability at which it stops
+SETTLED = 1e-4  # largest change of a probability at which it stops
 FARTHEST = 50.0  # log odds beyond which a probability is 0 or 1 to 21 places
+UNTIL_SEEN = 20.0  # pairs of a kind from which what they measure of dependence counts half; before, independence does
 PRIOR_PAIRS = 1.0  # imagined pairs at each level, so that nothing becomes impossible
 
 
@@ -23,23 +24,49 @@ class Mixture:
     share       share of the pairs that are the same
     same        per piece of evidence, shape (levels,): how often the same show it; sums to 1
     different   likewise for the different
+    worth       of what the evidence would tell if its pieces were independent, the part that it does tell, 0 to 1
     """
 
     share: float
     same: tuple[Floats, ...]
     different: tuple[Floats, ...]
+    worth: float = 1.0
 
     def weights(self, evidence: int) -> Floats:
         """Log of the likelihood ratio at each level: above 0 speaks for the same."""
         return np.asarray(np.log(self.same[evidence] / self.different[evidence]))
 
+    def told(self, levels: Levels) -> Floats:
+        """What each piece of evidence tells of each pair, shape (pairs, evidence), if all were independent."""
+        told = np.empty(levels.shape)
+        for k in range(levels.shape[1]):
+            told[:, k] = np.append(self.weights(k), 0.0)[levels[:, k]]  # the last, at −1, is for missing
+        return told
+
     def log_odds(self, levels: Levels) -> Floats:
         """Log of the odds that each pair is the same, given its levels, shape (pairs, evidence)."""
-        log_odds = np.full(len(levels), np.log(self.share / (1 - self.share)))
+        total = np.zeros(len(levels))
         for k in range(levels.shape[1]):
-            said = levels[:, k] != MISSING
-            log_odds[said] += self.weights(k)[levels[said, k]]
+            total += np.append(self.weights(k), 0.0)[levels[:, k]]
+        log_odds = np.log(self.share / (1 - self.share)) + self.worth * total
         return np.asarray(np.clip(log_odds, -FARTHEST, FARTHEST))
+
+
+def worth_of(told: Floats, belief: Floats) -> float:
+    """How much pieces of evidence that repeat each other are worth together, as a share of their sum.
+
+    Source  Pauli, Racugno and Ventura (2011), Bayesian composite marginal likelihoods: the weight that gives a sum of
+            dependent parts the spread it would have if they were independent; here the mean over same and different.
+    """
+    whole = told.sum(axis=1)
+    found = []
+    for share in (belief, 1 - belief):
+        size = max(float(share.sum()), 1e-9)
+        parts = sum(float(share @ (each - share @ each / size) ** 2) for each in told.T)
+        together = float(share @ (whole - share @ whole / size) ** 2)
+        measured = min(1.0, parts / together) if together > 0 else 1.0
+        found.append((size * measured + UNTIL_SEEN) / (size + UNTIL_SEEN))
+    return sum(found) / 2
 
 
 def belief_of(log_odds: Floats, rivals: Rivals | None) -> Floats:
@@ -70,13 +97,14 @@ def learn_mixture(
     belief = np.clip(start.astype(np.float64), 1e-3, 1 - 1e-3)
     mixture = fit(levels, counts, belief)
     for _ in range(ROUNDS):
+        mixture = replace(mixture, worth=worth_of(mixture.told(levels), belief))
         renewed = belief_of(mixture.log_odds(levels), rivals)
         change = float(np.abs(renewed - belief).max(initial=0.0))
         belief = renewed
         mixture = fit(levels, counts, belief)
         if change < SETTLED:
             break
-    return mixture, belief
+    return replace(mixture, worth=worth_of(mixture.told(levels), belief)), belief
 
 
 def fit(levels: Levels, counts: tuple[int, ...], belief: Floats) -> Mixture:

@@ -1,0 +1,87 @@
+"""Rows of one table that are one thing, put together from pairs, without chains."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+
+from menter.join_up.candidate import pairs_of
+from menter.join_up.likeness import Ints
+
+Reals = npt.NDArray[np.float64]
+
+LEAST_MEAN = 0.35  # mean probability between two groups from which they join; 0.3 and 0.4 are a point apart at most
+LEAST_LINK = 0.05  # a pair below this joins nobody
+LIKELY = 0.5  # two steps of this likelihood each make a pair worth looking at
+PARTNERS = 50  # likeliest partners of a row through which others are met
+
+
+def met_through_others(rows: Ints, others: Ints, probability: Reals, size: int) -> tuple[Ints, Ints]:
+    """Pairs not looked at yet whose rows have a likely partner in common."""
+    likely = np.flatnonzero(probability >= LIKELY)
+    order = likely[np.argsort(-probability[likely], kind="stable")]
+    a = np.concatenate([rows[order], others[order]])
+    b = np.concatenate([others[order], rows[order]])
+    sort = np.argsort(a, kind="stable")
+    a, b = a[sort], b[sort]
+    few = np.arange(len(a)) - np.searchsorted(a, a) < PARTNERS
+    links = sparse.csr_array((np.ones(int(few.sum()), np.int32), (a[few], b[few])), shape=(size, size))
+    met = sparse.coo_array(links @ links)
+    first, second = met.coords[0].astype(np.int64), met.coords[1].astype(np.int64)
+    upper = first < second
+    known = rows * size + others
+    found = np.setdiff1d(first[upper] * size + second[upper], known)
+    return found // size, found % size
+
+
+def group_rows(rows: Ints, others: Ints, probability: Reals, size: int) -> Ints:
+    """The number of the group of each row; rows alone have a group of their own.
+
+    Source  Average linkage (Sokal and Michener 1958), strongest pair first; a pair that was not looked at counts as 0.
+    """
+    group = list(range(size))
+    members: dict[int, list[int]] = {}
+    links: dict[int, dict[int, float]] = {}
+    kept = np.flatnonzero(probability >= LEAST_LINK)
+    kept = kept[np.lexsort((others[kept], rows[kept], -probability[kept]))]
+    pairs = list(zip(rows[kept].tolist(), others[kept].tolist(), probability[kept].tolist(), strict=True))
+    for a, b, p in pairs:
+        links.setdefault(a, {})[b] = p
+        links.setdefault(b, {})[a] = p
+    for a, b, _ in pairs:
+        first, second = group[a], group[b]
+        if first == second:
+            continue
+        mine, theirs = members.get(first, [first]), members.get(second, [second])
+        if links[first].get(second, 0.0) < LEAST_MEAN * len(mine) * len(theirs):
+            continue
+        kept_one, gone = (first, second) if len(links[first]) >= len(links[second]) else (second, first)
+        join(links, kept_one, gone)
+        members[kept_one] = mine + theirs
+        for row in members.pop(gone, [gone]):
+            group[row] = kept_one
+    return np.asarray(group, dtype=np.int64)
+
+
+def join(links: dict[int, dict[int, float]], kept: int, gone: int) -> None:
+    """Move the links of a group that is no more to the one it joined."""
+    for other, weight in links.pop(gone).items():
+        del links[other][gone]
+        if other == kept:
+            continue
+        links[kept][other] = links[other][kept] = links[kept].get(other, 0.0) + weight
+
+
+def pairs_within(group: Ints) -> tuple[Ints, Ints]:
+    """Every pair of rows that have one group, the smaller row first, in order."""
+    order = np.argsort(group, kind="stable")
+    edges = np.flatnonzero(np.diff(group[order])) + 1
+    found = np.asarray([pair for rows in np.split(order, edges) for pair in couples(rows)], dtype=np.int64)
+    table = found.reshape(-1, 2)
+    return pairs_of(table[:, 0], table[:, 1], one_table=True)
+
+
+def couples(rows: Ints) -> Iterator[tuple[int, int]]:
+    return combinations(sorted(rows.tolist()), 2)

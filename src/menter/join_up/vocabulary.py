@@ -1,0 +1,98 @@
+"""Which words each text uses, and the letters each word is made of, as sparse tables."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+from scipy import sparse
+
+from menter.language.word import fold
+
+WORD = r"[\p{L}\p{N}]+|\p{So}"  # split at every sign, so that codes compare too; a picture is a word
+PIECE = 3  # letters of a piece: the usual trigram, which a slip leaves mostly whole
+
+
+@dataclass(frozen=True, slots=True)
+class WordTable:
+    """How often each text uses each word.
+
+    counts      shape (texts, words), float32
+    words       in alphabetical order
+    """
+
+    counts: sparse.csr_array = field(repr=False)
+    words: tuple[str, ...] = field(repr=False)
+
+    @property
+    def spread(self) -> npt.NDArray[np.int64]:
+        """How many texts use each word."""
+        return np.bincount(self.counts.indices, minlength=len(self.words)).astype(np.int64)
+
+
+def folded(texts: Sequence[str] | pl.Series) -> pl.Series:
+    """Small letters without accents, as `menter.language.word.fold` has them, for whole columns."""
+    column = texts if isinstance(texts, pl.Series) else pl.Series(texts, dtype=pl.String)
+    if not column.str.contains(r"[^\x00-\x7f]").any():
+        return column.fill_null("").str.to_lowercase()
+    different = column.fill_null("").unique()
+    apart = pl.Series([fold(text) for text in different.to_list()], dtype=pl.String)
+    return column.fill_null("").replace_strict(different, apart, return_dtype=pl.String)
+
+
+def word_table(texts: Sequence[str] | pl.Series) -> WordTable:
+    """The words of each text, folded."""
+    said = (
+        pl.DataFrame({"row": np.arange(len(texts), dtype=np.int32), "word": folded(texts).str.extract_all(WORD)})
+        .explode("word")
+        .drop_nulls("word")
+        .group_by("row", "word")
+        .agg(pl.len().cast(pl.Float32).alias("times"))
+    )
+    words = said["word"].unique().sort()
+    number = pl.DataFrame({"word": words, "number": np.arange(len(words), dtype=np.int32)})
+    said = said.join(number, on="word", how="left")
+    shape = (len(texts), max(1, len(words)))
+    counts = sparse.csr_array((said["times"].to_numpy(), (said["row"].to_numpy(), said["number"].to_numpy())), shape)
+    counts.sort_indices()
+    return WordTable(counts, tuple(words.to_list()))
+
+
+def pieces(word: str) -> list[str]:
+    """A word and its three-letter pieces: what survives a typing slip or another ending."""
+    padded = f" {word} "
+    return [f"={word}", *(padded[i : i + PIECE] for i in range(len(padded) - PIECE + 1))]
+
+
+def piece_counts(table: WordTable) -> sparse.csr_array:
+    """How often each text uses each piece of a word, shape (texts, pieces)."""
+    made = [pieces(word) for word in table.words]
+    number: dict[str, int] = {}
+    indices = np.asarray([number.setdefault(piece, len(number)) for row in made for piece in row], dtype=np.int32)
+    indptr = np.cumsum([0, *(len(row) for row in made)], dtype=np.int64)
+    of_words = (
+        sparse.csr_array(
+            (np.ones(len(indices), np.float32), indices, indptr), shape=(table.counts.shape[1], max(1, len(number)))
+        )
+        if made
+        else sparse.csr_array((1, 1), dtype=np.float32)
+    )
+    of_words.sum_duplicates()
+    return sparse.csr_array(table.counts @ of_words)
+
+
+def by_rarity(counts: sparse.csr_array) -> sparse.csr_array:
+    """Unit rows of damped counts times rarity (TF-IDF, sublinear and smooth); zeros where a text has no words."""
+    weights = sparse.csr_array(counts, copy=True, dtype=np.float32)
+    spread = np.bincount(weights.indices, minlength=weights.shape[1])
+    rarity = (np.log((1 + weights.shape[0]) / (1 + spread)) + 1).astype(np.float32)
+    weights.data = (1 + np.log(weights.data)) * rarity[weights.indices]
+    squares = np.bincount(
+        np.repeat(np.arange(weights.shape[0]), np.diff(weights.indptr)),
+        weights=weights.data**2.0,
+        minlength=weights.shape[0],
+    )
+    lengths = np.sqrt(np.where(squares > 0, squares, 1)).astype(np.float32)
+    weights.data /= np.repeat(lengths, np.diff(weights.indptr))
+    return weights
