@@ -91,7 +91,7 @@ def load(partnership: str, *, at: datetime, progress: Progress) -> list[Account]
     story = Story(partnership, by=BY)
     for meeting in [*story.meetings(), None]:
         now = noon(meeting["date"]) if meeting else at
-        take_in_until(partnership, story, now, progress)
+        take_in_until(partnership, story, now, progress, is_today=meeting is None)
         run_until(now, story, progress, with_plan=False)
         if meeting:
             progress(Sentence("Recording what the board decided"), 0, 1)
@@ -104,15 +104,18 @@ def load(partnership: str, *, at: datetime, progress: Progress) -> list[Account]
     return accounts
 
 
-def take_in_until(partnership: str, story: Story, now: datetime, progress: Progress) -> None:
-    """Import what was there by then, each file through the door that everybody uses."""
+def take_in_until(partnership: str, story: Story, now: datetime, progress: Progress, *, is_today: bool) -> None:
+    """Import what was there by then, each file through the door that everybody uses.
+
+    is_today  it is the end of the story, so what was said in the last weeks belongs to it
+    """
     day = localdate(now)
     incoming: list[tuple[str, str, BinaryIO | None]] = [
         ("statements", "past-statements.csv", story.past_statements(day)),
         ("initiatives", "initiatives.csv", world.rows_until(partnership, "initiatives.csv", day)),
         ("ocds", "contracts.json", world.releases_until(partnership, day)),
         ("statements", "statements.csv", world.rows_until(partnership, "statements.csv", day)),
-        ("voices", "voices.csv", world.rows_until(partnership, "voices.csv", day)),
+        ("voices", "voices.csv", world.voices_until(partnership, day, with_recent=is_today)),
     ]
     for place, (kind, name, stream) in enumerate(incoming):
         progress(Sentence("Importing the sample files"), place, len(incoming))

@@ -5,7 +5,8 @@ import hashlib
 import io
 import json
 import tomllib
-from datetime import date
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -54,11 +55,34 @@ def rows_until(partnership: str, name: str, day: date) -> io.BytesIO | None:
     reader = csv.DictReader(io.StringIO(text))
     column = next(c for c in ("date", "start") if c in (reader.fieldnames or ()))
     kept = [row for row in reader if not row[column] or date.fromisoformat(row[column]) <= day]
+    return as_file(reader.fieldnames or (), kept) if kept else None
+
+
+def voices_until(partnership: str, day: date, *, with_recent: bool) -> io.BytesIO | None:
+    """The world's voices that were there on `day`.
+
+    with_recent  also those of the three weeks that ended last Sunday, whatever day it is: `days_before` is how many
+                 days before this week's Monday each was said
+    """
+    kept = rows_until(partnership, "voices.csv", day)
+    recent = folder_of(partnership) / "recent.csv"
+    if not with_recent or kept is None or not recent.is_file():
+        return kept
+    monday = day - timedelta(days=day.weekday())
+    rows = list(csv.DictReader(io.StringIO(kept.getvalue().decode())))
+    for row in csv.DictReader(io.StringIO(recent.read_text(encoding="utf-8-sig"))):
+        before = timedelta(days=int(row.pop("days_before")))
+        rows.append({**row, "date": (monday - before).isoformat()})
+    return as_file(list(rows[0]), rows)
+
+
+def as_file(headings: Sequence[str], rows: Iterable[dict[str, str]]) -> io.BytesIO:
+    """Rows as a CSV file to import."""
     out = io.StringIO()
-    writer = csv.DictWriter(out, reader.fieldnames or ())
+    writer = csv.DictWriter(out, headings)
     writer.writeheader()
-    writer.writerows(kept)
-    return io.BytesIO(out.getvalue().encode()) if kept else None
+    writer.writerows(rows)
+    return io.BytesIO(out.getvalue().encode())
 
 
 def releases_until(partnership: str, day: date) -> io.BytesIO | None:
@@ -82,10 +106,4 @@ def past_statements(story: dict[str, Any]) -> io.BytesIO | None:
         }
         for past in story.get("past_statement", [])
     ]
-    if not rows:
-        return None
-    out = io.StringIO()
-    writer = csv.DictWriter(out, list(rows[0]))
-    writer.writeheader()
-    writer.writerows(rows)
-    return io.BytesIO(out.getvalue().encode())
+    return as_file(list(rows[0]), rows) if rows else None

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from menter.office.listen.actions.api_key import make_key, take_back_key
+from menter.office.listen.actions.api_key import PROGRAM_KINDS, make_key, take_back_key
 from menter.office.listen.forms import KeyFor
 from menter.office.listen.may import check_may_keep_collections
 from menter.office.listen.models import ApiKey, Collection
@@ -39,6 +39,7 @@ def keys(request: HttpRequest, code: str) -> HttpResponse:
         "keys": key_rows(found.keys.all()),
         "lines": sending_lines(found, request.build_absolute_uri("/")),
         "code": code,
+        "is_for_programs": found.kind in PROGRAM_KINDS,
     }
     return render(request, "listen/keys.jinja", context, status=400 if form.errors else 200)
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from menter.office.listen import actions
+from menter.office.listen.actions.api_key import PROGRAM_KINDS
 from menter.office.listen.collection_form import CollectionForm
 from menter.office.listen.may import check_may_keep_collections, may_keep_collections
 from menter.office.listen.models import Collection, Voice
@@ -39,6 +40,7 @@ def collection(request: HttpRequest, code: str) -> HttpResponse:
         "collection": collection_page(found, voices=found.voices.count()),
         "code": found.code,
         "may_keep": may_keep_collections(request.user),
+        "is_for_programs": found.kind in PROGRAM_KINDS,
     }
     return render(request, "listen/collection.jinja", context)
 

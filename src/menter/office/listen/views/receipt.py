@@ -108,5 +108,5 @@ def stop_reply(request: HttpRequest, receipt: str) -> HttpResponse:
 def privately(response: HttpResponse) -> HttpResponse:
     """A page that no search engine keeps and no other site hears of."""
     response["X-Robots-Tag"] = "noindex, nofollow"
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "same-origin"  # with "no-referrer" browsers send no origin and no form works
     return response
