@@ -241,5 +241,5 @@ def stop_page(request: HttpRequest, state: str, *, token: str = "", status: int 
     context = {"title": titles[state], "state": state, "token": token}
     response = render(request, "listen/stop_reply.jinja", context, status=status)
     response["X-Robots-Tag"] = "noindex, nofollow"
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "same-origin"  # with "no-referrer" browsers send no origin and no form works
     return response
