@@ -30,7 +30,8 @@ from sklearn.cluster import KMeans
 from sklearn.metrics import normalized_mutual_info_score, v_measure_score
 
 from menter.home import model_folder
-from menter.join_up.search import Entry, Index
+from menter.join_up.index import Index
+from menter.join_up.search import Entry
 from menter.language.detect import detect, letters_lead
 from menter.language.search import Said, rank_across
 from menter.language.vector import Embedder, default_embedder

@@ -1,30 +1,33 @@
-"""Who else is doing this? Records that answer a question in either language, best first, each with its reason."""
+"""Who else is doing this? Records that answer a question in either language, best first, each with its reason.
 
-from collections.abc import Container, Sequence
-from dataclasses import dataclass, field
+The ranking is here and nowhere else: a database only says which records hold which terms, and how often.
+"""
+
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-from scipy import sparse
 
-from menter.join_up.likeness import Floats, centre, crowding
-from menter.language.gloss import is_only_welsh, meanings
-from menter.language.mutation import radicals
+from menter.join_up.asked import Asked, Kindred, Vocabulary, understand
+from menter.join_up.term import own_terms
+from menter.language.lexicon import Lexicon
 from menter.language.sentence import Sentence
-from menter.language.stop_word import STOP_WORDS
-from menter.language.word import fold, lemma, words
+from menter.language.vector.space import Space
 
-BY_WORDS, BY_MEANING = 0.4, 0.6  # as for matching across languages: a third to a half of the say to words
+Floats = npt.NDArray[np.float32]
+
+BY_WORDS, BY_MEANING = 0.3, 0.7  # 0.3 to 0.6 of words were tried on the first half of bench/join_up's questions
 SATURATION, LENGTH = 1.2, 0.75  # k1 and b of BM25 (Robertson and Zaragoza 2009, §3.5): their usual values
 TITLE_TIMES = 2  # a word of the title counts as if it stood there so often
-NEAR = 0.25  # centred cosine from which the meaning counts as a reason; 1 record in 50 reaches it by chance
-ALONE = 0.4  # and from which it makes a hit without any word: the nearest to eight senseless questions reached 0.38
-SLIP = 0.7  # a word reached through a typing slip counts so much of one that is written right
-SLIP_FROM, TWO_SLIPS_FROM = 4, 8  # letters from which one slip, and two, are forgiven
-ENDINGS_FROM = 4  # letters from which the beginning of a word stands for the word, while somebody is typing
-MOST_WORDS = 40  # words of a question that are looked at
+NEAREST = 200  # records looked at for the meaning of the question
+LEANING = 3  # best answers that a question leans to, and how far: the right ones of the other language lie near them
+LEAN = 0.4
+SHARPNESS = 0.05  # of their say: an answer that scores so much less has a third of it
+NEAR = 0.25  # centred cosine from which the meaning counts as a reason
+ALONE = 0.3  # and from which it makes a hit without any word
+REASON_WORDS = 6  # words named in one reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,41 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """A record that may answer.
+
+    number      in the space of meanings
+    key         by which equal answers are ordered
+    times       how often each asked term stands in it, a title's twice; length: of all its terms
+    """
+
+    number: int
+    key: str
+    times: Mapping[str, float]
+    length: float
+
+
+class Shelf(Vocabulary, Protocol):
+    """Where records are kept under their terms."""
+
+    def holding(self, asked: Sequence[Asked]) -> Iterable[int]:
+        """Numbers of the records that hold what was asked; where those are very many, of the likeliest."""
+        ...
+
+    def read(self, numbers: Sequence[int], terms: Container[str]) -> Iterable[Candidate]:
+        """Those of these records that are there, with how often they hold each of the terms."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What turns a question into an answer by its meaning: the space, and the question's own vector."""
+
+    space: Space
+    vector: Floats
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """One answer: the key of the record, how well it answers (0 to 1) and why."""
 
@@ -46,178 +84,113 @@ class Hit:
     reasons: tuple[Sentence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
-    """Entries ready to be searched; build it once, search it often."""
+def search(
+    question: str,
+    shelf: Shelf,
+    *,
+    lexicon: Lexicon,
+    count: int = 10,
+    language: str = "unknown",
+    meaning: Meaning | None = None,
+    kindred: Kindred | None = None,
+    hidden: Container[str] = (),
+) -> tuple[Hit, ...]:
+    """The best `count` answers to a question, best first; equal ones in the order of their keys.
 
-    keys: tuple[str, ...]
-    vocabulary: tuple[str, ...]
-    places: dict[str, int] = field(repr=False)
-    weights: sparse.csc_array = field(repr=False, compare=False)
-    rarity: npt.NDArray[np.float64] = field(repr=False, compare=False)
-    means: dict[str, Floats] = field(repr=False, compare=False)
-    vectors: Floats | None = field(repr=False, compare=False)
-    crowd: Floats | None = field(repr=False, compare=False)
-
-    @classmethod
-    def build(cls, entries: Sequence[Entry], *, vectors: Floats | None = None) -> "Index":
-        """The index of these entries, with a vector for each where meaning shall count too.
-
-        vectors     shape (entries, size), float32, unit length, of title and text; zeros where none is known, and
-                    then the words alone speak for that entry
-        """
-        said = [entry_terms(entry) for entry in entries]
-        vocabulary = tuple(sorted({term for record in said for term in record}))
-        places = {term: n for n, term in enumerate(vocabulary)}
-        weights, rarity = bm25(said, places)
-        if vectors is None or not vectors.any():
-            return cls(tuple(e.key for e in entries), vocabulary, places, weights, rarity, {}, None, None)
-        known = np.any(vectors, axis=1)
-        languages = [entries[int(n)].language for n in np.flatnonzero(known).tolist()]
-        told = vectors[known]
-        means = {lang: told[[each == lang for each in languages]].mean(axis=0) for lang in sorted(set(languages))}
-        centred, crowd = np.zeros_like(vectors), np.zeros(len(entries), np.float32)
-        centred[known] = centre(told, languages)
-        crowd[known] = crowding(centred[known], centred[known], itself=True)
-        crowd[~known] = crowd[known].mean()
-        return cls(tuple(e.key for e in entries), vocabulary, places, weights, rarity, means, centred, crowd)
-
-    def search(
-        self,
-        query: str,
-        *,
-        count: int = 10,
-        vector: Floats | None = None,
-        language: str = "unknown",
-        hidden: Container[str] = (),
-    ) -> tuple[Hit, ...]:
-        """The best `count` answers to a question, best first; equal ones in the order of their keys.
-
-        vector      of the question, from the same embedder as the index
-        language    of the question, for its vector's mean; "unknown" takes the mean of all
-        hidden      keys that are no answer for whoever asks
-        """
-        asked = self.understand(query)
-        by_words = self.word_scores(asked)
-        by_meaning = self.meaning_scores(vector, language)
-        scores = by_words if by_meaning is None else BY_WORDS * by_words + BY_MEANING * np.clip(by_meaning, 0, 1)
-        eligible = by_words > 0 if by_meaning is None else (by_words > 0) | (by_meaning >= ALONE)
-        shown = (n for n in np.flatnonzero(eligible).tolist() if self.keys[n] not in hidden)
-        found = sorted(shown, key=lambda n: (-scores[n], self.keys[n]))[:count]
-        return tuple(
-            Hit(
-                self.keys[n],
-                float(scores[n]),
-                self.reasons(n, asked, None if by_meaning is None else float(by_meaning[n])),
-            )
-            for n in found
-        )
-
-    def understand(self, query: str) -> list[dict[int, float]]:
-        """For each word of the question the terms of the index it may stand for, with how surely (0 to 1)."""
-        found = []
-        for word in dict.fromkeys(words(query)[:MOST_WORDS]):
-            if word in STOP_WORDS["both"]:
-                continue
-            found.append(self.terms_for(word))
-        return found
-
-    def terms_for(self, word: str) -> dict[int, float]:
-        shapes = word_terms(word, "cy") | word_terms(word, "en")
-        known = {self.places[shape]: 1.0 for shape in shapes if shape in self.places}
-        if known:
-            return known
-        unmutated = {term for radical in radicals(word) for term in word_terms(radical, "cy")}
-        known = {self.places[shape]: 1.0 for shape in unmutated if shape in self.places}
-        return known or self.slips(fold(word)) or self.beginnings(fold(word))
-
-    def slips(self, word: str) -> dict[int, float]:
-        """Terms one or two typing slips away, if the word is long enough to tell."""
-        if len(word) < SLIP_FROM or not word.isalpha():
-            return {}
-        allowed = 2 if len(word) >= TWO_SLIPS_FROM else 1
-        near = process.extract(word, self.vocabulary, scorer=OSA.distance, score_cutoff=allowed, limit=5)
-        best = min((distance for _, distance, _ in near), default=0)
-        return {place: SLIP for _, distance, place in near if distance == best}
-
-    def beginnings(self, word: str) -> dict[int, float]:
-        if len(word) < ENDINGS_FROM:
-            return {}
-        return {place: SLIP for place, term in enumerate(self.vocabulary) if term.startswith(word)}
-
-    def word_scores(self, asked: Sequence[dict[int, float]]) -> npt.NDArray[np.float64]:
-        """BM25 as a share of the most that any record could reach, 0 to 1; unknown words count as rare and missed."""
-        scores = np.zeros(len(self.keys))
-        possible = 0.0
-        for terms in asked:
-            if not terms:
-                possible += float(np.log1p(len(self.keys)))
-                continue
-            columns = sorted(terms)
-            each = self.weights[:, columns].toarray() * np.asarray([terms[c] for c in columns])
-            scores += each.max(axis=1) if len(self.keys) else 0.0
-            possible += float(self.rarity[columns].max())
-        return scores / possible if possible else scores
-
-    def meaning_scores(self, vector: Floats | None, language: str) -> npt.NDArray[np.float64] | None:
-        """Cosine to the question, both centred, and drawn down where a record is near to everything."""
-        if vector is None or self.vectors is None or self.crowd is None:
-            return None
-        mean = self.means.get(language)
-        if mean is None:
-            mean = np.mean(list(self.means.values()), axis=0)
-        asked = np.asarray(vector, dtype=np.float32).ravel() - mean
-        asked /= max(float(np.linalg.norm(asked)), 1e-6)
-        return np.asarray(self.vectors @ asked - (self.crowd - self.crowd.mean()) / 2, dtype=np.float64)
-
-    def reasons(self, number: int, asked: Sequence[dict[int, float]], meaning: float | None) -> tuple[Sentence, ...]:
-        """Which words were found, and whether the meaning is near."""
-        shared: list[str] = []
-        for terms in asked:
-            hit = [term for term in sorted(terms) if self.weights[number, term] > 0]
-            shared.extend(self.vocabulary[term] for term in hit[:1])
-        found = []
-        if shared:
-            found.append(Sentence("It uses the words you asked for: {words}.", words=", ".join(shared)))
-        if meaning is not None and meaning >= NEAR:
-            found.append(Sentence("It means nearly the same as what you asked."))
-        return tuple(found)
+    language    of the question, for the mean that its vector is centred by
+    hidden      keys that are no answer for whoever asks
+    """
+    asked = understand(question, language, shelf, lexicon, kindred)
+    terms = {term for each in asked for term in each.terms}
+    numbers = set(shelf.holding(asked))
+    place = None if meaning is None else meaning.space.asked(meaning.vector, language)
+    if meaning is not None and place is not None:
+        numbers |= set(meaning.space.nearest(place, NEAREST).tolist())
+    found = [each for each in shelf.read(sorted(numbers), terms) if each.key not in hidden]
+    by_words = word_scores(found, asked, shelf)
+    if meaning is None or place is None:
+        return best(found, asked, by_words, np.zeros(len(found), np.float32), count)
+    rows = meaning.space.rows_of(np.asarray([each.number for each in found], np.int64))
+    leaning = lean(place, rows, together(by_words, rows @ place))
+    new = [n for n in meaning.space.nearest(leaning, NEAREST).tolist() if n not in numbers]
+    more = [each for each in shelf.read(sorted(new), terms) if each.key not in hidden]
+    rows = np.concatenate([rows, meaning.space.rows_of(np.asarray([each.number for each in more], np.int64))])
+    by_words = np.concatenate([by_words, word_scores(more, asked, shelf)])
+    return best([*found, *more], asked, by_words, rows @ leaning, count)
 
 
-def word_terms(word: str, language: str) -> set[str]:
-    """What one word is indexed under: its dictionary form and itself without accents, a Welsh one in English too."""
-    terms = {fold(lemma(word, language)), fold(word)}
-    if language == "cy" and is_only_welsh(word):
-        terms |= {fold(lemma(each, "en")) for each in words(" ".join(meanings(word)[:1]))} - STOP_WORDS["en"]
-    return terms
+def together(by_words: npt.NDArray[np.float64], by_meaning: Floats) -> npt.NDArray[np.float64]:
+    """One score of both witnesses."""
+    return BY_WORDS * by_words + BY_MEANING * np.clip(by_meaning, 0, 1)
 
 
-def entry_terms(entry: Entry) -> dict[str, float]:
-    """How often each term stands in an entry; the title's words count double."""
-    language = entry.language if entry.language in STOP_WORDS else "both"
-    found: dict[str, float] = {}
-    for text, times in ((entry.title, TITLE_TIMES), (entry.text, 1)):
-        for word in words(text):
-            if word in STOP_WORDS[language]:
-                continue
-            for term in sorted(word_terms(word, language)):
-                found[term] = found.get(term, 0.0) + times
-    return found
+def lean(asked: Floats, rows: Floats, scores: npt.NDArray[np.float64]) -> Floats:
+    """The question drawn towards its best answers.
+
+    Source  Rocchio (1971), Relevance feedback in information retrieval, with what ranks first taken as relevant.
+    """
+    top = np.lexsort((np.arange(len(scores)), -scores))[:LEANING]
+    top = top[np.any(rows[top], axis=1)] if len(top) else top
+    if not len(top):
+        return asked
+    say = np.exp((scores[top] - scores[top].max()) / SHARPNESS)
+    drawn = (1 - LEAN) * asked + LEAN * ((say / say.sum()) @ rows[top])
+    return np.asarray(drawn / max(float(np.linalg.norm(drawn)), 1e-6), dtype=np.float32)
 
 
-def bm25(said: Sequence[dict[str, float]], places: dict[str, int]) -> tuple[sparse.csc_array, npt.NDArray[np.float64]]:
-    """Weight of each term in each entry, and the most that each term can weigh.
+def best(
+    found: Sequence[Candidate],
+    asked: Sequence[Asked],
+    by_words: npt.NDArray[np.float64],
+    by_meaning: Floats,
+    count: int,
+) -> tuple[Hit, ...]:
+    """The answers with their reasons. Scores are compared to six places, so that no rounding decides."""
+    scores = np.round(together(by_words, by_meaning), 6)
+    eligible = np.flatnonzero((by_words > 0) | (by_meaning >= ALONE)).tolist()
+    ranked = sorted(eligible, key=lambda n: (-scores[n], found[n].key))[:count]
+    return tuple(Hit(found[n].key, float(scores[n]), reasons(found[n], asked, float(by_meaning[n]))) for n in ranked)
+
+
+def word_scores(found: Sequence[Candidate], asked: Sequence[Asked], shelf: Vocabulary) -> npt.NDArray[np.float64]:
+    """BM25 as a share of the most that any record could reach, 0 to 1; unknown words count as rare and missed.
 
     Source  Robertson and Zaragoza (2009), The probabilistic relevance framework: BM25 and beyond, equation 3.15.
     """
-    rows = [n for n, record in enumerate(said) for _ in record]
-    columns = np.asarray([places[term] for record in said for term in record], dtype=np.int64)
-    times = np.asarray([count for record in said for count in record.values()], dtype=np.float64)
-    lengths = np.asarray([sum(record.values()) for record in said]) if said else np.zeros(0)
-    spread = np.bincount(columns, minlength=len(places))
-    idf = np.log1p((len(said) - spread + 0.5) / (spread + 0.5))
-    mean = float(lengths.mean()) if len(lengths) and lengths.any() else 1.0
-    damped = SATURATION * (1 - LENGTH + LENGTH * lengths[rows] / mean)
-    values = idf[columns] * times * (SATURATION + 1) / (times + damped) if len(rows) else times
-    table = sparse.csc_array((values, (rows, columns)), shape=(len(said), max(1, len(places))))
-    return table, np.asarray(idf * (SATURATION + 1))
+    scores = np.zeros(len(found))
+    possible = 0.0
+    mean = shelf.mean_length or 1.0
+    damped = np.asarray([SATURATION * (1 - LENGTH + LENGTH * each.length / mean) for each in found])
+    for one in asked:
+        worth = {term: share * rarity(one.users.get(term, 0), shelf.entries) for term, share in one.terms.items()}
+        possible += max(worth.values(), default=rarity(0, shelf.entries))
+        reached = np.zeros(len(found))
+        for term, value in worth.items():
+            times = np.asarray([each.times.get(term, 0.0) for each in found])
+            reached = np.maximum(reached, value * times * (SATURATION + 1) / (times + damped))
+        scores += reached
+    return np.asarray(scores / (possible * (SATURATION + 1))) if possible else scores
+
+
+def rarity(users: int, entries: int) -> float:
+    """The less a term is used, the more it tells."""
+    return float(np.log1p((entries - users + 0.5) / (users + 0.5)))
+
+
+def reasons(found: Candidate, asked: Sequence[Asked], meaning: float) -> tuple[Sentence, ...]:
+    """Which words were found, which in other words, and whether the meaning is near."""
+    same, others = [], []
+    for one in asked:
+        held = sorted((term for term in one.terms if found.times.get(term)), key=lambda t: (-one.terms[t], t))
+        if own_terms(one.word) & set(held):
+            same.append(one.word)
+        elif held:
+            others.append(f"{one.word} → {held[0]}")
+    said = []
+    if same:
+        said.append(Sentence("It uses the words you asked for: {words}.", words=", ".join(same[:REASON_WORDS])))
+    if others:
+        said.append(Sentence("It says in other words what you asked: {words}.", words=", ".join(others[:REASON_WORDS])))
+    if meaning >= NEAR:
+        said.append(Sentence("It means nearly the same as what you asked."))
+    return tuple(said)

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from tests.office.join_up.finding_world import find_all
 from tests.office.join_up.world import AT, contract
 
 from menter.command import office
@@ -20,6 +21,7 @@ def _is_open(monkeypatch):
 
 def test_the_answers_are_printed_with_their_reasons(capsys):
     contract("cardiff", "Drone survey [of reservoirs]")
+    find_all()
 
     print_who_else("drone", count=5, as_json=True, at=AT)
 
@@ -37,6 +39,7 @@ def test_nothing_found_is_said_in_a_sentence(capsys, monkeypatch):
 
 def test_a_table_is_printed_for_people(capsys):
     contract("cardiff", "Drone survey [of reservoirs]")
+    find_all()
 
     print_who_else("drone", count=5, as_json=False, at=AT)
 

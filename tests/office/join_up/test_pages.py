@@ -15,8 +15,6 @@ from menter.office.join_up.models import Opportunity
 pytestmark = pytest.mark.django_db
 
 
-
-
 def adopt_and_buy():
     alike(initiative("conwy", "live"), statement("powys"), theme("powys", "gwynedd", is_sample=True))
     alike(contract("cardiff"), contract("gwynedd"))

@@ -6,6 +6,7 @@ from itertools import product
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
+from tests.office.join_up.finding_world import find_all
 from tests.office.join_up.world import BY, alike, statement, theme
 
 from menter.office.govern.actions import BadDecision, keep_meeting, record_decision
@@ -34,6 +35,7 @@ def draft():
     alike(made)
     propose(by=BY, at=AT)
     assert Opportunity.objects.filter(title_en__contains=DRAFT_EN).exists()
+    find_all()
     return made
 
 

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from menter.join_up.search import Entry, Index
+from menter.join_up.index import Index
+from menter.join_up.search import Entry
 
 ENTRIES = [
     Entry("bins", "Online booking of waste sites", "Residents book a slot to bring their bins.", "en"),

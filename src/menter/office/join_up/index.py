@@ -1,37 +1,32 @@
-"""Everything that can be asked about, ready to be searched: built once a process and again when the data change."""
+"""Ask what can be found. Nothing is written here: `finding.py` keeps the database's part and the files.
 
+A process holds no records: the database says which hold a word, files mapped into memory say what lies near.
+"""
+
+import gettext
+import hashlib
 import threading
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
+from functools import cache
 
-import numpy as np
-from django.db.models import Count, Max, QuerySet
-
-from menter.home import model_folder
-from menter.join_up.search import Entry, Hit, Index
-from menter.join_up.translation import in_other_language
+from menter import reference
+from menter.home import home, model_folder
+from menter.join_up.kin import Kin
+from menter.join_up.search import Hit, Meaning, search
 from menter.language.detect import detect
+from menter.language.lexicon import Lexicon, learn
+from menter.language.sentence import CATALOGUE, DOMAIN
 from menter.language.vector import Embedder, default_embedder, default_fingerprint
-from menter.office.join_up.models import Opportunity, OpportunityMember
-from menter.office.join_up.need import Need, needs_of_all
-from menter.office.join_up.row import points_to
-from menter.office.language.kept import digest_of, known_vectors
-from menter.office.language.models import TextVector
-from menter.office.listen.models import Statement, Theme, ThemeChange
-from menter.office.see.models import Contract, Initiative
+from menter.language.vector.adapter import own_pairs
+from menter.language.vector.kept import keep
+from menter.language.vector.space import Space
+from menter.language.vector.space_folder import Edition, SpaceFolder
+from menter.office.join_up.kin_folder import KinFolder
+from menter.office.join_up.kind import KINDS
+from menter.office.join_up.models import SearchState
+from menter.office.join_up.shelf import DatabaseShelf
 
-State = tuple[object, ...]
-TRANSLATED = 0.35  # an answer to the question in the other language ranks under one to its own words, which reach 0.4
-
-
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """The index of one state of the data, and the embedder that its vectors came from, if there are any."""
-
-    state: State
-    index: Index
-    embedder: Embedder | None
+BOTH_LANGUAGES = 2  # entries that a record may have
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +38,16 @@ class Answer:
     hit: Hit
 
 
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The files of one edition, open, with the model that the vectors came from."""
+
+    edition: Edition
+    space: Space
+    kin: Kin | None
+    embedder: Embedder
+
+
 _lock = threading.Lock()
 _ready: list[Ready] = []
 
@@ -52,15 +57,22 @@ def ask(question: str, *, count: int, with_drafts: bool) -> list[Answer]:
 
     with_drafts     with themes that nobody has signed off, and with what rests on them
     """
-    ready, hidden = _index(), frozenset() if with_drafts else _hidden()
+    if not question.strip():
+        return []
     language = detect(question).language
-    vector = ready.embedder.embed([question], languages=[language])[0] if ready.embedder else None
-    hits = list(ready.index.search(question, count=2 * count, vector=vector, language=language, hidden=hidden))
-    if other := in_other_language(question):
-        translated = ready.index.search(other, count=count, hidden=hidden)
-        hits += [replace(hit, score=hit.score * TRANSLATED) for hit in translated]
+    ready = files()
+    hits = search(
+        question,
+        DatabaseShelf.now(),
+        lexicon=lexicon(),
+        count=BOTH_LANGUAGES * count,
+        language=language,
+        meaning=Meaning(ready.space, ready.embedder.embed([question], languages=[language])[0]) if ready else None,
+        kindred=ready.kin if ready else None,
+        hidden=frozenset() if with_drafts else _hidden(),
+    )
     found: dict[str, Answer] = {}
-    for hit in sorted(hits, key=lambda hit: (-hit.score, hit.key)):
+    for hit in hits:
         kind, number, _language = hit.key.split(":")
         found.setdefault(f"{kind}:{number}", Answer(kind, int(number), hit))
     return list(found.values())[:count]
@@ -68,100 +80,63 @@ def ask(question: str, *, count: int, with_drafts: bool) -> list[Answer]:
 
 def _hidden() -> frozenset[str]:
     """The keys of what waits for a sign-off."""
-    waiting: dict[str, QuerySet[Any]] = {
-        "theme": Theme.objects.filter(is_current=True, parent=None).exclude(pk__in=Theme.objects.public()),
-        "opportunity": Opportunity.objects.filter(is_current=True).exclude(pk__in=Opportunity.objects.public()),
-    }
     return frozenset(
-        f"{kind}:{number}:{language}"
-        for kind, rows in waiting.items()
-        for number in rows.order_by().values_list("pk", flat=True)
+        f"{kind.name}:{number}:{language}"
+        for kind in KINDS.values()
+        if kind.waiting is not None
+        for number in kind.waiting().order_by().values_list("pk", flat=True)
         for language in ("cy", "en")
     )
 
 
-def _index() -> Ready:
-    """The index of the data as they are now."""
-    state = _state()
+def space_folder() -> SpaceFolder:
+    """Where the vectors of what can be found lie."""
+    return SpaceFolder(home() / "search")
+
+
+def kin_folder() -> KinFolder:
+    """Where those of the words lie."""
+    return KinFolder(home() / "search")
+
+
+def stamp_of(state: SearchState) -> str:
+    """Whose files they are: this database's, made with this model."""
+    return f"{state.stamp}-{default_fingerprint()}"
+
+
+def files() -> Ready | None:
+    """The files that count now, opened once an edition; None where there are none of this database and this model."""
+    edition = space_folder().edition()
+    state = SearchState.objects.first()
+    if edition is None or state is None or edition.stamp != stamp_of(state):
+        return None
     with _lock:
-        if not _ready or _ready[0].state != state:
-            _ready[:] = [_build(state)]
+        if not _ready or _ready[0].edition != edition:
+            space = space_folder().open(edition)
+            if space is None:
+                return None
+            embedder = default_embedder(model_folder())
+            _ready[:] = [Ready(edition, space, kin_folder().open(edition.stamp, embedder), embedder)]
         return _ready[0]
 
 
-def _state() -> State:
-    """What changes when the data do: seven questions to the database."""
-    latest = (
-        (Theme.objects.filter(is_current=True, parent=None), "grouped_at"),
-        (Statement.objects.all(), "intake"),
-        (Initiative.objects.all(), "updated_at"),
-        (Contract.objects.standing(), "updated_at"),
-        (Opportunity.objects.filter(is_current=True), "updated_at"),
-        (ThemeChange.objects.all(), "undone_at"),
-        (TextVector.objects.all(), "pk"),
-    )
-    return tuple(
-        tuple(rows.order_by().aggregate(rows=Count("pk"), newest=Max(field), last=Max("pk")).values())
-        for rows, field in latest
-    )
+@cache
+def lexicon() -> Lexicon:
+    """Learned from our own strings in both languages: the messages, the pairs of the model, the names of the lists."""
+    pairs = own_strings()
+    digest = hashlib.sha256(repr(pairs).encode()).hexdigest()[:16]
+    return Lexicon.from_bytes(keep(model_folder(), f"lexicon-{digest}.json", lambda: learn(pairs).to_bytes()))
 
 
-def _build(state: State) -> Ready:
-    needs = needs_of_all()
-    entries = [entry for need in needs for entry in _entries(need)]
-    proposed = _opportunities()
-    entries += [entry for _, both in proposed for entry in both]
-    if not TextVector.objects.filter(fingerprint=default_fingerprint()).exists():
-        return Ready(state, Index.build(entries), None)
-    embedder = default_embedder(model_folder())
-    by_need = _vectors(needs, embedder)
-    nothing = np.zeros(embedder.dimension, np.float32)
-    rows = [by_need.get(need.key, nothing) for need in needs for _ in _entries(need)]
-    rows += [
-        _middle([by_need[key] for key in keys if key in by_need], nothing) for keys, both in proposed for _ in both
-    ]
-    return Ready(state, Index.build(entries, vectors=np.asarray(rows, np.float32)), embedder)
-
-
-def _entries(need: Need) -> list[Entry]:
-    """One entry for each language that it is kept in."""
-    titles = {"cy": need.title_cy, "en": need.title_en}
+def own_strings() -> list[tuple[str, str]]:
+    """Every text that Menter has in both languages, (Welsh, English)."""
+    told = gettext.translation(DOMAIN, CATALOGUE, ["cy"], fallback=True)
+    messages: dict[object, str] = getattr(told, "_catalog", {})
+    pairs = [(welsh, key[0] if isinstance(key, tuple) else str(key)) for key, welsh in messages.items() if key]
+    ours = own_pairs()
+    named = (*reference.technologies(), *reference.services())
     return [
-        Entry(f"{need.key}:{language}", titles[language] or need.title, text, language) for language, text in need.texts
+        *sorted(pairs),
+        *zip(ours.welsh, ours.english, strict=True),
+        *((each.name("cy"), each.name("en")) for each in named),
     ]
-
-
-def _opportunities() -> list[tuple[list[str], list[Entry]]]:
-    """Each opportunity that is current: what its members are called, and its entries."""
-    members: dict[int, list[str]] = {}
-    for member in OpportunityMember.objects.filter(opportunity__is_current=True).order_by("pk"):
-        members.setdefault(member.opportunity_id, []).append(points_to(member))
-    return [
-        (
-            members.get(row.pk, []),
-            [
-                Entry(f"opportunity:{row.pk}:{language}", title, title, language)
-                for language, title in (("cy", row.title_cy), ("en", row.title_en))
-                if title
-            ],
-        )
-        for row in Opportunity.objects.filter(is_current=True).order_by("pk")
-    ]
-
-
-def _vectors(needs: Sequence[Need], embedder: Embedder) -> dict[str, np.ndarray]:
-    """The kept vectors; a record that has none yet is found by its words alone. Nothing is computed here."""
-    digests = {need.key: digest_of(need.text, need.language) for need in needs}
-    known = known_vectors(embedder.fingerprint, set(digests.values()))
-    return {key: _unit(known[digest]) for key, digest in digests.items() if digest in known}
-
-
-def _middle(vectors: Sequence[np.ndarray], nothing: np.ndarray) -> np.ndarray:
-    """Between the members of an opportunity, since its own title was never turned into numbers."""
-    return _unit(np.sum(vectors, axis=0)) if vectors else nothing
-
-
-def _unit(values: np.ndarray) -> np.ndarray:
-    row = values.astype(np.float32)
-    length = float(np.linalg.norm(row))
-    return row / length if length else row

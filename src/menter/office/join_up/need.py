@@ -108,17 +108,6 @@ def gather_needs(on: date) -> list[Need]:
     return [need for need in found if need.bodies]
 
 
-def needs_of_all() -> list[Need]:
-    """Everything that can be asked about, also what has ended and what other bodies do and buy."""
-    return _read(
-        {body.code: body for body in Body.objects.all()},
-        Theme.objects.filter(is_current=True, parent=None),
-        Statement.objects.all(),
-        Initiative.objects.all(),
-        Contract.objects.standing(),
-    )
-
-
 def needs_of(
     themes: Sequence[Theme], statements: Sequence[Statement], initiatives: Sequence[Initiative],
     contracts: Sequence[Contract],

@@ -1,6 +1,7 @@
 """What is the same across authorities (matches), what should be done together (opportunities), who meets whom."""
 
 from menter.office.join_up.models.assumption import AssumptionVersion
+from menter.office.join_up.models.findable import Findable, FoundTerm, SearchState
 from menter.office.join_up.models.introduction import Introduction, IntroductionState, Letter
 from menter.office.join_up.models.match import Match, PairWord
 from menter.office.join_up.models.opportunity import (
@@ -16,6 +17,8 @@ from menter.office.join_up.models.opportunity import (
 __all__ = [
     "AssumptionVersion",
     "BodyWord",
+    "Findable",
+    "FoundTerm",
     "Introduction",
     "IntroductionState",
     "Letter",
@@ -26,5 +29,6 @@ __all__ = [
     "OpportunityMember",
     "OpportunityQuerySet",
     "PairWord",
+    "SearchState",
     "WordKind",
 ]

@@ -1,0 +1,131 @@
+"""The records as the database keeps them for the search: which hold which terms. The ground floor ranks them.
+
+Both databases give the same records in the same order, so that an office finds the same on either.
+"""
+
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db import connection
+from django.db.models import Q
+
+from menter.join_up.asked import Asked
+from menter.join_up.search import TITLE_TIMES, Candidate
+from menter.office.join_up.models import Findable, FoundTerm, SearchState
+
+ALL = 2_000  # records up to which all that hold any asked term are ranked
+ENOUGH = 400  # where there are more: so many of the likeliest are
+A_STEP = 200  # of each way to be likely, the newest first
+QUESTION = 900  # values in one question to the database
+RARE_WORDS = 3  # of a long question, the rarest words whose records are looked for
+
+SQLITE = "SELECT rowid FROM join_up_findable_terms WHERE join_up_findable_terms MATCH %s ORDER BY rowid DESC LIMIT %s"
+POSTGRESQL = (
+    "SELECT id FROM join_up_findable WHERE"
+    " array_to_tsvector(string_to_array({column}, ' ')) @@ %s::tsquery ORDER BY id DESC LIMIT %s"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Records that hold one term of each group, anywhere or in their title."""
+
+    groups: tuple[tuple[str, ...], ...]
+    in_title: bool = False
+
+    def sqlite(self) -> str:
+        """As FTS5 is asked; a term is only a to z and 0 to 9, so nothing in it can mean anything."""
+        groups = [" OR ".join(f'"{term}"' for term in group) for group in self.groups]
+        return f"{self.column} : ({' AND '.join(f'({group})' for group in groups)})"
+
+    def postgresql(self) -> str:
+        """The same as a tsquery."""
+        groups = [" | ".join(f"'{term}'" for term in group) for group in self.groups]
+        return " & ".join(f"({group})" for group in groups)
+
+    @property
+    def column(self) -> str:
+        return "title_terms" if self.in_title else "text_terms"
+
+
+@dataclass(frozen=True, slots=True)
+class DatabaseShelf:
+    """What can be found, as it stands now."""
+
+    entries: int
+    mean_length: float
+
+    @classmethod
+    def now(cls) -> "DatabaseShelf":
+        """One question to the database."""
+        state = SearchState.objects.first()
+        if state is None or not state.entries:
+            return cls(0, 0.0)
+        return cls(state.entries, state.length / state.entries)
+
+    def users(self, terms: Collection[str]) -> Mapping[str, int]:
+        """How many records use each term."""
+        asked = sorted(terms)
+        found: dict[str, int] = {}
+        for start in range(0, len(asked), QUESTION):
+            rows = FoundTerm.objects.filter(term__in=asked[start : start + QUESTION], users__gt=0)
+            found |= dict(rows.values_list("term", "users"))
+        return found
+
+    def spelled_like(self, term: str, slips: int) -> Iterable[str]:
+        """Terms that begin or end like it and are about as long."""
+        alike = Q(start=term[:2]) | Q(ending=term[-2:])
+        letters = (len(term) - slips, len(term) + slips)
+        return FoundTerm.objects.filter(alike, letters__range=letters, users__gt=0).values_list("term", flat=True)
+
+    def beginning(self, start: str, most: int) -> Iterable[str]:
+        """The commonest terms that begin so."""
+        rows = FoundTerm.objects.filter(start=start[:2], term__startswith=start, users__gt=0)
+        return rows.order_by("-users", "term").values_list("term", flat=True)[:most]
+
+    def holding(self, asked: Sequence[Asked]) -> Iterable[int]:
+        """All that hold any term, or where those are too many, the likeliest."""
+        groups = [tuple(sorted(one.terms)) for one in asked if one.terms]
+        users = [sum(one.users.get(term, 0) for term in one.terms) for one in asked if one.terms]
+        if not groups:
+            return []
+        if sum(users) <= ALL:
+            return matching(Wanted((tuple(sorted({term for group in groups for term in group})),)), ALL)
+        rarest = [group for _, group in sorted(zip(users, groups, strict=True))][:RARE_WORDS]
+        found: dict[int, None] = {}
+        for wanted in likeliest_first(rarest):
+            found |= dict.fromkeys(matching(wanted, A_STEP))
+            if len(found) >= ENOUGH:
+                break
+        return list(found)
+
+    def read(self, numbers: Sequence[int], terms: Container[str]) -> Iterator[Candidate]:
+        """Records with how often they hold the asked terms."""
+        fields = ("id", "kind", "number", "language", "title_terms", "text_terms", "length")
+        for start in range(0, len(numbers), QUESTION):
+            rows = Findable.objects.filter(pk__in=numbers[start : start + QUESTION]).order_by("pk")
+            for pk, kind, number, language, title, text, length in rows.values_list(*fields):
+                times: dict[str, float] = {}
+                for held, count in ((title, TITLE_TIMES), (text, 1)):
+                    for term in held.split():
+                        if term in terms:
+                            times[term] = times.get(term, 0.0) + count
+                yield Candidate(pk, f"{kind}:{number}:{language}", times, float(length))
+
+
+def likeliest_first(rarest: Sequence[tuple[str, ...]]) -> Iterator[Wanted]:
+    """Ways to be likely: all words in the title, all anywhere, the two rarest, the rarest alone."""
+    for count in range(len(rarest), 0, -1):
+        groups = tuple(rarest[:count])
+        yield Wanted(groups, in_title=True)
+        yield Wanted(groups)
+
+
+def matching(wanted: Wanted, most: int) -> list[int]:
+    """Numbers of the newest records that hold what is wanted."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(POSTGRESQL.format(column=wanted.column), [wanted.postgresql(), most])
+        else:
+            cursor.execute(SQLITE, [wanted.sqlite(), most])
+        return [number for (number,) in cursor.fetchall()]
