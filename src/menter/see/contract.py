@@ -175,12 +175,12 @@ def build(release: Release, piece: Piece, title: str, ocid: str, buyers: tuple[P
     """Put one contract together from all the places of a release that speak of it."""
     data = release.data
     tender = mapping(data.get("tender"))
-    worth = find_worth(piece, tender)
+    framework = is_framework(title, tender)
+    worth = find_worth(piece, tender, framework=framework)
     suppliers = find_suppliers(piece, data)
     date_flags: list[Flag] = []
     published = take_day(data.get("date"), date_flags)
     term = find_piece_term(piece, tender, published)
-    framework = is_framework(title, tender)
     flags = [*find_flags(title, piece, worth, suppliers, buyers, framework=framework), *term.flags, *date_flags]
     estimate = find_amount(tender.get("value")).amount if piece.stage != "tender" and not framework else None
     return ContractFound(
@@ -212,9 +212,12 @@ def build(release: Release, piece: Piece, title: str, ocid: str, buyers: tuple[P
     )
 
 
-def find_worth(piece: Piece, tender: dict[str, Any]) -> Amount:
-    """Give the value at the stage of the contract; for a tender without one, the sum of all its lots."""
-    for one in (piece.own, piece.award):
+def find_worth(piece: Piece, tender: dict[str, Any], *, framework: bool = False) -> Amount:
+    """Give the value at the stage of the contract; for a tender without one, the sum of all its lots.
+
+    framework   what was tendered is a ceiling, and stays one when the award does not repeat it
+    """
+    for one in (piece.own, piece.award, tender if framework else {}):
         worth = find_amount(one.get("value"))
         if worth.amount is not None or worth.flag is not None:
             return worth

@@ -70,10 +70,23 @@ def company_number(value: str) -> str:
 
 
 def find_buyers(release: dict[str, Any], parties: dict[str, dict[str, Any]]) -> tuple[Party, ...]:
-    """Give every buyer, the one that the release names first."""
-    with_role = [entry for entry in parties.values() if "buyer" in (entry.get("roles") or [])]
+    """Give every buyer, the one that the release names first; where it names none, who runs the procurement."""
+    tender = release.get("tender")
+    entity = tender.get("procuringEntity") if isinstance(tender, dict) else None
+    return parties_in([release.get("buyer"), *with_role("buyer", parties)], parties) or parties_in(
+        [entity, *with_role("procuringEntity", parties)], parties
+    )
+
+
+def with_role(role: str, parties: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
+    """Give the parties that have a role."""
+    return [entry for entry in parties.values() if role in (entry.get("roles") or [])]
+
+
+def parties_in(references: list[Any], parties: dict[str, dict[str, Any]]) -> tuple[Party, ...]:
+    """Give the parties that some references mean, each name once."""
     found: dict[str, Party] = {}
-    for reference in [release.get("buyer"), *with_role]:
+    for reference in references:
         party = find_party(reference, parties)
         if party:
             found.setdefault(party.name.casefold(), party)
