@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bench.listen import labels, redaction, rising, scale, themes, tongues
+from bench.listen import labels, parts, redaction, rising, scale, themes, tongues
 from bench.scoreboard import Score, show
 
 from menter.home import model_folder
@@ -20,6 +20,7 @@ def measure() -> Iterator[Score]:
     embedder = default_embedder(model_folder(), threads=1)
     yield from themes.measure(embedder)
     yield from labels.measure(embedder)
+    yield from parts.measure(embedder)
     yield from scale.measure()
 
 
