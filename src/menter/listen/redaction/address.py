@@ -121,6 +121,9 @@ def find_beginnings(text: str, words: frozenset[str]) -> Iterator[Span]:
     if DIGIT.search(text):
         yield from find_numbered(text)
         yield from find_doors(text)
+        if not words.isdisjoint(AT_WORDS):
+            for match in AT_HOME.finditer(text):
+                yield Span(*match.span("house"), Kind.ADDRESS)
     has_street = "," in text and not words.isdisjoint(STREET_WORDS)
     if has_street or not words.isdisjoint(FLAT_WORDS):
         yield from find_houses(text, has_street=has_street)
@@ -151,12 +154,10 @@ def find_doors(text: str) -> Iterator[Span]:
     for match in THE.finditer(text):
         yield Span(*match.span(), Kind.ADDRESS, doubtful=True)
 
-    for match in AT_HOME.finditer(text):
-        yield Span(*match.span("house"), Kind.ADDRESS)
     for match in ONE_WORD.finditer(text):
         if match["street"].lower() not in place_names():
             yield Span(*match.span(), Kind.ADDRESS, doubtful=True)
-    for match in NEAR_TOWN.finditer(text):
+    for match in NEAR_TOWN.finditer(text) if "," in text else ():
         town, street = match["town"].lower(), match["street"].lower()
         if town in place_names() and street not in place_names() and street.split()[0] not in NO_NAME - {"the", "yr"}:
             yield Span(match.start(), match.end("street"), Kind.ADDRESS, doubtful=True)
@@ -182,6 +183,7 @@ NEAR_TOWN: Final = re.compile(
     rf"(?P<town>{CAPITAL})"
 )
 FLAT_ALONE: Final = re.compile(r"\b(?i:flat|fflat|apartment)[ \t]?\d{1,3}[A-Za-z]?\b(?![ \t]?(?:p\b|%|£|pence|[.,]\d))")
+AT_WORDS: Final = listed("live lives lived living home address moved byw cartref adre adref")
 REACH: Final = 80  # signs before "at number 3" in which a queue makes it a place in the queue
 IN_A_QUEUE: Final = re.compile(r"(?i:\b(?:queue\w*|on hold|cut (?:me )?off|ciw\w*|in line|ranked|listed)\b)")
 DOOR: Final = re.compile(

@@ -1,5 +1,6 @@
 """Names that nothing leads up to: by their shape, by lists of names, and by what comes after them."""
 
+import re
 from collections.abc import Iterator
 
 from menter.listen.redaction.cue import (
@@ -142,6 +143,13 @@ def in_run(names: Names, start: int, end: int) -> Iterator[Span]:
     ):
         yield shown
         return
+    if (
+        WITH_AGE.match(names.text, shown.end)
+        and words[end - 1].lower in names.first
+        and words[start].lower not in NO_NAME
+    ):
+        yield shown
+        return
     for index in range(start, end):
         word, left = words[index], end - index
         if word.lower in names.first:
@@ -167,6 +175,9 @@ def in_run(names: Names, start: int, end: int) -> Iterator[Span]:
             return
     if is_strange(names, start, end):
         yield names.span(start, end, doubtful=True)
+
+
+WITH_AGE = re.compile(r"[ ]?\((?:aged?[ ])?\d{1,2}\)|,[ ](?:aged?[ ])?\d{1,2}(?:[ ]oed)?,")
 
 
 def is_strange(names: Names, start: int, end: int) -> bool:

@@ -46,7 +46,8 @@ WELSH_YEAR: Final = (
 BIRTHDAY: Final = re.compile(
     rf"\b(?:(?:the|y|yr)\s+)?(?:{DAY}|{ENGLISH_DAY}|{WELSH_DAY})\s+(?:of\s+|o\s+)?{MONTH}\b"
     rf"(?:,?\s+(?:\d{{4}}|\d{{2}}|{ENGLISH_YEAR}|{WELSH_YEAR})\b)?"
-    rf"|\b{MONTH}\s+(?:the\s+)?(?:{DAY}|{ENGLISH_DAY})\b(?:,?\s+(?:\d{{4}}|{ENGLISH_YEAR})\b)?",
+    rf"|\b{MONTH}\s+(?:the\s+)?(?:{DAY}|{ENGLISH_DAY})\b(?:,?\s+(?:\d{{4}}|{ENGLISH_YEAR})\b)?"
+    rf"|\b{MONTH}\s+(?:of\s+|o\s+)?(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
 

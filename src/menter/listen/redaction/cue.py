@@ -18,14 +18,14 @@ NO_IRISH: Final = listed(
 )
 
 STRONG: Final = re.compile(
-    r"(?<!\w)(?:(?:my|our) (?:full )?names?(?:['’]s| is| are)|(?:full |contact |first |last |sur)?name\s?[:=]"
-    r"|surname\s?[:=]"
-    r"|fy enw(?: i| llawn)? (?:yw|ydy|ydi|di)|enw(?: llawn| cyntaf| cyswllt)?\s?[:=]|cyfenw\s?[:=]"
+    r"\b(?:(?:my|our) (?:full )?names?(?:['’]s| is| are)|(?:full |contact |first |last |sur|maiden )?name\s?[:=]"
+    r"|(?:surname|first name|last name|maiden name|middle name)(?:['’]s| is| was)|surname\s?[:=]"
+    r"|fy enw(?: i| llawn)? (?:yw|ydy|ydi|di)|enw(?: llawn| cyntaf| cyswllt|['’]?r? \w+| y \w+)?\s?[:=]|cyfenw\s?[:=]"
     r"|signed(?: by)?[:,]?|llofnodwyd(?: gan)?[:,]?)\s+",
     re.IGNORECASE,
 )
 NICK: Final = re.compile(
-    r"(?<!\w)(?:calls? (?:me|him|her|us|them)|(?:better |also |locally )?known(?: locally| to (?:everyone|everybody"
+    r"\b(?:calls? (?:me|him|her|us|them)|(?:better |also |locally )?known(?: locally| to (?:everyone|everybody"
     r"|all|us|friends))? as"
     r"|goes by(?: the name(?: of)?)?|nicknamed|aka|a\.k\.a\.?|pawb yn fy ngalw i['’]n|(?:ng|g)?alw(?: i)?(?:['’]n| yn)"
     r"|(?:ad)?nabod(?: \w+){0,3} fel|llysenw(?: yw| ydy)?|gelwir(?: ef| hi| fi)?(?:['’]n| yn)|galwch fi(?:['’]n"
@@ -42,7 +42,7 @@ FORM: Final = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 BEHALF: Final = re.compile(
-    r"(?<!\w)(?:on behalf of|in memory of|care of|c/o|complain(?:t|ing)? about|ar ran|er cof am|cwyn(?:o)? am"
+    r"\b(?:on behalf of|in memory of|care of|c/o|complain(?:t|ing)? about|ar ran|er cof am|cwyn(?:o)? am"
     r"|gan gynnwys|sef)\s+"
     rf"(?:(?:my|our|fy|ein)(?: \w+)? (?:{KIN}|{WELSH_KIN}),?\s+)?",
     re.IGNORECASE,
@@ -53,62 +53,69 @@ IS_CALLED: Final = (
     r"| oedd|:)?\s*(?:\b|(?<=\())"
 )
 # Four patterns rather than one: each is tried only where the words that it begins with stand.
-OUR: Final = re.compile(
-    rf"(?<!\w)(?:my|our|her|his|their|your)(?: \w+){{0,2}}? (?:{KIN})(?!\w){IS_CALLED}", re.IGNORECASE
-)
+OUR: Final = re.compile(rf"\b(?:my|our|her|his|their|your)(?: \w+){{0,2}}? (?:{KIN})(?!\w){IS_CALLED}", re.IGNORECASE)
 WELSH_OUR: Final = re.compile(
     rf"(?<!\w)(?:(?:(?:fy|ein|ei|eu|dy|eich)|\w['’](?:m|n|w|i|u|ch))(?: \w+)? (?:{WELSH_KIN})"
     rf"|['’](?:mrawd|nhad|ng[ŵw]r|ngwraig|nghymydog|mhlentyn|mhartner))(?!\w){IS_CALLED}",
     re.IGNORECASE,
 )
-OF_ME: Final = re.compile(rf"(?<!\w)(?:{WELSH_KIN}) (?:fi|ni)(?!\w){IS_CALLED}", re.IGNORECASE)
+OF_ME: Final = re.compile(
+    r"\b(?:m[ae]b|merch|mam|dad|tad|g[ŵw]r|gwraig|wraig|brawd|chwaer|nain|taid|ffrind|cymydog|wyres|[ŵw]yr|plant|plentyn"
+    rf"|cariad|partner|mam-?gu|tad-?cu|anti|yncl|modryb) (?:fi|ni)\b{IS_CALLED}",
+    re.IGNORECASE,
+)
 CALLED: Final = re.compile(
-    rf"(?<!\w)(?:^(?:mam|dad|nain|taid)|(?:{SOMEBODY})(?: \w+)? (?:called|named|o['’]r enw)|fi (?:yw|ydy|ydi|sy))(?!\w)"
+    rf"\b(?:^(?:mam|dad|nain|taid)|(?:{SOMEBODY})(?: \w+)? (?:called|named|o['’]r enw)|fi (?:yw|ydy|ydi|sy))(?!\w)"
     rf"{IS_CALLED}",
     re.IGNORECASE | re.MULTILINE,
 )
-NEAR: Final = re.compile(
-    r"(?<!\w)(?:teulu(?:['’]r)?|neighbour|cymydog|landlord|carer|uncle|auntie|aunty|aunt|anti|yncl|wncwl|dewyrth"
-    r"|grandad|grandma"
-    r"|granny|nan|nana|nain|taid|mam-?gu|tad-?cu|bopa|modryb|ewythr|cousin|matron|father|brother|sister|y brawd"
-    r"|y chwaer"
-    r"|headteacher|teacher|caretaker|janitor|postman|postie|milkman|plumber|builder|electrician|vicar|secretary"
-    r"|chair(?:man|woman)?"
-    r"|treasurer|volunteer|receptionist|clerk|guide|gofalwr|postmon|plismon|ficer|gweinidog|ysgrifennydd|cadeirydd"
-    r"|trysorydd"
-    r"|clerc|llywydd|gwirfoddolwr|social worker|officer|manager|librarian|driver|warden|athrawes|athro|pennaeth|swyddog"
-    r"|gyrrwr|rheolwr"
-    r"|nyrs),?\s+",
-    re.IGNORECASE,
+# A role or kinship right before a name: driver Winston, Wncwl Ianto.
+ROLES: Final = listed(
+    """
+    teulu teulu'r patient tenant customer resident caller claimant applicant complainant cust client claf cwsmer galwr
+    preswylydd ymgeisydd achwynydd neighbour cymydog landlord carer uncle auntie aunty aunt anti yncl wncwl dewyrth
+    grandad grandma granny nan nana nain taid mamgu mam-gu tadcu tad-cu bopa modryb ewythr cousin matron father
+    brother sister brawd chwaer headteacher teacher worker officer manager librarian driver warden athrawes athro
+    pennaeth swyddog gyrrwr rheolwr nyrs caretaker janitor postman postie milkman plumber builder electrician vicar
+    secretary chair chairman chairwoman treasurer volunteer receptionist clerk guide gofalwr postmon plismon ficer
+    gweinidog ysgrifennydd cadeirydd trysorydd clerc llywydd gwirfoddolwr
+    """
 )
 TALK: Final = re.compile(
-    r"(?<!\w)(?:(?:spoke|spoken|speaking|speak|talked|talk|talking|chatted|chat) (?:to|with)|met(?: with)?"
-    r"|ask(?:ed)?(?: for)?|know|knew|see|saw|tell|nabod|contact(?:ed)?"
-    r"|phoned|rang|emailed|told by|helped by|seen by|visited by|called by|thanks to|thank you to|thank you|thanks"
-    r"|well done|credit to|passed (?:on )?to|transferred to|put through to|through to|dealt with by|served by"
-    r"|answered by|message (?:from|for|to)|spoken with|word with|air (?:gyda|efo|â)|holwch|holais(?: i)?"
-    r"|gofyn am|gofynnwch am|neges (?:gan|i)"
-    r"|pasiwyd i|trosglwyddwyd i|delio (?:â|efo|gyda)|chat (?:to|with)"
-    r"|siarad(?:ais|odd|on)?(?: i)? (?:â|gyda|efo|hefo|ag)|cwrdd(?:ais)?(?: i)? (?:â|gyda)"
-    r"|cyfarfod(?:ais)?(?: i)? (?:â|gyda|efo)|gofyn(?:nais|nwch)?(?: i)? i"
-    r"|diolch(?: o galon| yn fawr(?: iawn)?| arbennig)? i|holi|ffoniais(?: i)?|cysylltais(?: i)? â|dywedodd"
-    r"|ddywedodd|meddai|ffoniodd|atebodd"
-    r"|anfonwch at|cofiwch fi at|pass (?:my thanks|this) (?:on )?to)\s+",
+    r"\b(?:(?:spoke|spoken|speaking|speak|talked|talk|talking|chatted|chat|word) (?:to|with)|met(?: with)?"
+    r"|ask(?:ed)?(?: for)?|tell|phoned|emailed"
+    r"|(?:told|helped|seen|visited|called|answered|served|dealt with) by|thanks(?: to)?|thank you(?: to)?"
+    r"|well done|credit to|pass (?:my thanks|this) (?:on )?to)\s+",
+    re.IGNORECASE,
+)
+# What is seen, rung and passed on to is a firm or a place as often.
+SEEN: Final = re.compile(
+    r"\b(?:know|knew|see|saw|contact(?:ed)?|rang|passed (?:on )?to|transferred to|through to"
+    r"|message (?:from|for|to))\s+",
+    re.IGNORECASE,
+)
+WELSH_TALK: Final = re.compile(
+    r"\b(?:siarad(?:ais|odd|on)?(?: i)? (?:â|gyda|efo|hefo|ag)|cwrdd(?:ais)?(?: i)? (?:â|gyda)"
+    r"|cyfarfod(?:ais)?(?: i)? (?:â|gyda|efo)|gofyn(?:nais|nwch)?(?: i)? (?:i|am)|air (?:gyda|efo|â)"
+    r"|hol(?:wch|ais(?: i)?|i)"
+    r"|diolch(?: o galon| yn fawr(?: iawn)?| arbennig)? i|ffoniais(?: i)?"
+    r"|cysylltais(?: i)? â|dd?ywedodd|meddai|ffoniodd"
+    r"|atebodd|nabod|anfonwch at|cofiwch fi at|neges (?:gan|i)|pasiwyd i|trosglwyddwyd i|delio (?:â|efo|gyda))\s+",
     re.IGNORECASE,
 )
 SELF: Final = re.compile(
-    r"(?<!\w)(?:I am|I['’]m|i['’]m|im|This is|this is|It['’]s|it['’]s|its|hi its"
+    r"\b(?:I am|I['’]m|i['’]m|im|This is|this is|It['’]s|it['’]s|its|hi its"
     r"|[Ii]t['’]?s me(?: again)?,?|[Mm]e again,?|fi yw|fi ydy|fi ydi|myfi)[ \t]+"
 )
 SIGN_OFF: Final = re.compile(
-    r"(?<!\w)(?:regards|thanks|thank you|many thanks|cheers|sincerely|faithfully|best wishes|diolch(?: yn fawr)?"
-    r"|cofion(?: gorau| cynnes)?"
-    r"|yn gywir|yn ddiffuant|hwyl(?: fawr)?|oddi wrth|yours)[ \t]*[,.!:–-]*\s*"
-    r"(?P<name>[^\W\d_][^\n,!?\d]{1,40}?)[ \t.!]*$",
+    r"\b(?:regards|thanks|thank you|many thanks|cheers|sincerely|faithfully|best wishes|diolch(?: yn fawr)?"
+    r"|cofion(?: \w+)?|best|ta|gyda diolch|llawer o ddiolch|yr eiddoch"
+    r"|yn gywir|yn ddiffuant|hwyl(?: fawr)?|oddi wrth|yours)[ \t]*[,.!:/–-]*\s*"
+    r"(?P<name>[^\W\d_][^\n,!?\d]{1,40}?)(?:[ \t]+[xX]+)?[ \t.!]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 GREETING: Final = re.compile(
-    r"(?<!\w)(?:dear|annwyl|hi|hiya|hello|helo|hey|shwmae|s['’]mae|bore da|prynhawn da"
+    r"\b(?:dear|annwyl|hi|hiya|hello|helo|hey|shwmae|s['’]mae|bore da|prynhawn da"
     r"|good (?:morning|afternoon))[,]?[ \t]+",
     re.IGNORECASE,
 )
@@ -135,7 +142,7 @@ FAMILY: Final = re.compile(
     r"|at the end|from n|have lived|who live)\b)|\b[Ww]e(?:['’]re| are) the (?P<we>[A-Z][\w'’-]+s)\b"
 )
 INITIALS: Final = re.compile(
-    r"(?<![\w.'’])(?P<initials>(?:[A-Z]\.[ ]?){1,3}"
+    r"(?<![\w.'’])(?P<initials>(?:(?:[A-Z]|Ll|Rh|Ch|Th|Ff|Dd)\.[ ]?){1,3}"
     r"|(?:[B-HJ-NP-XZ][ ]){1,3})(?P<name>[A-Z][a-z]+(?:['’-][A-Z]?[a-z]+)*)"
 )
 CUE_WORDS: Final = frozenset(
@@ -151,7 +158,8 @@ CUE_WORDS: Final = frozenset(
 ) | {"gŵr", "gwr", "ngŵr", "ngwr", "fiance", "fiancé"}
 SIGN_OFF_WORDS: Final = listed(
     """
-    regards thanks thank cheers sincerely faithfully wishes diolch cofion gywir ddiffuant hwyl wrth yours
+    regards thanks thank cheers sincerely faithfully wishes diolch cofion gywir ddiffuant hwyl wrth yours best ta
+    eiddoch
     """
 )
 # What can show a name that no list holds.
@@ -168,6 +176,7 @@ class Trust(Enum):
     LARGE = "any words written large"
     NICKNAME = "the same, and what follows a nickname"
     NAMED = "listed names only"
+    TALKED = "listed names, and words written large that no dictionary, map or list of firms has"
     LISTED = "words of which one is a listed name or in no dictionary"
 
 
@@ -200,7 +209,7 @@ LEADS: Final[tuple[tuple[re.Pattern[str], frozenset[str], Trust], ...]] = (
             swyddog
             """
         ),
-        Trust.LARGE,
+        Trust.FULL,
     ),
     (
         BEHALF,
@@ -214,39 +223,33 @@ LEADS: Final[tuple[tuple[re.Pattern[str], frozenset[str], Trust], ...]] = (
         Trust.LARGE,
     ),
     (OF_ME, listed("fi ni"), Trust.LARGE),
-    (CALLED, listed("mam dad nain taid called named enw fi"), Trust.LARGE),
-    (
-        NEAR,
-        listed(
-            """
-            teulu neighbour cymydog landlord carer uncle auntie aunty aunt anti yncl wncwl dewyrth grandad grandma
-            granny nan nana
-            nain taid mam mamgu tad tadcu bopa modryb ewythr cousin matron father brother sister brawd chwaer
-            headteacher
-            teacher worker officer manager librarian driver warden athrawes athro pennaeth swyddog gyrrwr rheolwr
-            nyrs caretaker janitor postman postie milkman plumber
-            builder electrician vicar secretary chair chairman chairwoman treasurer volunteer receptionist clerk guide
-            gofalwr postmon plismon ficer gweinidog ysgrifennydd cadeirydd trysorydd clerc llywydd gwirfoddolwr
-            """
-        ),
-        Trust.LISTED,
-    ),
+    (CALLED, listed("mam dad nain taid called named enw fi"), Trust.FULL),
     (
         TALK,
         listed(
             """
-            know knew see saw tell nabod spoke spoken speaking speak talked talk talking chatted chat met ask asked
-            contact contacted phoned rang
-            emailed
-            told helped seen visited called thanks thank done credit siarad siaradais siaradodd siaradon cwrdd cwrddais
-            cyfarfod cyfarfodais gofyn gofynnais gofynnwch diolch holi ffoniais cysylltais dywedodd ddywedodd meddai
-            ffoniodd
-            atebodd anfonwch cofiwch pass passed transferred through dealt served answered message word air holwch
-            holais neges
-            pasiwyd trosglwyddwyd delio
+            tell spoke spoken speaking speak talked talk talking chatted chat word met ask asked
+            phoned emailed told helped seen visited called answered served dealt thanks thank
+            done credit pass
             """
         ),
+        Trust.TALKED,
+    ),
+    (
+        SEEN,
+        listed("know knew see saw contact contacted rang passed transferred through message"),
         Trust.NAMED,
+    ),
+    (
+        WELSH_TALK,
+        listed(
+            """
+            nabod siarad siaradais siaradodd siaradon cwrdd cwrddais cyfarfod cyfarfodais gofyn gofynnais gofynnwch
+            diolch holi holwch holais ffoniais cysylltais dywedodd ddywedodd meddai ffoniodd atebodd anfonwch cofiwch
+            air neges pasiwyd trosglwyddwyd delio
+            """
+        ),
+        Trust.TALKED,
     ),
     (GREETING, listed("dear annwyl hi hiya hello helo hey shwmae s bore prynhawn good"), Trust.LISTED),
 )

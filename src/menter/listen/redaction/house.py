@@ -16,7 +16,8 @@ WELSH_BEGINNING: Final = (
     r"(?:T|D|Nh|Th)[ŷy](?:['’]n)?\b|[TD]yddyn|Nhyddyn|Thyddyn|Hafod|Hendre|[BFM]wthyn|(?:Ff|Ph)?[Ff]erm|[CG]artref"
     r"|Nghartref|Tan[ -]?y|Dan[ -]?y|(?:B|F|M)ryn|(?:P|B|Mh|Ph)en[ -]?y|(?:C|G|Ngh)ae|Erw|(?:P|B|Mh|Ph)ant"
     r"|(?:P|B|Mh|Ph)las|(?:L|Ll)ys|[GN]?g?lan|Nglan|Lan|(?:T|D|Nh|Th)rem|(?:G|Ng)?[Ww]êl|Min[ -]y|Uwch|Maes|Faes|Bod"
-    r"|[BFM]ron|(?:G|Ng)?elli|Llwyn|Nant|Waun|Cil|Coed|Rhos|Sŵn|Hafan|Awel|Ysgubor|Felin|Efail|Hen|Yr?\b"
+    r"|[BFM]ron|(?:G|Ng)?elli|Llwyn|Nant|Waun|Cil|Coed|Rhos|S[ŵw]n|Hafan|Awel|Ysgubor|Felin|Efail|Hen"
+    r"|Tal[ -]y|Moel|Braich|Rallt|Ty['’]n|Yr?\b"
 )
 ENGLISH_ENDING: Final = "Cottages?|Bungalow|Farmhouse|Farm|House|Villa|Barn|Lodge|Grange|Manor|Croft|View|Mill"
 OLD: Final = "The (?:Old )?(?:Rectory|Vicarage|Forge|Mill|Chapel|Bakery|Smithy|Coach House|School House|Stables|Dairy)"
@@ -24,6 +25,7 @@ OLD: Final = "The (?:Old )?(?:Rectory|Vicarage|Forge|Mill|Chapel|Bakery|Smithy|C
 PLACE_SHAPE: Final = re.compile(
     r"(?:Ll?an|Aber|Pen|Tre|Cwm|Gwm|[PB]ont|Rhyd|Rhos|Betws|Capel|Nant|Caer|Gaer|Pwll|Tal|Ystrad|Groes|Cross|Porth"
     r"|Bwlch|Llwyn|Ponter|Ynys|Bryn|Dyffryn|Mynydd|Felin|Tanygr|Blaen|Llech)[\w'’-]{2,}|[\w-]+-(?:y|yr|ar|on|ym)-[\w-]+"
+    r"|(?:Nant|Dyffryn|Cwm|Pont|Capel|Betws|Glan|Mynydd|Rhyd|Y|Yr|Llan|Dinas|Ystrad|Ynys|St|Bro|Pen)[ -][A-Z][\w'’-]+"
 )
 STREET: Final = (
     rf"(?:(?:{CAPITAL}[ \t]+){{1,3}}(?:Road|Rd|Street|St|Avenue|Close|Lane|Drive|Way|Crescent|Terrace|Place|Grove|Hill"
@@ -31,12 +33,13 @@ STREET: Final = (
     rf"|Stad)[ \t]+(?:y[ \t]+|yr[ \t]+)?{CAPITAL}(?:[ \t]{CAPITAL})?)"
 )
 BESIDE: Final = rf"(?P<beside>{STREET}|{CAPITAL}(?:[ \t-](?:y[ \t]|yr[ \t])?{CAPITAL}){{0,2}})"
-NAMED: Final = re.compile(rf"(?P<house>{RUN})(?:,[ \t]*|[ \t]*\n[ \t]*|[ \t]+(?:in|near|ger|nr)[ \t]+){BESIDE}")
+NAMED: Final = re.compile(rf"(?P<house>{RUN})(?:,[ \t]*|[ \t]*\n[ \t]*|[ \t]+(?:in|near|ger|nr)[ \t]+)(?={BESIDE})")
 LIVING: Final = re.compile(
-    r"(?:\b(?:liv(?:e|es|ed|ing) (?:at|in)|(?:we|they)['’]?(?:re| are) at|i['’]?(?:m| am) at"
+    r"(?:\b(?:liv(?:e|es|ed|ing) (?:\w+ )?(?:at|in)|(?:we|they)['’]?(?:re| are) at|i['’]?(?:m| am) at"
     r"|(?:our|my|the) (?:house|home|farm)"
     r"(?: is|,)?|home(?: is)?|address(?: is)?:?|into|deliver(?:ed)? to|visits?|track to|moved (?:in)?to|outside"
-    r"|byw (?:yn|ym|yng|yn y|mewn)|['’]n cartref (?:yw|ydi|ydy)|cartref(?: yw| ydi| ydy)?|adref? (?:yn|yng|ym|i)"
+    r"|(?:dan|dyn|rydan|rydym|ydan) ni (?:yn|ym|yng)|byw (?:yn|ym|yng|yn y|mewn)"
+    r"|['’]n cartref (?:yw|ydi|ydy)|cartref(?: yw| ydi| ydy)?|adref? (?:yn|yng|ym|i)"
     r"|cyfeiriad(?: i)?(?: yw| ydi| ydy)?:?|symud i|tu allan i|mewn i))[ \t]*$",
     re.IGNORECASE,
 )
@@ -47,6 +50,7 @@ BEFORE_POSTCODE: Final = re.compile(
     rf"(?:^|(?<=[\n:,;]))[ \t]*(?P<house>{RUN})(?P<rest>(?:,[ \t]*{RUN})?),?[ \t]+"
     rf"[A-Z]{{1,2}}\d[A-Z\d]?[ ]?\d[A-Z]{{2}}\b"
 )
+HOUSE_WORDS: Final = listed("cottage cottages bungalow farmhouse old tŷ ty nhŷ dŷ hafod tyddyn bwthyn")
 LEAD: Final = 32  # signs before a house in which "we live at" is looked for
 
 WELSH_HOUSE: Final = re.compile(rf"(?:{WELSH_BEGINNING})")

@@ -134,7 +134,7 @@ ENGLISH_PLACE_WORDS: Final = listed(
     wood woods forest common mountain mount quay dock junction roundabout services airport cemetery
     crematorium nursery leisure shop store tavern field fields playground foundation award awards cup day
     prize act blvd boulevard ln course golf pier farms arcade monument memorial statue plass trail festival gallery law
-    legacy lighthouse abbey priory minster grange bypass viaduct
+    review commission report inquiry enquiry committee legacy lighthouse abbey priory minster grange bypass viaduct
     """
 )
 WELSH_PLACE_WORDS: Final = listed(
@@ -171,7 +171,7 @@ NO_NAME: Final = listed(
     over under into than like one two three mae roedd oedd yw ydy ydw dw dwi rwy rwy'n rydw rydym ni chi fi fe
     hi nhw eu ei ein fy dy y yr a ac ond neu gan gyda i'r o'r a'r yn ar am at dros drwy heb hyd o pan pam sut
     beth ble pwy pryd os bod fod wedi ddim dim does nid na nad hefyd eto nawr nawr yna yma hwn hon hynny hyn
-    un dau dwy tri yma year years blwyddyn
+    un dau dwy tri yma year years blwyddyn xx xxx xxxx xxxxx xxxxxx
     """
 )
 # Names of bodies and brands that are made of a person's.
@@ -197,10 +197,30 @@ PUBLIC_NAMES: Final = frozenset(
         "oliver bonas", "wilko", "jacob's", "ronald mcdonald", "cadw", "st davids", "mari lwyd", "jac codi baw",
     }
 )  # fmt: skip
+# Firms and bodies that people speak to, and that no dictionary has.
+FIRMS: Final = listed(
+    """
+    tesco asda aldi lidl morrisons sainsburys sainsbury's waitrose iceland spar londis greggs costa boots argos wilko
+    poundland primark matalan halfords screwfix toolstation wickes homebase ikea currys specsavers superdrug lloyds
+    barclays hsbc natwest santander halifax nationwide monzo starling principality stagecoach arriva firstbus trawscymru
+    lloyds coaches openreach vodafone giffgaff ogi airband plusnet talktalk virgin ofcom ofgem ofwat octopus sse
+    scottishpower eon edf swalec bulb adra cynefin clwydalyn pobl linc hafod trivallis merthyr tarian barcud
+    ateb melin bron afon veolia biffa serco capita atos kier tarmac hanson balfour amey ringway civica capgemini
+    accenture deloitte
+    cadw estyn ofsted senedd urdd eisteddfod traveline transpennine northern merseyrail avanti freedom halo aura celtic
+    mencap barnardos barnardo's nspcc rspca rspb rnli oxfam shelter crisis samaritans macmillan tenovus mind llamau
+    wallich gisda mudiad dewis llinos facebook google microsoft amazon evri hermes dpd yodel fedex parcelforce
+    netflix uber deliveroo airbnb booking tripadvisor paypal klarna wonga experian equifax bailiffs marstons bristow
+    sutor rundles jacobs equita rossendales acas unison unite gmb plaid reform labour tory tories
+    wetherspoons wetherspoon's mcdonalds mcdonald's kfc nandos nando's starbucks subway domino's dominos
+    """
+)
 # Two names of a firm or a show with "and" between them.
 PUBLIC_PAIRS: Final = re.compile(
     r"\b(?:marks (?:and|&) spencer|ben (?:and|&) jerry|punch (?:and|&) judy|dolce (?:and|&) gabbana|jack (?:and|&) jill"
-    r"|romeo (?:and|&) juliet|tom (?:and|&) jerry|ant (?:and|&) dec)",
+    r"|romeo (?:and|&) juliet|tom (?:and|&) jerry|ant (?:and|&) dec"
+    r"|mair a(?:c)? joseff|mary (?:and|&) joseph|adam (?:and|&) eve|adda ac efa|siôn a siân|jac y do"
+    r"|hansel (?:and|&) gretel)",
     re.IGNORECASE,
 )
 KIN: Final = (
@@ -233,7 +253,8 @@ WELSH_KIN: Final = (
     "|ffrind|nghyfaill|nghymydog|cymydog|nghymdoges|cymdoges|nghymar|landlord|ngofalwr|ngofalydd|athro|athrawes|meddyg"
 )
 SOMEBODY: Final = (
-    "man|woman|lady|gentleman|guy|bloke|girl|boy|lad|person|officer|nurse|driver|worker|colleague|someone|somebody"
+    "chap|fella|kid|pupil|farmer|resident|tenant|volunteer|coach|vet|builder|teacher|gwas|ffermwr|crwt|boi|bachan|rhoces"
+    "|man|woman|lady|gentleman|guy|bloke|girl|boy|lad|person|officer|nurse|driver|worker|colleague|someone|somebody"
     "|receptionist"
     "|dyn|menyw|dynes|gwraig|merch|bachgen|hogyn|hogan|person|rhywun|swyddog|nyrs|gyrrwr|gweithiwr|un|foneddiges"
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from menter.listen.redaction.birthday import DATE, LEAD, cue, is_birth
+from menter.listen.redaction.check import digits, has_luhn, has_nhs_check
 from menter.listen.redaction.kind import Kind, Span
 from menter.listen.redaction.name import is_word
 from menter.reference.place import postcode_areas
@@ -106,23 +107,6 @@ NUMBERED: Final = re.compile(r"(?<!\w)(?:numbers?|no|num|nr|id|code|ref(?:erence
 PLANNING_CUE: Final = re.compile(r"plann|cynllunio|gynllunio")
 
 
-def digits(text: str) -> str:
-    """Only the digits of `text`."""
-    return "".join(sign for sign in text if sign.isdigit())
-
-
-def has_luhn(number: str) -> bool:
-    """True when the last digit checks the others (ISO/IEC 7812-1, annex B)."""
-    doubled = [sum(divmod(2 * int(d), 10)) if i % 2 else int(d) for i, d in enumerate(reversed(number))]
-    return sum(doubled) % 10 == 0
-
-
-def has_nhs_check(number: str) -> bool:
-    """True when the tenth digit of an NHS number checks the nine before it (NHS Data Dictionary, modulus 11)."""
-    check = 11 - sum(int(d) * weight for d, weight in zip(number, range(10, 1, -1), strict=False)) % 11
-    return number[9] == ("0" if check == 11 else str(check)) and check != 10
-
-
 def decide_card(match: re.Match[str], lead: str) -> Verdict | None:
     number = digits(match[0])
     if not 13 <= len(number) <= 19:
@@ -208,10 +192,12 @@ def decide_reference(match: re.Match[str], lead: str) -> Verdict | None:
 
 # How planning registers end their numbers; they are public.
 PLANNING_SHAPE: Final = re.compile(
-    r"/(?:FUL|FULL|OUT|HOU|HSE|LBC|RES|REM|DET|ADV|COU|VAR|DISC|TPO|TCA|CLD|CLE|CLP|CAC|LL|LA|AC|DA|EIA|MIN|RG3|TEL)$"
+    r"/(?:FUL|FULL|OUT|HOU|HSE|LBC|RES|REM|DET|ADV|COU|VAR|DISC|TPO|TCA|CLD|CLE|CLP|CAC|LL|LA|AC|DA|EIA|MIN|RG3|TEL|PA|PL|HH|FP|OU|CON)$"
 )
 TWO_YEARS: Final = re.compile(r"(?:19|20)\d\d[/-](?:(?:19|20)\d\d|\d\d)")
-CODE: Final = re.compile(r"[A-Z]{2,5}[-/]?\d{5,10}")  # what case systems print; road and form numbers are shorter
+CODE: Final = re.compile(
+    r"(?!(?:COVID|ISO|BS|EN|PAS)-)[A-Z]{2,5}(?:[-/]?\d{5,10}|-\d{4})"
+)  # what case systems print; road and form numbers are shorter
 UNITS: Final = re.compile(
     r"\s?(?:pounds?|punt|quid|people|o bobl|times|gwaith|houses?|homes|tai|years|days|a (?:month|year)|y (?:mis"
     r"|flwyddyn))\b",
@@ -290,6 +276,8 @@ RULES: Final = (
     Rule(Kind.ACCOUNT, 3,
          shape(REFERENCE_SHAPE), decide_reference),
     Rule(Kind.PHONE, 6, shape(PHONE_SHAPE), decide_phone),
+    Rule(Kind.PHONE, 6,
+         shape(r"\b[O0]7[\dO]{3}[ -]?[\dO]{3}[ -]?[\dO]{3}\b"), lambda _m, _l: YES),
     Rule(Kind.POSTCODE, 2,
          shape(r"\b(?P<area>[A-Z]{1,2})\d[A-Z\d]?[ -]{0,2}(?P<inward>\d[ABD-HJLNP-UW-Z]{2})\b"), decide_postcode),
     Rule(Kind.VEHICLE, 1,

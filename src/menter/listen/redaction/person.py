@@ -4,8 +4,10 @@ Source  TEXT.md section 4 measured cues and lists against trained recognisers: t
 everywhere) and "Cyngor Gwynedd" for persons, and there is none for Welsh.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from menter.listen.redaction.bare import AND, by_list, by_shape, on_last_line, pairs
@@ -18,6 +20,7 @@ from menter.listen.redaction.cue import (
     LONGEST,
     OF_ME,
     OUR,
+    ROLES,
     SELF,
     SELF_WORDS,
     SIGN_OFF,
@@ -29,7 +32,17 @@ from menter.listen.redaction.cue import (
     Trust,
 )
 from menter.listen.redaction.kind import Kind, Span
-from menter.listen.redaction.name import LOOSE_TITLES, NO_NAME, SURE_TITLES, TITLES, is_word, name_lists, place_words
+from menter.listen.redaction.name import (
+    FIRMS,
+    LOOSE_TITLES,
+    NO_NAME,
+    SURE_TITLES,
+    TITLES,
+    is_word,
+    name_lists,
+    place_names,
+    place_words,
+)
 from menter.listen.redaction.word import Names
 
 
@@ -110,6 +123,10 @@ def after_cues(names: Names, present: frozenset[str]) -> Iterator[Span]:
         if not keys.isdisjoint(present) and (pattern not in ABOUT_KIN or not KIN_WORDS.isdisjoint(present)):
             for match in pattern.finditer(text):
                 yield from names_at(names, match.end(), trust)
+    if not ROLES.isdisjoint(present):
+        for before, word in pairwise(names.words):
+            if before.lower in ROLES and ROLE_GAP.fullmatch(word.gap):
+                yield from names_at(names, word.start, Trust.LISTED)
     for match in SELF.finditer(text) if not SELF_WORDS.isdisjoint(present) else ():
         index = names.at.get(match.end())
         if index is not None and (names.run_from(index) - index != 1 or names.words[index].lower in names.first):
@@ -126,6 +143,7 @@ def after_cues(names: Names, present: frozenset[str]) -> Iterator[Span]:
                 yield Span(*match.span(found), Kind.PERSON)
 
 
+ROLE_GAP: Final = re.compile(r",?\s+")
 ABOUT_KIN: Final = frozenset({OUR, WELSH_OUR, OF_ME})
 
 
@@ -137,14 +155,31 @@ def names_at(names: Names, position: int, trust: Trust) -> Iterator[Span]:
     end = names.run_from(start)
     if end == start:
         end = small_run(names, start, trust)
+    if end == start and trust in SURE and is_small_initial(names, start):
+        end = start + 2
     if trust is Trust.NICKNAME:
         end = names.nickname_end(end)
     run = names.words[start:end]
-    if trust is Trust.NAMED and not any(names.is_listed(word) for word in run):
+    is_listed = any(names.is_listed(word) for word in run)
+    if not is_listed and (trust is Trust.NAMED or (trust is Trust.TALKED and not is_unknown(names, start, end))):
         return
     likely = trust is not Trust.LISTED or any(names.is_listed(w) or not is_word(w.lower) for w in run)
     if run and likely and not names.is_place(start, end):
         yield names.span(start, end)
+
+
+def is_unknown(names: Names, start: int, end: int) -> bool:
+    """True for one or two words written large that no dictionary, no map and no list of firms has."""
+    run = names.words[start:end]
+    return 1 <= len(run) <= 2 and not any(
+        len(word.lower) < 3
+        or is_word(word.lower)
+        or word.lower in FIRMS
+        or word.lower in place_names()
+        or names.is_shouted(start + at)
+        or not names.text[word.start + 1 : word.end].islower()
+        for at, word in enumerate(run)
+    )
 
 
 SURE = frozenset({Trust.FULL, Trust.NICKNAME})

@@ -14,7 +14,7 @@ from menter.language.sentence import Counted
 from menter.listen.redaction.address import HOME_WORDS, find_addresses
 from menter.listen.redaction.birthday import BIRTH_WORDS, find_birthdays
 from menter.listen.redaction.cue import WORDS
-from menter.listen.redaction.house import find_named
+from menter.listen.redaction.house import HOUSE_WORDS, find_named
 from menter.listen.redaction.kind import NOTICE, PLACEHOLDER, Kind, Span
 from menter.listen.redaction.nickname import NICKNAME_WORDS, find_nicknames
 from menter.listen.redaction.number import find_numbers
@@ -98,7 +98,7 @@ def claims(text: str) -> Iterator[Span]:
         yield from find_spoken(text)
     if has_digit or not words.isdisjoint(HOME_WORDS):
         yield from find_addresses(text, words)
-    if BESIDE_HOUSE.search(text):
+    if ("," in text or "\n" in text or not words.isdisjoint(HOUSE_WORDS)) and BESIDE_HOUSE.search(text):
         yield from find_named(text)
     if not words.isdisjoint(NICKNAME_WORDS):
         yield from find_nicknames(text)

@@ -49,7 +49,7 @@ class Names:
             last = end
         self.at = {word.start: index for index, word in enumerate(self.words)}
         self.shouted = text.isupper()
-        self.pairs = list(PUBLIC_PAIRS.finditer(text)) if " and " in text or "&" in text else []
+        self.pairs = list(PUBLIC_PAIRS.finditer(text)) if " and " in text or "&" in text or " a" in text else []
 
     def is_listed(self, word: Word) -> bool:
         """True when the word, or a part of a double-barrelled one, is a first name or a surname."""
@@ -118,7 +118,7 @@ class Names:
         return (
             index > 0
             and word.gap == " "
-            and not before.large
+            and (not before.large or before.lower in ORDERING)
             and word.lower in TOLD_BY_CAPITAL
             and before.lower not in ARTICLES
             and not before.lower.endswith("'r")
@@ -179,6 +179,7 @@ def is_public(run: str) -> bool:
 
 NICKNAME_LINKS: Final = frozenset({"y", "yr", "o", "o'r", "the", "of", "bach", "mawr"})
 LETTERS: Final = frozenset({"rh", "ll", "ch", "th", "ff", "dd", "ph"})  # one letter in Welsh, and one initial
+ORDERING: Final = frozenset({"first", "then", "next", "finally", "wedyn", "gyntaf", "also"})  # "First Craig, then"
 ARTICLES: Final = frozenset({"y", "yr", "the", "a", "an", "this", "that", "every"})
 WELSH_ARTICLES: Final = frozenset({"y", "yr"})
 SHORT_MONTHS: Final = frozenset({"jan", "mar", "mai", "medi"})
