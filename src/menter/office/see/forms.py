@@ -7,13 +7,19 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from menter import reference
 from menter.office.listen.forms import council_choices
 from menter.office.look import figure
-from menter.office.reference.presenters import phase_codes, phase_name, service_name, technology_name
+from menter.office.reference.presenters import mission_name, phase_codes, phase_name, service_name, technology_name
 from menter.office.see.intake import KINDS
 from menter.office.standards.presenters import kind_name
 
 UPLOAD_MOST = 20_000_000  # bytes; a larger file goes through the command line, which shows how far it is
+
+
+def mission_numbers() -> list[int]:
+    """The numbers of the missions of the digital strategy, in order."""
+    return sorted(mission.number for mission in reference.missions())
 
 
 def named(codes: list[str], name: Any, first: str) -> list[tuple[str, str]]:
@@ -28,6 +34,8 @@ class InitiativeFilter(forms.Form):
     body = forms.ChoiceField(label=gettext_lazy("Council"), required=False)
     phase = forms.ChoiceField(label=gettext_lazy("Phase"), required=False)
     technology = forms.ChoiceField(label=gettext_lazy("Technology"), required=False)
+    mission = forms.ChoiceField(label=gettext_lazy("Mission"), required=False)
+    language = forms.ChoiceField(label=gettext_lazy("Language of the entry"), required=False)
 
     def __init__(self, *args: Any, at: date, services: list[str], technologies: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -36,6 +44,16 @@ class InitiativeFilter(forms.Form):
             "body": council_choices(at, _("All councils")),
             "phase": [("", _("All phases")), *((code, phase_name(code)) for code in phase_codes())],
             "technology": named(technologies, technology_name, _("All technologies")),
+            "mission": [
+                ("", _("All missions")),
+                *((str(number), mission_name(number)) for number in mission_numbers()),
+            ],
+            "language": [
+                ("", _("All languages")),
+                ("cy", _("In Welsh")),
+                ("en", _("In English")),
+                ("both", _("In both")),
+            ],
         }
         for name, values in choices.items():
             self.fields[name].choices = values  # type: ignore[attr-defined]
@@ -144,3 +162,28 @@ class ImportFile(forms.Form):
                 )
             found[field.strip()] = "\n".join(filter(None, (found.get(field.strip()), heading.strip())))
         return found
+
+
+class SupplierFilter(forms.Form):
+    """Which suppliers, or payments to them, to show."""
+
+    name = forms.CharField(label=gettext_lazy("Name of the supplier"), required=False, max_length=100)
+
+
+class EndingFilter(forms.Form):
+    """Whose contracts, and for which service, to show."""
+
+    service = forms.ChoiceField(label=gettext_lazy("Service"), required=False)
+    body = forms.ChoiceField(label=gettext_lazy("Council"), required=False)
+
+    def __init__(self, *args: Any, at: date, services: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["service"].choices = named(services, service_name, _("All services"))  # type: ignore[attr-defined]
+        self.fields["body"].choices = council_choices(at, _("All councils"))  # type: ignore[attr-defined]
+
+
+class SoftwareFilter(forms.Form):
+    """Which software to show."""
+
+    name = forms.CharField(label=gettext_lazy("Name of the software"), required=False, max_length=100)
+    is_open = forms.BooleanField(label=gettext_lazy("Open source only"), required=False)

@@ -1,16 +1,26 @@
 from django.urls import path
 
 from menter.office.look.listing import listing_paths
-from menter.office.see.views import body, contract, register, source, upload
+from menter.office.see.views import body, contract, ending, register, software, source, supplier, upload
 
 app_name = "see"
 urlpatterns = [
     *listing_paths("register", register.register, "register"),
     path("register/<int:number>", register.initiative, name="initiative"),
     *listing_paths("contracts", contract.contracts, "contracts"),
+    *listing_paths("contracts/ending", ending.ending, "ending"),
     path("contracts/<int:number>", contract.contract, name="contract"),
     *listing_paths("bodies", body.bodies, "bodies"),
     path("bodies/<slug:code>", body.body, name="body"),
+    *listing_paths("suppliers", supplier.suppliers, "suppliers"),
+    *listing_paths("suppliers/same", supplier.merges, "merges"),
+    path("suppliers/same/<int:number>", supplier.settle, name="settle_merge"),
+    path("suppliers/names/<int:number>", supplier.settle_name, name="settle_name"),
+    path("suppliers/<int:number>", supplier.supplier, name="supplier"),
+    *listing_paths("payments", supplier.payments, "payments"),
+    *listing_paths("published-grants", supplier.published_grants, "published_grants"),
+    *listing_paths("software", software.software, "software"),
+    path("software/<int:number>", software.software_product, name="software_product"),
     *listing_paths("sources", source.sources, "sources"),
     path("sources/add", source.add_source, name="add_source"),
     path("sources/add/<str:token>", source.check_source, name="check_source"),

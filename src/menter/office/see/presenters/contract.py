@@ -1,6 +1,6 @@
 """How contracts are shown: what was paid apart from what may be bought, and what is odd said beside it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from django.urls import reverse
@@ -10,16 +10,17 @@ from django.utils.translation import gettext_lazy
 
 from menter.office.look import chart, figure
 from menter.office.look.bilingual import tongue
-from menter.office.look.listing import Cell, Column
+from menter.office.look.listing import Cell, Column, cell, headings
 from menter.office.reference.presenters import body_name, service_name
 from menter.office.see.models import Contract, Stage
+from menter.office.see.presenters.fresh import age_of, fresh_lines
 from menter.office.see.presenters.initiative import has_text
 from menter.office.see.presenters.name import Line, body_cell, cells_line, line, origin_lines
 from menter.office.standards.saying import from_kept
 from menter.see import flag
 
 POUNDS = "GBP"
-ON_THE_PAGE = {"title", "buyer", "suppliers", "value", "ceiling", "ends_on"}
+ON_THE_PAGE = {"title", "buyer", "suppliers", "value", "yearly", "ceiling", "ends_on"}
 FLAGS: dict[str, str | Promise] = {
     flag.PLACEHOLDER_VALUE: gettext_lazy("placeholder for a value"),
     flag.BAD_VALUE: gettext_lazy("value cannot be used"),
@@ -85,7 +86,8 @@ def page_columns() -> list[Column]:
 
 def flag_names(contract: Contract) -> list[str]:
     """What to know about a contract, in a few words."""
-    return list(dict.fromkeys(str(FLAGS[kept["code"]]) for kept in contract.flags if kept["code"] in FLAGS))
+    found = [str(FLAGS[kept["code"]]) for kept in contract.flags if kept["code"] in FLAGS]
+    return list(dict.fromkeys([*found, _("no longer in its source")] if contract.gone_at else found))
 
 
 def columns() -> list[Column]:
@@ -99,6 +101,7 @@ def columns() -> list[Column]:
             "ceiling", _("Most that may be bought (not spend)"), lambda c: c.ceiling,
             lambda c: amount(c.ceiling, c.currency), is_number=True,
         ),
+        Column("yearly", _("A year"), lambda c: c.yearly, lambda c: amount(c.yearly, c.currency), is_number=True),
         Column("currency", _("Currency"), lambda c: c.currency),
         Column("stage", _("Stage"), lambda c: str(Stage(c.stage).label)),
         Column("ends_on", _("Ends"), lambda c: c.ends_on, lambda c: figure.date(c.ends_on)),
@@ -107,6 +110,8 @@ def columns() -> list[Column]:
         ),
         Column("service", _("Service"), lambda c: service_name(c.service)),
         Column("flags", _("What to know about this record"), flag_sentences),
+        Column("age", _("Age of the entry"), lambda c: c.fresh_on, age_of),
+        Column("quality", _("How complete it is, 0 to 10"), lambda c: c.quality, is_number=True),
         Column("is_sample", _("Sample data"), lambda c: c.is_sample),
     ]  # fmt: skip
 
@@ -116,10 +121,12 @@ def lines(contract: Contract) -> list[Line]:
     known = [
         cells_line(_("Bought by"), [body_cell(contract.buyer, contract.buyer_name)]),
         line(_("Buyer as published"), contract.buyer_name),
-        cells_line(_("Supplier"), [Cell(name) for name in contract.suppliers]),
+        cells_line(_("Supplier"), supplier_cells(contract)),
         line(_("Stage"), str(Stage(contract.stage).label)),
         line(_("Value"), amount(contract.value, contract.currency)),
+        line(_("A year"), amount(contract.yearly, contract.currency)),
         line(_("Most that may be bought (not spend)"), amount(contract.ceiling, contract.currency)),
+        cells_line(_("Called off from the framework"), [framework_cell(contract)]),
         line(_("Starts"), figure.date(contract.starts_on)),
         line(_("Ends"), figure.date(contract.ends_on)),
         line(_("May be extended to"), figure.date(contract.may_extend_to)),
@@ -129,8 +136,44 @@ def lines(contract: Contract) -> list[Line]:
         line(_("Published"), figure.date(contract.published_on)),
         line(_("Contracting process (OCID)"), contract.ocid),
         line(_("The notice"), contract.link, href=contract.link),
+        *fresh_lines(contract),
     ]
     return [each for each in known if has_text(each)] + origin_lines(contract.intake)
+
+
+def supplier_cells(contract: Contract) -> list[Cell]:
+    """Who supplies it, each as a link; names that are nobody's as published."""
+    linked = [
+        Cell(one.name, reverse("see:supplier", args=[one.supplier.same_as_id or one.supplier_id]))
+        for one in contract.supplied.all()
+    ]
+    return linked or [Cell(name) for name in contract.suppliers]
+
+
+def framework_cell(contract: Contract) -> Cell:
+    """The framework that it was called off from: a link where it is here, else what the notice says."""
+    if contract.framework:
+        return title_of(contract.framework)
+    return Cell("" if contract.is_framework else contract.framework_said)
+
+
+def call_headings() -> list[dict[str, object]]:
+    """The headings of what was called off from a framework."""
+    return headings(_("Contract"), _("Bought by"), _("Supplier"), _("Value"), _("Ends"), numbers=(3,))
+
+
+def call_rows(calls: Iterable[Contract]) -> list[list[dict[str, object]]]:
+    """What was called off from a framework: this is spend, where the framework's ceiling is none."""
+    return [
+        [
+            cell(title_of(each)),
+            cell(body_cell(each.buyer, each.buyer_name)),
+            cell(", ".join(each.suppliers)),
+            cell(amount(each.value, each.currency), is_number=True),
+            cell(figure.date(each.ends_on)),
+        ]
+        for each in calls
+    ]
 
 
 def year_chart(counts: Mapping[int, int]) -> chart.Chart | None:

@@ -18,6 +18,7 @@ from menter.office.reference.presenters import (
     technology_name,
 )
 from menter.office.see.models import Initiative
+from menter.office.see.presenters.fresh import age_of, fresh_lines
 from menter.office.see.presenters.name import (
     Line,
     body_cell,
@@ -33,7 +34,7 @@ def title_of(initiative: Initiative) -> Cell:
     return either(initiative.title_cy, initiative.title_en, reverse("see:initiative", args=[initiative.pk]))
 
 
-ON_THE_PAGE = {"title", "lead", "phase", "service", "technologies", "ends_on", "cost"}
+ON_THE_PAGE = {"title", "lead", "phase", "service", "technologies", "ends_on", "cost", "age"}
 
 
 def page_columns() -> list[Column]:
@@ -53,6 +54,8 @@ def columns() -> list[Column]:
         Column("starts_on", _("Starts"), lambda i: i.starts_on, lambda i: figure.date(i.starts_on)),
         Column("ends_on", _("Ends"), lambda i: i.ends_on, lambda i: figure.date(i.ends_on)),
         Column("cost", _("Cost in pounds"), lambda i: i.cost, lambda i: figure.money(i.cost), is_number=True),
+        Column("age", _("Age of the entry"), lambda i: i.fresh_on, age_of),
+        Column("quality", _("How complete it is, 0 to 10"), lambda i: i.quality, is_number=True),
         Column("is_sample", _("Sample data"), lambda i: i.is_sample),
     ]
 
@@ -72,6 +75,7 @@ def lines(initiative: Initiative) -> list[Line]:
         line(_("Web address"), initiative.address, href=initiative.address),
         line(_("Licence of the work"), initiative.licence),
         line(_("Last changed"), figure.date(initiative.updated_at)),
+        *fresh_lines(initiative),
     ]
     return [each for each in known if has_text(each)] + origin_lines(initiative.intake)
 

@@ -37,7 +37,11 @@ def contracts(request: HttpRequest, form: str) -> HttpResponseBase:
 
 def contract(request: HttpRequest, number: int) -> HttpResponse:
     """One contract as its notice tells it."""
-    found = get_object_or_404(Contract.objects.select_related("buyer", "intake"), pk=number)
+    known = Contract.objects.select_related("buyer", "intake", "origin", "framework").prefetch_related(
+        "supplied__supplier"
+    )
+    found = get_object_or_404(known, pk=number)
+    calls = found.call_offs.select_related("buyer").prefetch_related("supplied__supplier").order_by("ends_on", "pk")
     context = {
         "title": found.title,
         "title_lang": shown.lang_of(found),
@@ -49,7 +53,10 @@ def contract(request: HttpRequest, number: int) -> HttpResponse:
         "is_sample": found.is_sample,
         "thread": thread_address("contract", found.pk),
         "history_headings": history_headings(),
-        "history_rows": history_rows(versions_of("ocds", found.key)),
+        "history_rows": history_rows(versions_of(found.intake.kind if found.intake else "ocds", found.key)),
+        "table_heading": _("Called off from this framework"),
+        "table_headings": shown.call_headings(),
+        "table_rows": shown.call_rows(calls) if found.is_framework else [],
     }
     return render(request, "see/record.jinja", context)
 
@@ -58,7 +65,9 @@ def contracts_chosen(filters: ContractFilter) -> QuerySet[Contract]:
     """The contracts that fit what was chosen."""
     filters.is_valid()
     given = filters.cleaned_data
-    found = Contract.objects.filter(is_superseded=False) if given.get("tests") else Contract.objects.standing()
+    found = Contract.objects.filter(is_superseded=False)
+    if not given.get("tests"):
+        found = found.filter(is_test=False)
     lookups = {"service": "service", "body": "buyer", "after": "ends_on__gte", "before": "ends_on__lte"}
     return found.filter(**{lookup: given[name] for name, lookup in lookups.items() if given.get(name)})
 

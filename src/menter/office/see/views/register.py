@@ -36,7 +36,7 @@ def register(request: HttpRequest, form: str) -> HttpResponseBase:
 def initiative(request: HttpRequest, number: int) -> HttpResponse:
     """One initiative as its authority tells it."""
     found = get_object_or_404(
-        Initiative.objects.select_related("lead", "intake").prefetch_related("partners"), pk=number
+        Initiative.objects.select_related("lead", "intake", "origin").prefetch_related("partners"), pk=number
     )
     title, summary = shown.title_of(found), shown.summary_of(found)
     context = {
@@ -70,7 +70,19 @@ def initiatives_chosen(filters: InitiativeFilter) -> QuerySet[Initiative]:
     if technology := given.get("technology"):
         numbers = Initiative.objects.values_list("pk", "technologies")
         found = found.filter(pk__in=[pk for pk, technologies in numbers if technology in technologies])
-    return found
+    if mission := given.get("mission"):
+        numbers = Initiative.objects.values_list("pk", "missions")
+        found = found.filter(pk__in=[pk for pk, missions in numbers if int(mission) in missions])
+    return found.exclude(**WITHOUT[given["language"]]) if given.get("language") in WITHOUT else both(found, given)
+
+
+# What an entry lacks that is not in a language.
+WITHOUT = {"cy": {"title_cy": ""}, "en": {"title_en": ""}}
+
+
+def both(found: QuerySet[Initiative], given: dict[str, str]) -> QuerySet[Initiative]:
+    """Those in both languages, where that was chosen."""
+    return found.exclude(title_cy="").exclude(title_en="") if given.get("language") == "both" else found
 
 
 def services_in_use() -> list[str]:

@@ -1,0 +1,131 @@
+"""What ends when: contracts by need over the coming months, those that end together side by side."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from markupsafe import Markup
+
+from menter.office.look import figure, timeline
+from menter.office.look.listing import Cell, Column, cell, headings
+from menter.office.reference.presenters import service_name
+from menter.office.see.models import Contract
+from menter.office.see.presenters import contract as contracts
+from menter.office.see.presenters.contract import buyer_name
+from menter.office.see.presenters.name import body_cell
+from menter.office.see.presenters.supplier import supplier_cell
+from menter.see.ending import Together
+
+LANES = 25  # lanes of the drawing; more cannot be read. The tables have all
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One group of contracts that end together."""
+
+    name: str
+    lead: str
+    is_shared: bool
+    rows: list[list[dict[str, Any]]]
+    numbers: list[int]
+
+
+def need_name(need: str) -> str:
+    """What contracts are for: a service by its name, else the code of the procurement vocabulary."""
+    kind, _colon, code = need.partition(":")
+    if kind == "service":
+        return service_name(code)
+    return _("CPV group %(code)s") % {"code": code} if kind == "cpv" else _("No need is named")
+
+
+def need_of(contract: Contract) -> str:
+    """What a contract is for, as a key: its service; else the class of its main CPV code, its first four figures."""
+    if contract.service:
+        return f"service:{contract.service}"
+    return f"cpv:{contract.cpv[:4]}" if contract.cpv[:4].isdigit() else "none:"
+
+
+def group(together: Together, found: Mapping[int, Contract]) -> Shown:
+    """One group with its table."""
+    held = [found[ending.number] for ending in together.endings]
+    return Shown(
+        name=need_name(together.need),
+        lead=lead(together, held),
+        is_shared=together.is_shared,
+        rows=[row(contract) for contract in held],
+        numbers=[contract.pk for contract in held],
+    )
+
+
+def lead(together: Together, held: Sequence[Contract]) -> str:
+    """How many end, between which months, and what they cost a year where that is known."""
+    count = ngettext("%(num)s contract", "%(num)s contracts", len(held)) % {"num": figure.number(len(held))}
+    first, last = figure.month(together.first), figure.month(together.last)
+    when = (
+        _("%(contracts)s, in %(month)s.") % {"contracts": count, "month": first}
+        if first == last
+        else _("%(contracts)s, from %(first)s to %(last)s.") % {"contracts": count, "first": first, "last": last}
+    )
+    yearly = [contract.yearly for contract in held if contract.yearly is not None]
+    if not yearly:
+        return when
+    return when + " " + _("Together %(amount)s a year, as far as it is known.") % {
+        "amount": figure.money(sum(yearly, Decimal()))
+    }  # fmt: skip
+
+
+def table_headings() -> list[dict[str, Any]]:
+    """The headings of a group's table."""
+    return headings(
+        _("Contract"), _("Bought by"), _("Supplier"), _("A year"), _("Ends"), _("May be extended to"), numbers=(3,)
+    )
+
+
+def row(contract: Contract) -> list[dict[str, Any]]:
+    """One contract of a group."""
+    supplied = list(contract.supplied.all())
+    return [
+        cell(contracts.title_of(contract)),
+        cell(body_cell(contract.buyer, contract.buyer_name)),
+        cell(
+            supplier_cell(supplied[0].supplier, supplied[0].name) if supplied else Cell(", ".join(contract.suppliers))
+        ),
+        cell(contracts.amount(contract.yearly, contract.currency), is_number=True),
+        cell(figure.date(contract.ends_on)),
+        cell(figure.date(contract.may_extend_to)),
+    ]
+
+
+def drawing(groups: Sequence[Together], found: Mapping[int, Contract], *, start: date, months: int) -> Markup:
+    """The line of time: one lane for each group, the shared ones first."""
+    lanes = [
+        timeline.Lane(
+            need_name(each.need),
+            [timeline.Mark(ending.ends, ending.until, mark_text(found[ending.number])) for ending in each.endings],
+        )
+        for each in groups[:LANES]
+    ]
+    return timeline.draw(_("Which contracts end when, by need"), lanes, start=start, months=months)
+
+
+def mark_text(contract: Contract) -> str:
+    """What a mark says to a mouse."""
+    return f"{contract.title} · {buyer_name(contract)} · {figure.date(contract.ends_on)}"
+
+
+def columns(needs: Mapping[int, str]) -> list[Column]:
+    """The columns of the same as a file."""
+    return [
+        Column("need", _("Need"), lambda c: need_name(needs[c.pk])),
+        Column("contract", _("Contract"), lambda c: c.title),
+        Column("buyer", _("Bought by"), buyer_name),
+        Column("suppliers", _("Supplier"), lambda c: c.suppliers),
+        Column("yearly", _("A year"), lambda c: c.yearly, is_number=True),
+        Column("ends_on", _("Ends"), lambda c: c.ends_on),
+        Column("may_extend_to", _("May be extended to"), lambda c: c.may_extend_to),
+        Column("is_sample", _("Sample data"), lambda c: c.is_sample),
+    ]
