@@ -75,12 +75,18 @@ def describe_column(column: Column) -> dict[str, Any]:
     """Give one column as the vocabulary describes it."""
     return {
         "name": column.name,
-        "titles": dict(column.titles),
+        "titles": headings_of(column),
         "dc:description": several(column.means),
         "datatype": column.datatype,
         "required": column.required or None,
         "separator": column.separator,
     }
+
+
+def headings_of(column: Column) -> Any:
+    """Give the headings by language; one that is the same in all is in none: a reader takes the first it finds."""
+    said = set(column.titles.values())
+    return said.pop() if len(said) == 1 else dict(column.titles)
 
 
 def several(texts: Texts | None) -> list[dict[str, str]]:
