@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from menter.listen.redaction import Kind, Taught, redact, summary
+from menter.listen.redaction.check import has_luhn, has_nhs_check
 from menter.listen.redaction.kind import PLACEHOLDER
 from menter.listen.redaction.measured import measured
-from menter.listen.redaction.number import has_luhn, has_nhs_check
 
 TAKEN_OUT = [
     ("My name is Sharon Tudball.", "en", "My name is [name]."),
@@ -33,6 +33,14 @@ TAKEN_OUT = [
     ("Mrs O'Rourke and J. Llewellyn", "en", "Mrs [name] and [name]"),
     ("Diolch,\nLlinos Tegid", "cy", "Diolch,\n[enw]"),
     ("spoke to dave jones about it", "en", "spoke to [name] about it"),
+    ("Mrs P next door fell", "en", "Mrs [name] next door fell"),
+    ("Wil Drws Nesa symudodd y bin", "cy", "[enw] symudodd y bin"),
+    ("Huw the milk saw it", "en", "[name] saw it"),
+    ("We're at Bryn Awel, Llanrug today", "en", "We're at [address] today"),
+    ("Rwy'n byw ym Mhen y Bryn, Rhoshirwaun", "cy", "Rwy'n byw ym [cyfeiriad]"),
+    ("Flat 12B, Harbour Court, Quay Parade is damp", "en", "[address] is damp"),
+    ("refund 40-11-60 71234598", "en", "refund [bank details]"),
+    ("spoke to Quenlith in housing", "en", "spoke to [name] in housing"),
 ]
 STAYS = [
     "May I ask when the library will open? Will the council grant us a crossing, or bill us again?",
@@ -47,6 +55,9 @@ STAYS = [
     "Ysgol Glan Clwyd is a good school.",
     "Diolch yn fawr i Gyngor Conwy. Regards to all the staff.",
     "follow @CyngorGwynedd",
+    "spoke to Openreach and thanks to Trawscymru",
+    "24/00817/OUT and C23/0456/11/LL; band E for 2023/24",
+    "Bryn Awel needs new drains. Maes y Dre, Caernarfon needs lights.",
 ]
 
 

@@ -153,7 +153,7 @@ CUE_WORDS: Final = frozenset(
     f" complaining"
     f" from gan contact applicant claimant present bresennol uncle auntie aunty anti yncl grandad grandma granny matron"
     f" sincerely faithfully diolch cofion gywir ddiffuant hwyl dear annwyl hi hiya hello helo hey"
-    f" shwmae bore prynhawn ngalw calls ydw dw yours"
+    f" shwmae bore prynhawn ngalw calls ydw dw yours spoke speak siarad siaradais"
     f" {KIN} {WELSH_KIN} {' '.join(TITLES | WELSH_LINKS)}".replace("|", " ").split()
 ) | {"gŵr", "gwr", "ngŵr", "ngwr", "fiance", "fiancé"}
 SIGN_OFF_WORDS: Final = listed(
