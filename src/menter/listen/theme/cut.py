@@ -1,14 +1,14 @@
 """Many small groups joined to fewer, and fewer, and the texts moved to the group whose middle is nearest.
 
-Source  Ward (1963): the two are joined that lose least by it, the loss being the growth of the squared distances to
-        the middle; Lloyd (1982) for the moving.
+Source  Gonzalez (1985) for the small groups: the text farthest from all chosen ones is chosen next; Ward (1963): the
+        two groups are joined that lose least by it, the loss being the growth of the squared distances to the middle;
+        Lloyd (1982) for the moving.
 """
 
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from menter.listen.theme.theme import Array, Labels
 
@@ -37,6 +37,24 @@ class Tree:
         for kept, gone in self.joins[: max(self.leaves - count, 0)]:
             to[to == gone] = kept
         return np.asarray(np.unique(to, return_inverse=True)[1][self.small], dtype=np.int64)
+
+
+def small_groups(places: Array, count: int) -> Labels:
+    """So many groups around texts that lie far from each other, fewer where fewer texts differ; nothing by chance."""
+    square = (places * places).sum(axis=1)
+    middle = places.mean(axis=0)
+    chosen = int(np.argmax(square - 2 * places @ middle))
+    nearest = np.full(len(places), np.inf, dtype=np.float32)
+    labels = np.zeros(len(places), dtype=np.int64)
+    for number in range(count):
+        away = square + square[chosen] - 2 * (places @ places[chosen])
+        nearer = away < nearest
+        labels[nearer], nearest[nearer] = number, away[nearer]
+        nearest[chosen] = 0
+        chosen = int(np.argmax(nearest))
+        if nearest[chosen] <= 0:
+            break
+    return np.asarray(np.unique(labels, return_inverse=True)[1], dtype=np.int64)
 
 
 def grow(places: Array, small: Labels) -> Tree:
@@ -83,19 +101,3 @@ def move(places: Array, labels: Labels, *, rounds: int = ROUNDS) -> Labels:
             break
         labels = moved
     return labels
-
-
-def apartness(places: Array, labels: Labels) -> float:
-    """How much nearer texts are to the middle of their own group than to the next, as a share; the mean, -1 to 1.
-
-    Source  Hruschka, Campello and de Castro (2006), the simplified silhouette of Rousseeuw (1987).
-    """
-    away = distances(places, middles(places, labels))
-    if away.shape[1] < 2:
-        return 0.0
-    rows = np.arange(len(labels))
-    own = away[rows, labels].copy()
-    away[rows, labels] = np.inf
-    next_one = away.min(axis=1)
-    share: npt.NDArray[np.float64] = (next_one - own) / np.maximum(np.maximum(next_one, own), 1e-9)
-    return float(share.mean())

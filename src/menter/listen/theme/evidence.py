@@ -12,15 +12,16 @@ import numpy.typing as npt
 import scipy.sparse as sp
 
 from menter.language.word import content_lemmas
-from menter.listen.theme.theme import Array
+from menter.listen.theme.theme import Array, Labels
 
 # Share of the words in the likeness. Of 0.1, 0.2 and 0.3 with 15 neighbours, 0.1 lost up to 2 points of NMI on
-# Banking77, MASSIVE and SearchSnippets and gained half a point on Tweet89; 0.3 gained 4 on SearchSnippets. 0.25 lies
-# between; with it the numbers of themes found were nearer than with 0.2 and 12 neighbours (docs/decisions/0013).
+# Banking77, MASSIVE and SearchSnippets and gained half a point on Tweet89; 0.3 gained 4 on SearchSnippets.
 WORD_SHARE: Final = 0.25
-# Neighbours a text points to; fewer where there are few texts. Of 10, 15 and 20, no number was best everywhere: 10 on
-# Banking77, 15 on MASSIVE, 20 on Tweet89.
-NEIGHBOURS: Final = 15
+# Neighbours a text points to. Of 8, 10, 12 and 15, on five sets and parts of them of 150, 400 and 1,000 texts, 10 was
+# best or within half a point of ACC on average; 15 lost two on Banking77, 8 three on Tweet89 (docs/decisions/0013).
+NEIGHBOURS: Final = 10
+# Where there are few texts, so many times the root of their number: few texts of a theme must not be drawn to others.
+NEIGHBOURS_OF_FEW: Final = 0.6
 # Likeness under which two texts are strangers even if nothing is nearer: the 95th percentile of unrelated pairs was
 # 0.27 to 0.44 in the bundled model's shared space. Matters in small sets, where the nearest text may be about anything.
 STRANGERS: Final = 0.30
@@ -64,11 +65,16 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Edges:
-    """A graph without direction: each pair once, with a weight over 0."""
+    """A graph without direction: each pair once, with a weight over 0.
+
+    count    of texts
+    each     how many neighbours each text was to have
+    """
 
     count: int
     pairs: npt.NDArray[np.int64]
     weights: npt.NDArray[np.float64]
+    each: int
 
 
 def mark(text: str) -> str:
@@ -111,37 +117,56 @@ def number_services(services: Sequence[str]) -> npt.NDArray[np.int64]:
     return np.array([number.get(name, UNKNOWN_SERVICE) for name in services], dtype=np.int64)
 
 
-def neighbour_graph(evidence: Evidence, *, word_share: float, strangers: bool = False) -> Edges:
+def neighbour_graph(
+    evidence: Evidence, *, word_share: float, strangers: bool = False, neighbours: int = NEIGHBOURS
+) -> Edges:
     """Each text joined to those most like it; an edge either way is an edge.
 
-    strangers    join it to its nearest even when they have nothing in common, for when everything must have a theme
+    strangers     join it to its nearest even when they have nothing in common, for when everything must have a theme
+    neighbours    that a text points to, at most; fewer where there are few texts
 
     Pairs that both choose each other alone were tried too: they leave a fifth of Banking77 with no neighbour.
     """
     count = len(evidence)
-    wanted = min(NEIGHBOURS, max(2, round(math.sqrt(count))), count - 1)
+    wanted = min(neighbours, max(2, round(NEIGHBOURS_OF_FEW * math.sqrt(count))), count - 1)
     floor = STRANGERS if evidence.has_vectors and word_share < 1 else STRANGERS_BY_WORDS
     floor = FAINTEST if strangers else floor
-    best: dict[tuple[int, int], float] = {}
+    near, values = nearest(evidence, wanted, word_share)
+    values = np.maximum(values, FAINTEST)
+    own = np.repeat(np.arange(count), wanted)
+    kept = (values.ravel() >= floor) & (near.ravel() != own)
+    own, other, values = own[kept], near.ravel()[kept], values.ravel()[kept]
+    keys, place = np.unique(np.minimum(own, other) * count + np.maximum(own, other), return_inverse=True)
+    weights = np.zeros(len(keys))
+    np.maximum.at(weights, place, values)
+    return Edges(count, np.stack([keys // count, keys % count], axis=1), weights, wanted)
+
+
+def nearest(evidence: Evidence, wanted: int, word_share: float) -> tuple[Labels, Array]:
+    """The texts most like each text and how alike they are, both of shape (texts, wanted)."""
+    count = len(evidence)
+    near = np.empty((count, wanted), dtype=np.int64)
+    values = np.empty((count, wanted), dtype=np.float32)
     bonus = word_bonus(evidence) if 0 < word_share < 1 else (0.0, 0.0)
+    words = sp.csr_matrix(evidence.words.T)
     for start in range(0, count, CHUNK):
-        alike = likeness(evidence, slice(start, min(start + CHUNK, count)), word_share, bonus)
-        rows = np.arange(len(alike))
-        alike[rows, rows + start] = -1.0
-        near = np.argpartition(-alike, wanted - 1, axis=1)[:, :wanted]
-        for row, others in enumerate(near):
-            for other in others:
-                value = max(float(alike[row, other]), FAINTEST)
-                if value >= floor and start + row != other:
-                    pair = (start + row, int(other)) if start + row < other else (int(other), start + row)
-                    best[pair] = max(best.get(pair, 0.0), value)
-    pairs = sorted(best)
-    return Edges(count, np.array(pairs, dtype=np.int64).reshape(-1, 2), np.array([best[pair] for pair in pairs]))
+        rows = slice(start, min(start + CHUNK, count))
+        alike = likeness(evidence, rows, word_share, bonus, words)
+        np.fill_diagonal(alike[:, rows], -1.0)
+        found = np.argpartition(-alike, wanted - 1, axis=1)[:, :wanted]
+        near[rows], values[rows] = found, np.take_along_axis(alike, found, axis=1)
+    return near, values
 
 
-def likeness(evidence: Evidence, rows: slice, word_share: float, bonus: tuple[float, float]) -> Array:
-    """Likeness of the texts in `rows` with all texts, shape (rows, texts), by every witness."""
-    return by_text(evidence, rows, word_share, bonus) + by_service(evidence, rows)
+def likeness(
+    evidence: Evidence, rows: slice, word_share: float, bonus: tuple[float, float], words: sp.csr_matrix
+) -> Array:
+    """Likeness of the texts in `rows` with all texts, shape (rows, texts), by every witness.
+
+    words    those of all texts, turned: shape (words, texts)
+    """
+    alike = by_text(evidence, rows, word_share, bonus, words)
+    return alike + by_service(evidence, rows) if (evidence.service != UNKNOWN_SERVICE).any() else alike
 
 
 def by_service(evidence: Evidence, rows: slice) -> Array:
@@ -151,21 +176,28 @@ def by_service(evidence: Evidence, rows: slice) -> Array:
     return np.where(known, np.where(mine == others, SAME_SERVICE, -OTHER_SERVICE), 0.0).astype(np.float32)
 
 
-def by_text(evidence: Evidence, rows: slice, word_share: float, bonus: tuple[float, float]) -> Array:
+def by_text(
+    evidence: Evidence, rows: slice, word_share: float, bonus: tuple[float, float], words: sp.csr_matrix
+) -> Array:
     """Likeness of the texts in `rows` with all texts, shape (rows, texts).
 
     A Welsh and an English text cannot share words. So that this does not count against them, they get the share that
     two texts of one language with vectors as near have on average (`bonus`: intercept and slope).
     """
-    by_words = np.asarray((evidence.words[rows] @ evidence.words.T).todense(), dtype=np.float32)
-    if not evidence.has_vectors or word_share >= 1:
-        return by_words
-    by_meaning = evidence.vectors[rows] @ evidence.vectors.T
-    if word_share <= 0:
+    share = word_share if evidence.has_vectors else 1.0
+    by_words = (evidence.words[rows] @ words).tocoo()
+    if share >= 1:
+        return np.asarray(by_words.toarray(), dtype=np.float32)
+    by_meaning = np.asarray(evidence.vectors[rows] @ evidence.vectors.T, dtype=np.float32)
+    if share <= 0:
         return by_meaning
-    apart = evidence.tongue[rows][:, None] + evidence.tongue[None, :] == 1
-    by_words = np.where(apart, np.clip(bonus[0] + bonus[1] * by_meaning, 0, 1), by_words)
-    return (1 - word_share) * by_meaning + word_share * by_words
+    alike = np.asarray(np.float32(1 - share) * by_meaning, dtype=np.float32)
+    alike[by_words.row, by_words.col] += np.float32(share) * by_words.data
+    if any(bonus):
+        apart = evidence.tongue[rows][:, None] + evidence.tongue[None, :] == 1
+        fair = np.float32(1 - share) * by_meaning + np.float32(share) * np.clip(bonus[0] + bonus[1] * by_meaning, 0, 1)
+        alike = np.where(apart, fair, alike).astype(np.float32)
+    return alike
 
 
 def word_bonus(evidence: Evidence) -> tuple[float, float]:

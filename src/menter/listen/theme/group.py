@@ -164,7 +164,7 @@ def settle(
         level = evidence
         if evidence.has_vectors:
             level = replace(evidence, vectors=balance_languages(evidence.vectors, languages))
-        found = find_communities(level, count=count, seed=seed)
+        found = find_communities(level, count=count)
     fewest = min(MOST_FEWEST, max(FEWEST, len(evidence) // TEXTS_PER_MEMBER)) if count is None else 1
     labels = by_size(found, weight, marks, fewest)
     drafts = draw(evidence, labels, marks)
