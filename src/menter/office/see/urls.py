@@ -1,7 +1,7 @@
 from django.urls import path
 
 from menter.office.look.listing import listing_paths
-from menter.office.see.views import body, contract, ending, register, software, source, supplier, upload
+from menter.office.see.views import body, contract, ending, register, software, source, still_right, supplier, upload
 
 app_name = "see"
 urlpatterns = [
@@ -21,6 +21,7 @@ urlpatterns = [
     *listing_paths("published-grants", supplier.published_grants, "published_grants"),
     *listing_paths("software", software.software, "software"),
     path("software/<int:number>", software.software_product, name="software_product"),
+    path("still-right/<str:token>", still_right.still_right, name="still_right"),
     *listing_paths("sources", source.sources, "sources"),
     path("sources/add", source.add_source, name="add_source"),
     path("sources/add/<str:token>", source.check_source, name="check_source"),

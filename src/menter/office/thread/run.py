@@ -16,6 +16,7 @@ from menter.office.listen.tasks import send_due
 from menter.office.listen.turn import group_in_turn
 from menter.office.see.actions import propose_names
 from menter.office.see.refresh import refresh_due
+from menter.office.see.tasks import chase_due
 
 Progress = Callable[[int, int], None]
 
@@ -38,6 +39,7 @@ STAGES: dict[str, tuple[Sentence, StageAction]] = {
     "find": (Sentence("Putting everything where it is found"), bring_up_to_date),
     "plan": (Sentence("Choosing the best affordable three years"), make_plan),
     "reply": (Sentence("Sending replies to those who asked"), send_due),
+    "chase": (Sentence("Asking whether old entries are still right"), chase_due),
 }
 
 

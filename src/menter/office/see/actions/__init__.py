@@ -1,5 +1,6 @@
 """Keep the register: what authorities do, buy, run and pay; where it comes from; who is who; whether it is still so."""
 
+from menter.office.see.actions.confirmation import LinkIsOver, ask_owner, confirm_entry, note_chase, try_again
 from menter.office.see.actions.contract import keep_contracts
 from menter.office.see.actions.grant import keep_grants
 from menter.office.see.actions.initiative import keep_initiatives
@@ -18,19 +19,24 @@ from menter.office.see.actions.source import (
 
 __all__ = [
     "Came",
+    "LinkIsOver",
     "Said",
     "SourceIsThere",
     "add_source",
+    "ask_owner",
     "change_source",
+    "confirm_entry",
     "keep_contracts",
     "keep_grants",
     "keep_initiatives",
     "keep_payments",
     "keep_published_software",
     "keep_software",
+    "note_chase",
     "note_failure",
     "note_run",
     "propose_names",
     "settle_body_name",
     "settle_merge",
+    "try_again",
 ]

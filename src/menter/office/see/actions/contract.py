@@ -20,7 +20,6 @@ from menter.office.standards.incoming import Incoming, Said, batches
 from menter.office.standards.models import Intake
 from menter.see.framework import framework_reference
 from menter.see.identity import organisation
-from menter.see.quality import weigh
 
 
 @transaction.atomic
@@ -83,7 +82,6 @@ def _contract(
 ) -> Contract:
     said = each.content
     service = said.get("service") or service_of_title(said["title"], language)
-    weighed = weigh("contracts", {**said, "body": buyer, "service": service})
     return Contract(
         key=each.key,
         ocid=said["ocid"][:120],
@@ -109,8 +107,6 @@ def _contract(
         is_test=said["is_test"],
         flags=said["flags"],
         service=service,
-        quality=weighed.points,
-        lacks=list(weighed.lacks),
         published_on=day_of(said["published_on"]),
         link=said["link"] if len(said["link"]) <= 500 else "",
         intake=intake,

@@ -16,7 +16,6 @@ from menter.office.see.plain import amount_of, day_of, link_of
 from menter.office.standards.incoming import Incoming, Said, batches
 from menter.office.standards.models import Intake
 from menter.see.identity import Organisation, organisation
-from menter.see.quality import weigh
 
 
 @transaction.atomic
@@ -57,9 +56,6 @@ def _grants(
 def _facts(each: Incoming, find_body: BodyFinder) -> dict[str, object]:
     said = each.content
     funder = said["funders"][0]["name"]
-    weighed = weigh(
-        "360giving", {**said, "number": any(one["company"] or one["charity"] for one in said["recipients"])}
-    )
     return {
         "key": each.key,
         "title": said["title"][:500],
@@ -74,8 +70,6 @@ def _facts(each: Incoming, find_body: BodyFinder) -> dict[str, object]:
         "ends_on": day_of(said["ends_on"]),
         "programme": said["programme"][:300],
         "link": link_of(said["link"]),
-        "quality": weighed.points,
-        "lacks": list(weighed.lacks),
     }
 
 

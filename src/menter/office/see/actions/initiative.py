@@ -14,7 +14,6 @@ from menter.office.see.plain import amount_of, day_of
 from menter.office.see.service import service_of_title
 from menter.office.standards.incoming import Incoming, Said, batches
 from menter.office.standards.models import Intake
-from menter.see.quality import weigh
 
 
 @transaction.atomic
@@ -35,7 +34,6 @@ def _initiative(each: Incoming, at: datetime, intake: Intake, origin: Source | N
     said = each.content
     title, language = (said["title_en"], "en") if said["title_en"] else (said["title_cy"], "cy")
     service = said["service"] or service_of_title(title, language)
-    weighed = weigh("initiatives", {**said, "service": service})
     return Initiative(
         key=each.key,
         title_cy=said["title_cy"][:300],
@@ -45,8 +43,6 @@ def _initiative(each: Incoming, at: datetime, intake: Intake, origin: Source | N
         lead_id=said["lead"],
         phase=said["phase"],
         service=service,
-        quality=weighed.points,
-        lacks=list(weighed.lacks),
         origin=origin,
         technologies=said["technologies"],
         missions=said["missions"],

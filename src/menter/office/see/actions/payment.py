@@ -17,7 +17,6 @@ from menter.office.see.models.row import BATCH, upsert
 from menter.office.standards.incoming import Incoming, Said, batches
 from menter.office.standards.models import Intake
 from menter.see.identity import organisation
-from menter.see.quality import weigh
 
 
 @transaction.atomic
@@ -52,7 +51,6 @@ def _payment(
 ) -> Payment:  # fmt: skip
     said = each.content
     payer = said["payer"] or find_body(said["payer_name"])
-    weighed = weigh("payments", {**said, "body": payer, "supplier": supplier})
     return Payment(
         key=each.key,
         payer_id=payer,
@@ -64,8 +62,6 @@ def _payment(
         description=said["description"][:500],
         category=said["category"][:200],
         unit=said["unit"][:200],
-        quality=weighed.points,
-        lacks=list(weighed.lacks),
         intake=intake,
         origin=origin,
         is_sample=is_sample,

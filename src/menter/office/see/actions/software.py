@@ -18,7 +18,6 @@ from menter.office.standards.incoming import Incoming, Said, batches
 from menter.office.standards.models import Intake
 from menter.see.identity import Organisation, organisation
 from menter.see.name import name_key
-from menter.see.quality import weigh
 
 NAME_MOST = 200
 BY_NAME = "name:"  # how the key of a product begins that is known by its name only
@@ -98,7 +97,6 @@ def _use(
     each: Incoming, products: dict[str, int], at: datetime, intake: Intake, origin: Source | None, is_sample: bool
 ) -> SoftwareUse:
     said: dict[str, Any] = each.content
-    weighed = weigh("software", said)
     return SoftwareUse(
         key=each.key,
         software_id=products[name_key(said["product"])[:NAME_MOST]],
@@ -109,8 +107,6 @@ def _use(
         since=day_of(said["since"]),
         until=day_of(said["until"]),
         address=link_of(said["address"]),
-        quality=weighed.points,
-        lacks=list(weighed.lacks),
         intake=intake,
         origin=origin,
         is_sample=is_sample,
@@ -122,8 +118,6 @@ def _published(
     each: Incoming, maker: Organisation, at: datetime, intake: Intake, origin: Source | None, is_sample: bool
 ) -> Software:
     said = each.content
-    summary = said["summary_en"] or said["summary_cy"] or next(iter(said["summaries"].values()), "")
-    weighed = weigh("publiccode", {**said, "summary": summary, "supplier": maker.name})
     return Software(
         key=each.key,
         name=said["name"][:NAME_MOST],
@@ -135,8 +129,6 @@ def _published(
         is_open=True,
         address=link_of(said["address"]),
         facts={name: said[name] for name in FACTS},
-        quality=weighed.points,
-        lacks=list(weighed.lacks),
         intake=intake,
         origin=origin,
         is_sample=is_sample,

@@ -11,25 +11,21 @@ from menter.office.see.models.source import Source
 from menter.office.standards.models import Intake
 
 REGISTERED = (
-    "id", "key", "intake", "origin", "gone_at", "quality", "lacks", "confirmed_at", "is_sample", "updated_at",
+    "id", "key", "intake", "origin", "gone_at", "confirmed_at", "is_sample", "updated_at",
 )  # fmt: skip
 
 
 class Registered(models.Model):
-    """A record that came from somewhere: its key, file and source, how complete it is, and when it was last so.
+    """A record that came from somewhere: its key, file and source, and when somebody last said that it is so.
 
     origin      the source that it is in; None for a single file that somebody brought
     gone_at     since when it is no longer in its source; it stays, and is shown so
-    quality     0 to 10; None when it was never weighed
-    lacks       why it is not 10, as codes of `menter.see.quality`
     """
 
     key = models.CharField(_("Key"), max_length=300, unique=True)
     intake = models.ForeignKey(Intake, on_delete=models.PROTECT, null=True, related_name="%(class)ss")
     origin = models.ForeignKey(Source, on_delete=models.PROTECT, null=True, related_name="%(class)ss")
     gone_at = models.DateTimeField(_("No longer in its source since"), null=True)
-    quality = models.PositiveSmallIntegerField(_("How complete it is, 0 to 10"), null=True)
-    lacks = models.JSONField(_("What it lacks"), default=list)
     confirmed_at = models.DateTimeField(_("Said to be still right"), null=True)
     is_sample = models.BooleanField(_("Sample data"), default=False)
     updated_at = models.DateTimeField(_("Last changed"))

@@ -16,6 +16,7 @@ from menter.office.see.models import Contract, Stage
 from menter.office.see.presenters.fresh import age_of, fresh_lines
 from menter.office.see.presenters.initiative import has_text
 from menter.office.see.presenters.name import Line, body_cell, cells_line, line, origin_lines
+from menter.office.see.presenters.quality import points
 from menter.office.standards.saying import from_kept
 from menter.see import flag
 
@@ -111,7 +112,7 @@ def columns() -> list[Column]:
         Column("service", _("Service"), lambda c: service_name(c.service)),
         Column("flags", _("What to know about this record"), flag_sentences),
         Column("age", _("Age of the entry"), lambda c: c.fresh_on, age_of),
-        Column("quality", _("How complete it is, 0 to 10"), lambda c: c.quality, is_number=True),
+        Column("quality", _("How good this record is, 0 to 10"), points, is_number=True),
         Column("is_sample", _("Sample data"), lambda c: c.is_sample),
     ]  # fmt: skip
 

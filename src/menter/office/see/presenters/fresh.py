@@ -1,4 +1,4 @@
-"""How old an entry is, how complete, and whether it is still in its source: in words."""
+"""How old an entry is, how good, and whether it is still in its source: in words."""
 
 from datetime import date
 
@@ -8,18 +8,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from menter.office.look import figure
-from menter.office.look.bilingual import tongue
 from menter.office.look.listing import Cell
 from menter.office.see.models.registered import Registered
 from menter.office.see.presenters.name import Line, cells_line, line
+from menter.office.see.presenters.quality import quality_lines
 from menter.see.freshness import months_old
-from menter.see.quality import LACKS
 
 
 def age_of(entry: Registered, today: date | None = None) -> str:
     """How long ago somebody last said so; or that its source no longer has it."""
     if entry.gone_at:
-        return _("No longer in its source")
+        return _("Gone: its source no longer has it, or its owner said so")
     months = months_old(entry.fresh_on, today or timezone.localdate())
     if months == 0:
         return _("This month")
@@ -31,12 +30,8 @@ def fresh_lines(entry: Registered) -> list[Line]:
     found = [line(_("Last said to be so"), _("%(date)s (%(age)s)") % {
         "date": figure.date(entry.fresh_on), "age": age_of(entry)})]  # fmt: skip
     if entry.gone_at:
-        found.append(line(_("No longer in its source since"), figure.date(entry.gone_at)))
+        found.append(line(_("Gone since"), figure.date(entry.gone_at)))
     if entry.origin:
         found.append(cells_line(_("Source that is read again"), [
             Cell(entry.origin.name, reverse("see:source", args=[entry.origin.code]))]))  # fmt: skip
-    if entry.quality is not None:
-        points = _("%(points)s of 10") % {"points": figure.number(entry.quality)}
-        lacks = [Cell(LACKS[code].to(tongue())) for code in entry.lacks if code in LACKS]
-        found.append(cells_line(_("How complete it is"), [Cell(points), *lacks]))
-    return found
+    return [*found, *quality_lines(entry)]

@@ -27,6 +27,7 @@ from menter.office.see.presenters.name import (
     line,
     origin_lines,
 )
+from menter.office.see.presenters.quality import points
 
 
 def title_of(initiative: Initiative) -> Cell:
@@ -55,7 +56,7 @@ def columns() -> list[Column]:
         Column("ends_on", _("Ends"), lambda i: i.ends_on, lambda i: figure.date(i.ends_on)),
         Column("cost", _("Cost in pounds"), lambda i: i.cost, lambda i: figure.money(i.cost), is_number=True),
         Column("age", _("Age of the entry"), lambda i: i.fresh_on, age_of),
-        Column("quality", _("How complete it is, 0 to 10"), lambda i: i.quality, is_number=True),
+        Column("quality", _("How good this record is, 0 to 10"), points, is_number=True),
         Column("is_sample", _("Sample data"), lambda i: i.is_sample),
     ]
 

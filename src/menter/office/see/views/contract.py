@@ -26,7 +26,7 @@ def contracts(request: HttpRequest, form: str) -> HttpResponseBase:
     listing = Listing(
         title=_("Contracts"),
         lead=_("What authorities buy, from published notices. A framework’s ceiling is no spend and never added up."),
-        rows=chosen.select_related("buyer").order_by("ends_on", "pk"),
+        rows=chosen.select_related("buyer", "intake").prefetch_related("supplied__supplier").order_by("ends_on", "pk"),
         columns=shown.page_columns() if form == "html" else shown.columns(),
         template="see/contracts.jinja",
         filters=filters,

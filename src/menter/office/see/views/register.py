@@ -24,7 +24,7 @@ def register(request: HttpRequest, form: str) -> HttpResponseBase:
     listing = Listing(
         title=_("Register of initiatives"),
         lead=_("What authorities do and plan, from their own registers and spreadsheets."),
-        rows=chosen.select_related("lead").prefetch_related("partners").order_by("pk"),
+        rows=chosen.select_related("lead", "intake").prefetch_related("partners").order_by("pk"),
         columns=shown.page_columns() if form == "html" else shown.columns(),
         template="see/register.jinja",
         filters=filters,

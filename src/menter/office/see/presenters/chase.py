@@ -1,0 +1,95 @@
+"""The letter that asks whether entries are still right, and the page behind its links."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core import signing
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, override
+
+from menter.office.look import figure
+from menter.office.look.bilingual import either
+from menter.office.look.listing import Cell
+from menter.office.reference.presenters import body_name
+from menter.office.see.models import Chase, Confirmation, Contract, Initiative, SoftwareUse
+from menter.office.see.presenters import contract as contracts
+from menter.office.see.presenters import initiative as initiatives
+from menter.office.see.presenters.fresh import age_of
+from menter.office.see.presenters.name import Line, line
+from menter.office.see.stale import Entry
+
+SALT = "menter.see.still_right"
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One e-mail, as plain text."""
+
+    subject: str
+    text: str
+
+
+def letter(chase: Chase, asked: list[Confirmation]) -> Letter:
+    """What goes to whoever answers for some entries, in that person's own language."""
+    with override(chase.to.language):
+        body = body_name(chase.body)
+        count = ngettext("Is this entry still right?", "Are these %(num)s entries still right?", len(asked))
+        intro = _("The shared register says this of %(body)s, and nobody has looked at it for long.") % {"body": body}
+        how = _(
+            "Open a link and press one button; you do not have to sign in. The links are yours alone and work until"
+            " %(date)s."
+        ) % {"date": figure.date(chase.expires_on)}
+        lines = [entry_lines(one) for one in asked]
+        end = _("You get this because you are the digital lead of %(body)s. Each entry is asked about once.") % {
+            "body": body
+        }
+        parts = [intro, how, *lines, f"-- \n{end}"]
+        return Letter(count % {"num": len(asked)}, "\n\n".join(parts) + "\n")
+
+
+def entry_lines(one: Confirmation) -> str:
+    """One entry of the letter: what it is, how old it is, its link."""
+    said = _("Last said to be so %(date)s") % {"date": figure.date(one.as_of)}
+    return f"{title_of(one.entry).text}\n{said}\n{settings.ADDRESS}{reverse('see:still_right', args=[token(one)])}"
+
+
+def token(one: Confirmation) -> str:
+    """What proves that whoever opens the link was sent it."""
+    return signing.Signer(salt=SALT).sign(str(one.pk))
+
+
+def read_token(text: str) -> int | None:
+    """The number of the question that a link is about; None when the link was not made here."""
+    try:
+        return int(signing.Signer(salt=SALT).unsign(text))
+    except signing.BadSignature:
+        return None
+
+
+def title_of(entry: Entry) -> Cell:
+    """What an entry is called, with a link to its page."""
+    match entry:
+        case Initiative():
+            return either(entry.title_cy, entry.title_en, reverse("see:initiative", args=[entry.pk]))
+        case Contract():
+            return contracts.title_of(entry)
+        case SoftwareUse():
+            address = reverse("see:software_product", args=[entry.software_id])
+            return Cell(f"{entry.software.name}: {entry.purpose}" if entry.purpose else entry.software.name, address)
+
+
+def lines(entry: Entry) -> list[Line]:
+    """What the register says of an entry, as lines of a summary list."""
+    match entry:
+        case Initiative():
+            return initiatives.lines(entry)
+        case Contract():
+            return contracts.lines(entry)
+        case SoftwareUse():
+            return [
+                line(_("Software"), entry.software.name),
+                line(_("What for"), entry.purpose),
+                line(_("Since"), figure.date(entry.since)),
+                line(_("Age of the entry"), age_of(entry)),
+            ]
