@@ -1,4 +1,4 @@
-"""Measure `see`: how an OCDS file of any size is read, and kept. `make bench ROOM=see`."""
+"""Measure `see`: OCDS files of any size read and kept; columns and suppliers recognised. `make bench ROOM=see`."""
 
 import os
 import subprocess
@@ -8,7 +8,9 @@ import time
 from pathlib import Path
 
 from bench.scoreboard import QUICK, Score, show
+from bench.see.columns import column_scores
 from bench.see.import_stream import MEGABYTE, count_contracts, peak, write_package
+from bench.see.suppliers import supplier_scores
 
 SIZES = (10, 40) if QUICK else (100, 1000)  # MB
 GROWTH = 16  # MB: more than this between the small file and the large one is not constant, in reading
@@ -72,7 +74,8 @@ def measure() -> list[Score]:
         paths = {size: Path(folder) / f"{size}.json" for size in SIZES}
         for size, path in paths.items():
             write_package(path, size * MEGABYTE, lines=False)
-        return read_scores(paths) + import_scores(paths)
+        streamed = read_scores(paths) + import_scores(paths)
+    return streamed + column_scores() + supplier_scores()
 
 
 if __name__ == "__main__":

@@ -17,8 +17,8 @@ from menter.see.authority_name import Words
 from menter.see.name import Name, read_name
 from menter.see.party import company_number
 
-# How likely two organisations are one, by what speaks for it. Chosen on the first half of bench/see/suppliers.tsv as
-# the share that was the same among the pairs of that kind, drawn toward the middle by one pair each way.
+# How likely two organisations are one, by what speaks for it: about the share that was the same among the pairs of that
+# kind in bench/see/suppliers.tsv, which `make bench ROOM=see` compares (calibration error).
 SAME_NUMBER, OTHER_NUMBER = 0.995, 0.01
 SAME_NAME, SAME_COMMON_NAME, OTHER_FORM = 0.97, 0.85, 0.8
 SAME_TRADING = 0.92
@@ -26,6 +26,7 @@ SAME_LOOSELY = 0.9
 WITHOUT_WEAK = 0.8
 SLIPPED, SLIPPED_ALONE = 0.85, 0.45  # a name of one word has no other word to vouch for it
 CUT_SHORT = 0.85
+IN_BRACKETS = 0.6
 ONE_IN_OTHER = 0.3
 LIKE = 0.1
 PROPOSED_LEAST = 0.5
@@ -119,7 +120,7 @@ def compare_names(left: Name, right: Name, counts: Counter[str]) -> Likeness:
         return Likeness(SAME_TRADING, Sentence("One trades under the other’s name."))
     if left.squeezed == right.squeezed or singular(left.words) == singular(right.words):
         return Likeness(SAME_LOOSELY, Sentence("The names differ only in blanks, hyphens or a plural."))
-    if sorted(left.words) == sorted(right.words):
+    if sorted(left.words) == sorted(right.words) and not is_common(strong(left.words), counts):
         return Likeness(SAME_LOOSELY, Sentence("The names have the same words in another order."))
     if left.numbers != right.numbers:
         return Likeness(LIKE, Sentence("The names have different numbers or letters in them."))
@@ -139,7 +140,7 @@ def compare_other_words(left: Name, right: Name, counts: Counter[str]) -> Likene
     """Say how likely two organisations are one whose names differ in some words."""
     only_left = [word for word in left.words if word not in right.words]
     only_right = [word for word in right.words if word not in left.words]
-    if set(only_left + only_right) <= PLACES and not is_common(tuple(w for w in left.words if w not in PLACES), counts):
+    if set(only_left + only_right) <= PLACES and not is_common(strong(left.words), counts):
         return Likeness(WITHOUT_WEAK, Sentence("The names differ only in words such as “UK” or “Group”."))
     if is_slip(only_left, only_right, counts):
         alone = len(left.words) == 1
@@ -148,9 +149,16 @@ def compare_other_words(left: Name, right: Name, counts: Counter[str]) -> Likene
         )
     if is_cut(left, right):
         return Likeness(CUT_SHORT, Sentence("One name looks like the other cut off at its end."))
+    if left.outside == right.words or right.outside == left.words:
+        return Likeness(IN_BRACKETS, Sentence("The names differ only in what one has in brackets."))
     if not only_left or not only_right:
         return Likeness(ONE_IN_OTHER, Sentence("One name stands inside the other; it may be another part of a group."))
     return Likeness(LIKE, Sentence("The names share some words only."))
+
+
+def strong(words: Words) -> Words:
+    """Give the words that do not only say where or how large a firm is."""
+    return tuple(word for word in words if word not in PLACES)
 
 
 def singular(words: Words) -> Words:
@@ -215,7 +223,7 @@ def find_candidates(
     """Give the pairs worth comparing: those that share a number, a whole name, a rare word or the start of one."""
     groups: dict[str, list[int]] = defaultdict(list)
     for place, (one, name) in enumerate(zip(organisations, names, strict=True)):
-        for key in keys_of(one, name, counts):
+        for key in dict.fromkeys(keys_of(one, name, counts)):
             groups[key].append(place)
     pairs: set[tuple[int, int]] = set()
     for members in groups.values():
@@ -232,7 +240,9 @@ def keys_of(one: Organisation, name: Name, counts: Counter[str]) -> Iterator[str
         yield f"charity {one.charity}"
     yield f"name {name.squeezed}"
     yield f"sorted {' '.join(sorted(singular(name.words)))}"
-    yield f"strong {' '.join(word for word in name.words if word not in PLACES)}"
+    yield f"strong {' '.join(strong(name.words))}"
+    if name.outside:
+        yield f"name {''.join(name.outside)}"
     if name.trading:
         yield f"name {''.join(name.trading)}"
     rare = sorted(set(name.words) - WEAK, key=lambda word: (counts[word], word))[:2]

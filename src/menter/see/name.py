@@ -8,7 +8,7 @@ from menter.see.authority_name import Words, words_of
 # Legal forms as they stand at the end of names, in both languages, each under one word for what it is. "cbc" is also
 # a county borough council and is left alone.
 FORMS: dict[Words, str] = {
-    ("limited",): "ltd", ("ltd",): "ltd", ("lyd",): "ltd", ("cyfyngedig",): "ltd", ("cyf",): "ltd",
+    ("limited",): "ltd", ("ltd",): "ltd", ("lyd",): "ltd", ("lt",): "ltd", ("cyfyngedig",): "ltd", ("cyf",): "ltd",
     ("plc",): "plc", ("ccc",): "plc", ("public", "limited", "company"): "plc",
     ("llp",): "llp", ("pac",): "llp", ("limited", "liability", "partnership"): "llp",
     ("cic",): "cic", ("community", "interest", "company"): "cic", ("cwmni", "buddiannau", "cymunedol"): "cic",
@@ -30,6 +30,7 @@ TRADING = re.compile(
     r"[\s,(\[-]*(?:\bt\s*/\s*as?\b|\btrading as\b|\bt\s*-\s*a\b|\bd/b/a\b|\byn masnachu fel\b)[:\s]*", re.I
 )
 FORMER = re.compile(r"[\s,(\[-]*\b(?:formerly(?: known as)?|previously|f/k/a|gynt|prev\.)[:\s]+[^)\]]*[)\]]?", re.I)
+BRACKETS = re.compile(r"\([^)]*\)?|\[[^]]*\]?")
 # What ledgers add behind a name and is no part of it.
 NOTE = re.compile(
     r"[\s–—-]+(?:in administr?\w*|in liquidation|deposits?|(?:perm|temp) placements?|do not use.*)$", re.I
@@ -43,6 +44,7 @@ class Name:
     words       those that say who it is, in order; a legal form, "and" and "the" are gone
     form        its legal form, "" when the name does not say
     trading     the words of the name it trades under, where both are given
+    outside     the words outside brackets, where some stand inside: "HC-One Ltd (Kings Park)"
     numbers     numbers and single letters in it, which tell one of a family from another
     """
 
@@ -50,6 +52,7 @@ class Name:
     words: Words
     form: str
     trading: Words = ()
+    outside: Words = ()
     numbers: frozenset[str] = frozenset()
 
     @property
@@ -73,7 +76,8 @@ def read_name(text: str) -> Name:
     core = spell_out(words) or words_of(text)
     traded = spell_out(strip_form(words_of(trading[0].rstrip(")] ")))[0]) if trading else ()
     numbers = frozenset(word for word in core if any(map(str.isdigit, word)) or len(word) == 1)
-    return Name(text, core, form, traded, numbers)
+    outside = spell_out(strip_form(words_of(BRACKETS.sub(" ", legal)))[0]) if BRACKETS.search(legal) else ()
+    return Name(text, core, form, traded, outside, numbers)
 
 
 def name_key(text: str) -> str:
