@@ -54,3 +54,21 @@ def test_the_order_of_the_texts_changes_no_name() -> None:
 
 def test_without_names_no_text_has_one() -> None:
     assert map_to_names(["The bin"], [], embedder=Subjects()).tolist() == [UNTHEMED]
+
+
+class Slanted(Subjects):
+    """One that hears buses in everything, a little less than what a text is about."""
+
+    def embed(self, texts: Sequence[str], *, languages: Sequence[str]) -> npt.NDArray[np.float32]:
+        rows = super().embed(texts, languages=languages)
+        rows = rows + np.array([0, 0.8, 0], dtype=np.float32)
+        return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), dtype=np.float32)
+
+
+def test_a_name_that_is_near_to_everything_takes_no_other_texts() -> None:
+    texts = [*TEXTS[:6], "Tooth ache", "A tooth fell out"]
+    languages = [*LANGUAGES[:6], "en", "en"]
+
+    found = map_to_names(texts, NAMES, embedder=Slanted(), languages=languages, name_languages=["cy", "cy", "en"])
+
+    assert found.tolist() == [1, 1, 1, 2, 2, 0, 0, 0]
