@@ -1,4 +1,4 @@
-"""Every list is one thing shown three ways: a page, a CSV file, a JSON document, at the same address."""
+"""Every list is one thing shown several ways at the same address: a page, CSV, XLSX, JSON."""
 
 import json
 from collections.abc import Callable, Iterable, Sequence
@@ -19,10 +19,12 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from menter.office.look import figure
-from menter.standards.spreadsheet import write_csv
+from menter.standards import csvw
+from menter.standards.spreadsheet import write_csv, write_xlsx
 
 ROWS_A_PAGE = 50
 NO_PICTURE = Markup("")
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 BOM = "\ufeff"  # tells Excel that the file is UTF-8, so that ŵ and ŷ survive
 
 Plain = str | int | float | bool | Decimal | date | None | list[str]
@@ -92,19 +94,25 @@ class Listing:
 
 
 def listing_paths(route: str, view: Callable[..., HttpResponseBase], name: str) -> list[URLPattern]:
-    """The three addresses of a list: `route`, `route.csv`, `route.json`. The view takes `form`."""
+    """The addresses of a list: `route`, `.csv` with what its columns mean, `.xlsx`, `.json`. The view takes `form`."""
     return [
         path(route, view, {"form": "html"}, name=name),
         path(f"{route}.csv", view, {"form": "csv"}, name=f"{name}_csv"),
+        path(f"{route}.csv-metadata.json", view, {"form": "csvw"}, name=f"{name}_csvw"),
+        path(f"{route}.xlsx", view, {"form": "xlsx"}, name=f"{name}_xlsx"),
         path(f"{route}.json", view, {"form": "json"}, name=f"{name}_json"),
     ]
 
 
 def show(request: HttpRequest, listing: Listing, form: str) -> HttpResponseBase:
-    """Answer with the list as a page, as CSV or as JSON."""
+    """Answer with the list as a page or as a file."""
     match form:
         case "csv":
             return as_csv(request, listing)
+        case "csvw":
+            return as_csvw(request, listing)
+        case "xlsx":
+            return as_xlsx(request, listing)
         case "json":
             return as_json(listing)
         case "html":
@@ -114,7 +122,7 @@ def show(request: HttpRequest, listing: Listing, form: str) -> HttpResponseBase:
 
 
 def as_page(request: HttpRequest, listing: Listing) -> HttpResponse:
-    """Fifty rows at a time, with links to the other two forms."""
+    """Fifty rows at a time, with links to the files."""
     page = Paginator(listing.rows, ROWS_A_PAGE).get_page(request.GET.get("page"))
     files = file_links(request)
     context = {
@@ -146,6 +154,33 @@ def as_csv(request: HttpRequest, listing: Listing) -> StreamingHttpResponse:
     response = StreamingHttpResponse(chain([BOM], write_csv(headings, rows)), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+def as_csvw(request: HttpRequest, listing: Listing) -> HttpResponse:
+    """What the columns of the CSV file mean, for programs (CSV on the Web)."""
+    language = get_language() or "en"
+    name = request.path.rsplit("/", 1)[-1].removesuffix("-metadata.json")
+    columns = [csvw.Column(csvw.column_name(c.key), {language: str(c.heading)}) for c in listing.columns]
+    titles = {language: listing.title}
+    body = csvw.write_csvw(columns, url=name, title=titles, description={language: listing.lead}, language=language)
+    return HttpResponse(body, content_type="application/csvm+json; charset=utf-8")
+
+
+def as_xlsx(request: HttpRequest, listing: Listing) -> StreamingHttpResponse:
+    """All rows as a workbook: numbers and days are numbers and days, and nothing is run as a formula."""
+    titles = [str(column.heading) for column in listing.columns]
+    rows = ([sheet_value(column.value(row)) for column in listing.columns] for row in each(listing.rows))
+    response = StreamingHttpResponse(write_xlsx(titles, rows, title=listing.title), content_type=XLSX)
+    name = request.path.rsplit("/", 1)[-1]
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def sheet_value(value: Plain) -> object:
+    """A value as a workbook takes it."""
+    return (
+        value if isinstance(value, int | float | Decimal | date) and not isinstance(value, bool) else plain_text(value)
+    )
 
 
 def as_json(listing: Listing) -> HttpResponse:
@@ -194,7 +229,11 @@ def file_links(request: HttpRequest) -> list[dict[str, str]]:
     kwargs = {name: value for name, value in match.kwargs.items() if name != "form"}
     return [
         {"text": text, "type": kind, "href": reverse(f"{match.view_name}_{form}", kwargs=kwargs) + tail}
-        for form, text, kind in [("csv", "CSV", "text/csv"), ("json", "JSON", "application/json")]
+        for form, text, kind in [
+            ("csv", "CSV", "text/csv"),
+            ("xlsx", "XLSX", XLSX),
+            ("json", "JSON", "application/json"),
+        ]
     ]
 
 

@@ -1,7 +1,18 @@
 from django.urls import path
 
 from menter.office.look.listing import listing_paths
-from menter.office.see.views import body, contract, ending, register, software, source, still_right, supplier, upload
+from menter.office.see.views import (
+    body,
+    contract,
+    ending,
+    export,
+    register,
+    software,
+    source,
+    still_right,
+    supplier,
+    upload,
+)
 
 app_name = "see"
 urlpatterns = [
@@ -22,6 +33,12 @@ urlpatterns = [
     *listing_paths("software", software.software, "software"),
     path("software/<int:number>", software.software_product, name="software_product"),
     path("still-right/<str:token>", still_right.still_right, name="still_right"),
+    path("catalogue.jsonld", export.catalogue, name="catalogue"),
+    path("register.atom", export.feed, {"form": "atom"}, name="feed_atom"),
+    path("register.rss", export.feed, {"form": "rss"}, name="feed_rss"),
+    path("contracts.ocds.json", export.contracts_ocds, name="contracts_ocds"),
+    path("published-grants.360giving.json", export.grants_threesixty, name="grants_threesixty"),
+    path("software/<int:number>/publiccode.yml", export.publiccode, name="publiccode"),
     *listing_paths("sources", source.sources, "sources"),
     path("sources/add", source.add_source, name="add_source"),
     path("sources/add/<str:token>", source.check_source, name="check_source"),

@@ -48,6 +48,6 @@ def software_product(request: HttpRequest, number: int) -> HttpResponse:
         "lines": shown.lines(found),
         "headings": shown.use_headings(),
         "rows": shown.use_rows(uses),
-        "code_url": "",
+        "code_url": reverse("see:publiccode", args=[found.pk]) if found.is_open else "",
     }
     return render(request, "see/software.jinja", context)
