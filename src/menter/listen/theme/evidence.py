@@ -18,7 +18,7 @@ from menter.listen.theme.theme import Array, Labels
 # Banking77, MASSIVE and SearchSnippets and gained half a point on Tweet89; 0.3 gained 4 on SearchSnippets.
 WORD_SHARE: Final = 0.25
 # Neighbours a text points to. Of 8, 10, 12 and 15, on five sets and parts of them of 150, 400 and 1,000 texts, 10 was
-# best or within half a point of ACC on average; 15 lost two on Banking77, 8 three on Tweet89 (docs/decisions/0013).
+# best or within half a point of ACC on average; 15 lost three on Banking77, 8 as many on Tweet89 (decision 0013).
 NEIGHBOURS: Final = 10
 # Where there are few texts, so many times the root of their number: few texts of a theme must not be drawn to others.
 NEIGHBOURS_OF_FEW: Final = 0.6

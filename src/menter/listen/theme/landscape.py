@@ -20,7 +20,7 @@ from menter.listen.theme.theme import Array
 
 # Steps of the walk, and what a text keeps of its own at each. Of 0.05, 0.1, 0.2 and 0.3, on five sets and parts of
 # them, 0.2 was best for 150 texts, 0.1 for 1,000 and more, by a point at most; without it (0) parts of 150 texts fell
-# up to 20 points of ACC behind k-means. Six steps, ten and twenty gave the same within a point (docs/decisions/0013).
+# up to 20 points of ACC behind k-means. Six, ten and twenty steps gave the same within 1.5 (docs/decisions/0013).
 STEPS: Final = 8
 OWN: Final = 0.1
 DIRECTIONS: Final = 384  # of the words alone, drawn by chance: as many as the vectors have
