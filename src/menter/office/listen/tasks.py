@@ -102,7 +102,7 @@ def send_link(number: int, post: "Post", at: datetime) -> str:
         pass
     except BROKEN:
         post.close()
-    ReplyRequest.objects.filter(pk=number).update(link_sent_at=None)  # a second link does nobody harm
+    ReplyRequest.objects.release_link(number)  # a second link does nobody harm
     return "refused"
 
 

@@ -130,6 +130,10 @@ class ReplyRequestQuerySet(models.QuerySet["ReplyRequest"]):
             return None
         return request if claimed.update(link_sent_at=at, link_tries=F("link_tries") + 1) else None
 
+    def release_link(self, number: int) -> None:
+        """It did not leave: let it be tried again."""
+        self.filter(pk=number).update(link_sent_at=None)
+
 
 class ReplyRequest(models.Model):
     """That somebody wants to hear what came of their words, how and in which language."""
