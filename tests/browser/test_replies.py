@@ -1,5 +1,6 @@
 """From a resident's words to the councils' reply, in Welsh and in English: asked for, written, sent, read, stopped."""
 
+import html
 import re
 import sqlite3
 import time
@@ -23,6 +24,7 @@ REPLY = {
 }
 EMAIL = {"cy": "siwan@example.org", "en": "susan@example.org"}
 HEARD = {"cy": "Dywedoch chi, gwnaethom ni", "en": "You said, we did"}
+NOT_YET = {"cy": "agorwch hi", "en": "open it"}
 WAITS = 60  # seconds for the background worker to take up a task and write the e-mail
 
 
@@ -42,11 +44,14 @@ class TestAResidentHearsWhatCameOfHerWords:
         self.given_she_writes_about_bins_with_a_phone_number_in_it()
         self.when_she_asks_for_a_reply_by_e_mail_and_sends_her_words()
         self.then_her_receipt_says_that_nobody_has_looked_at_them_yet()
+        self.then_an_e_mail_asks_her_to_confirm_her_address_and_tells_nothing()
+        self.when_she_confirms_it_with_the_keyboard_alone()
         self.when_the_delivery_unit_groups()
         self.then_her_receipt_says_that_a_person_is_checking_the_theme()
         self.when_an_officer_signs_the_theme_off_and_replies()
         self.then_the_e_mail_is_in_her_language()
         self.then_her_receipt_shows_the_reply()
+        self.then_everybody_reads_it_on_the_themes_page_and_in_the_feed()
         self.when_she_opens_the_link_to_stop()
         self.then_her_address_is_gone_and_her_words_are_not()
 
@@ -78,6 +83,32 @@ class TestAResidentHearsWhatCameOfHerWords:
         self.receipt = re.search(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}", self.page.locator("main").inner_text())[0]
         assert EMAIL[self.language] not in self.page.content()
         self.looks_well()
+
+    def then_an_e_mail_asks_her_to_confirm_her_address_and_tells_nothing(self):
+        expect(self.page.locator("main")).to_contain_text(NOT_YET[self.language])
+        asks = self.e_mail_to(EMAIL[self.language], "/reply/confirm/")
+        plain = asks.get_body(("plain",)).get_content()
+        self.link = re.search(rf"/{self.language}/reply/confirm/\S+", plain)[0]
+        assert f'<html lang="{self.language}">' in asks.get_body(("html",)).get_content()
+        assert WORDS[self.language][:20] not in plain
+
+    def when_she_confirms_it_with_the_keyboard_alone(self):
+        self.page.goto(self.link)
+        expect(self.page.locator("html")).to_have_attribute("lang", self.language)
+        self.looks_well()
+        self.press_tab_until("main form button")
+        self.page.keyboard.press("Enter")
+        expect(self.page.locator("main form")).to_have_count(0)
+        self.looks_well()
+        self.page.goto(f"/{self.language}/receipt/{self.receipt}")
+        expect(self.page.locator("main")).not_to_contain_text(NOT_YET[self.language])
+
+    def press_tab_until(self, selector: str):
+        for _ in range(40):
+            self.page.keyboard.press("Tab")
+            if self.page.evaluate("selector => document.activeElement.matches(selector)", selector):
+                return
+        raise AssertionError(f"the keyboard does not reach {selector}")
 
     def when_the_delivery_unit_groups(self):
         with closing(sqlite3.connect(self.site.home / "menter.sqlite3", timeout=30)) as database:
@@ -120,24 +151,25 @@ class TestAResidentHearsWhatCameOfHerWords:
         context.close()
 
     def then_the_e_mail_is_in_her_language(self):
-        self.message = self.e_mail_to(EMAIL[self.language])
+        self.message = self.e_mail_to(EMAIL[self.language], f"/themes/{self.theme}/reply")
         plain = self.message.get_body(("plain",)).get_content()
-        html = self.message.get_body(("html",)).get_content()
+        page = self.message.get_body(("html",)).get_content()
         assert self.message["Subject"].startswith(HEARD[self.language])
         assert REPLY[self.language] in plain
         assert REPLY["en" if self.language == "cy" else "cy"] not in plain
-        assert f'<html lang="{self.language}">' in html
+        assert f'<html lang="{self.language}">' in page
         assert f"/{self.language}/themes/{self.theme}/reply" in plain
 
-    def e_mail_to(self, address: str):
+    def e_mail_to(self, address: str, link: str):
+        """The e-mail to this address that holds such a link."""
         for _ in range(WAITS * 2):
             for path in sorted((self.site.home / "email").glob("*.log")):
                 for text in re.split(rb"^-{79}\n", path.read_bytes(), flags=re.M):
                     message = message_from_bytes(text, policy=policy.default)
-                    if message["To"] == address:
+                    if message["To"] == address and link in message.get_body(("plain",)).get_content():
                         return message
             time.sleep(0.5)
-        raise AssertionError(f"no e-mail went to {address}")
+        raise AssertionError(f"no e-mail with {link} went to {address}")
 
     def then_her_receipt_shows_the_reply(self):
         self.page.goto(f"/{self.language}/receipt/{self.receipt}")
@@ -146,6 +178,17 @@ class TestAResidentHearsWhatCameOfHerWords:
         self.page.goto(f"/{self.language}/you-said-we-did")
         expect(self.page.locator("main table")).to_contain_text(REPLY[self.language][:40])
         self.looks_well()
+
+    def then_everybody_reads_it_on_the_themes_page_and_in_the_feed(self):
+        context = self.browser.new_context(base_url=self.site.address)
+        somebody = context.new_page()
+        somebody.goto(f"/{self.language}/themes/{self.theme}/reply")
+        expect(somebody.locator("main")).to_contain_text(REPLY[self.language])
+        expect(somebody.locator("main")).not_to_contain_text(REPLY["en" if self.language == "cy" else "cy"])
+        self.looks_well(somebody)
+        feed = context.request.get(f"/{self.language}/you-said-we-did.atom")
+        assert REPLY[self.language][:40] in html.unescape(feed.text())
+        context.close()
 
     def when_she_opens_the_link_to_stop(self):
         stop = re.search(r"/(?:cy|en)/reply/stop/\S+(?=>)", self.message["List-Unsubscribe"])[0]
