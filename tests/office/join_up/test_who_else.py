@@ -299,3 +299,35 @@ def test_more_answers_ask_no_more_questions(client):
 def test_every_kind_says_all_that_showing_it_asks_for():
     assert set(KINDS) >= {"opportunity", "initiative", "contract", "software", "statement", "theme"}
     assert all(kind.name == name and str(kind.called) for name, kind in KINDS.items())
+
+
+def test_while_a_title_is_typed_its_like_are_shown_as_a_piece_of_a_page(client):
+    contract("cardiff")
+    find_all()
+
+    page = said(client, "/en/who-else/near?q=webcast")
+
+    assert "1 may be the same" in page
+    assert "Webcasting of council meetings" in page
+    assert "Contract · Cardiff · Ends on" in page
+    assert "<html" not in page
+
+
+@pytest.mark.parametrize(("path", "found"), [("/en/who-else/near", ""), ("/en/who-else/near?q=xyzzyq", "Nothing was")])
+def test_beside_a_title_that_nobody_has_it_says_so(client, path, found):
+    assert found in said(client, path)
+
+
+def test_the_public_sees_no_waiting_theme_beside_a_title(client):
+    theme("conwy", "powys", label_en="Zyzzyva", label_cy="Zyzzyva", is_signed_off=False)
+    find_all()
+
+    assert "Nothing was found" in said(client, "/en/who-else/near?q=zyzzyva")
+
+
+def test_the_search_box_answers_while_one_types_and_with_its_button_alone(client):
+    page = said(client, "/en/who-else")
+
+    assert 'data-who-else="/en/who-else/near"' in page
+    assert "aria-live" in page
+    assert '<button type="submit"' in page

@@ -23,7 +23,7 @@ Progress = Callable[[int, int], None]
 
 STAGE = "find"
 STEP = 900  # entries whose vectors are looked up or made at a time
-SAMPLE = 2_000  # entries that the means are taken from: more move them by less than a hundredth
+SAMPLE = 500  # entries that the means are taken from; their titles are read by the model for nothing else
 KIN_WORDS = 20_000  # words whose meaning is known, the commonest; 500 a second are turned into numbers once
 
 

@@ -3,21 +3,18 @@
 A process holds no records: the database says which hold a word, files mapped into memory say what lies near.
 """
 
-import gettext
 import hashlib
 import threading
 from dataclasses import dataclass
 from functools import cache
 
-from menter import reference
 from menter.home import home, model_folder
 from menter.join_up.kin import Kin
+from menter.join_up.own_string import own_strings
 from menter.join_up.search import Hit, Meaning, search
 from menter.language.detect import detect
 from menter.language.lexicon import Lexicon, learn
-from menter.language.sentence import CATALOGUE, DOMAIN
 from menter.language.vector import Embedder, default_embedder, default_fingerprint
-from menter.language.vector.adapter import own_pairs
 from menter.language.vector.kept import keep
 from menter.language.vector.space import Space
 from menter.language.vector.space_folder import Edition, SpaceFolder
@@ -126,17 +123,3 @@ def lexicon() -> Lexicon:
     pairs = own_strings()
     digest = hashlib.sha256(repr(pairs).encode()).hexdigest()[:16]
     return Lexicon.from_bytes(keep(model_folder(), f"lexicon-{digest}.json", lambda: learn(pairs).to_bytes()))
-
-
-def own_strings() -> list[tuple[str, str]]:
-    """Every text that Menter has in both languages, (Welsh, English)."""
-    told = gettext.translation(DOMAIN, CATALOGUE, ["cy"], fallback=True)
-    messages: dict[object, str] = getattr(told, "_catalog", {})
-    pairs = [(welsh, key[0] if isinstance(key, tuple) else str(key)) for key, welsh in messages.items() if key]
-    ours = own_pairs()
-    named = (*reference.technologies(), *reference.services())
-    return [
-        *sorted(pairs),
-        *zip(ours.welsh, ours.english, strict=True),
-        *((each.name("cy"), each.name("en")) for each in named),
-    ]

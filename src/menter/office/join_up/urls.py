@@ -24,4 +24,5 @@ urlpatterns = [
     *listing_paths("assumptions", shape.assumptions, "assumptions"),
     path("assumptions/change", shape.change_all_assumptions, name="change_all_assumptions"),
     *listing_paths("who-else", question.who_else, "who_else"),
+    path("who-else/near", question.near, name="near"),
 ]

@@ -1,16 +1,20 @@
 """Who else has this, does this or buys this?"""
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
 
 from menter.office.join_up.forms import Question
 from menter.office.join_up.index import ask
-from menter.office.join_up.presenters.answer import shown
+from menter.office.join_up.presenters.answer import Shown, shown
 from menter.office.listen.may import sees_drafts
 from menter.office.look.listing import Column, Listing, show
 
 MOST = 30  # answers; further down the list nothing is near any more
+MOST_NEAR = 5  # answers beside a field while somebody types into it
 
 
 def who_else(request: HttpRequest, form: str) -> HttpResponseBase:
@@ -27,6 +31,29 @@ def who_else(request: HttpRequest, form: str) -> HttpResponseBase:
         extra={"question": question, "asked": asked, "hints": hints()} if form == "html" else {},
     )
     return show(request, listing, form)
+
+
+@require_safe
+def near(request: HttpRequest) -> HttpResponse:
+    """The first answers as a piece of a page, for beside a field that somebody types a title into."""
+    question = Question(request.GET or None)
+    asked = question.asked() if question.is_bound else ""
+    answers = ask(asked, count=MOST_NEAR, with_drafts=sees_drafts(request.user)) if asked else []
+    found = shown(answers, timezone.localdate())
+    context = {
+        "asked": asked,
+        "rows": [{"title": a.title, "about": about(a), "reason": a.reason} for a in found],
+        "heading": ngettext("%(num)s may be the same", "%(num)s may be the same", len(found)) % {"num": len(found)},
+        "nothing": _("Nothing was found that is like it."),
+    }
+    response = render(request, "join_up/near.jinja", context)
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+def about(answer: Shown) -> str:
+    """What an answer is, whose it is and how it stands, in one line."""
+    return " · ".join(filter(None, [answer.kind_name, ", ".join(answer.whose), answer.stands])) + "."
 
 
 def hints() -> list[str]:

@@ -1,0 +1,41 @@
+// While somebody types what they need: who else has, does or buys it. Without this file the button and the link do it.
+const PAUSE = 300; // milliseconds without a key before anything is asked
+const SHORTEST = 4; // letters before there is something to ask
+
+for (const place of document.querySelectorAll("[data-who-else]")) {
+  const fields = (place.form ?? place.closest("form") ?? document).querySelectorAll(place.dataset.whoElseFields);
+  let timer, asking, asked = "";
+
+  const show = (html) => {
+    place.innerHTML = html;
+  };
+
+  const ask = async (words) => {
+    asking?.abort();
+    asking = new AbortController();
+    try {
+      const address = `${place.dataset.whoElse}?${new URLSearchParams({ q: words })}`;
+      const answer = await fetch(address, { signal: asking.signal, credentials: "same-origin" });
+      if (answer.ok) show(await answer.text());
+    } catch (error) {
+      if (error.name !== "AbortError") show(""); // the line is down: the form works all the same
+    }
+  };
+
+  const listen = (event) => {
+    clearTimeout(timer);
+    const words = event.target.value.trim();
+    if (words === asked) return;
+    timer = setTimeout(() => {
+      asked = words;
+      if (words.length < SHORTEST) {
+        asking?.abort();
+        show("");
+      } else {
+        ask(words);
+      }
+    }, PAUSE);
+  };
+
+  for (const field of fields) field.addEventListener("input", listen);
+}
