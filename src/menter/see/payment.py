@@ -108,7 +108,7 @@ PAYMENT_FIELDS = (
         kinds=(Kind.CODE, Kind.NUMBER),
     ),
     Field(
-        "company",
+        "company_number",
         Sentence("the supplier’s number at Companies House."),
         ("company number", "companies house number", "company registration number", "rhif y cwmni", "crn"),
         kinds=(Kind.COMPANY_NUMBER,),
@@ -186,7 +186,7 @@ def read_payment(row: Row, columns: Columns, resolve: Resolver, keys: KeyRing, p
         day=day,
         supplier="" if REDACTED.search(supplier) else supplier,
         amount=amount,
-        company=company_number(columns.cell(row, "company")) or None,
+        company=company_number(columns.cell(row, "company_number")) or None,
         **cells,
     )
 

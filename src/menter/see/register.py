@@ -64,7 +64,7 @@ def read_contract(row: Row, columns: Columns, keys: KeyRing, buyer: str = "") ->
     buyers = tuple(Party(name) for name in split_several(cell["buyer"] or buyer))
     if not buyers:
         raise Left("buyer", Sentence("The row does not say who buys."))
-    suppliers = list_suppliers(columns.cell(row, "supplier"), columns.cell(row, "company"))
+    suppliers = list_suppliers(columns.cell(row, "supplier"), columns.cell(row, "company_number"))
     published = take_day_of("published", cell["published"])
     term = read_term(cell, published)
     worth = read_worth(cell, term)

@@ -55,7 +55,7 @@ REGISTER_FIELDS = (
         by_values=True,
     ),
     Field(
-        "company",
+        "company_number",
         Sentence("the suppliers’ numbers at Companies House, in the same order."),
         (
             "company number", "rhif y cwmni", "companies house number", "supplier company number", "crn",
@@ -78,15 +78,16 @@ REGISTER_FIELDS = (
         "annual",
         Sentence("what it is worth a year, in pounds; the value is worked out from it where that is missing."),
         (
-            "annual value", "gwerth blynyddol", "annual contract value", "estimated annual value", "value per annum",
-            "yearly value", "annual cost", "cost blynyddol", "annual spend", "estimated annual contract value",
+            "annual value", "gwerth blynyddol", "annual", "annual contract value", "estimated annual value",
+            "value per annum", "yearly value", "annual cost", "cost blynyddol", "annual spend",
+            "estimated annual contract value",
         ),
         kinds=(Kind.MONEY, Kind.NUMBER),
     ),
     Field(
         "estimate",
         Sentence("the value at tender."),
-        ("value tender", "tender value", "gwerth y tendr", "estimated tender value", "budget", "cyllideb"),
+        ("value tender", "estimate", "tender value", "gwerth y tendr", "estimated tender value", "budget", "cyllideb"),
         kinds=(Kind.MONEY, Kind.NUMBER),
     ),
     Field(
@@ -120,7 +121,7 @@ REGISTER_FIELDS = (
         "latest",
         Sentence("the day it ends with every extension taken."),
         (
-            "extended end date", "extension end date", "dyddiad gorffen yr estyniad", "maximum end date",
+            "extended end date", "latest", "extension end date", "dyddiad gorffen yr estyniad", "maximum end date",
             "end date including extensions", "maximum extended end date", "latest end date", "max end date",
             "contract end date including extensions", "final end date", "dyddiad gorffen hwyaf",
         ),
@@ -147,7 +148,10 @@ REGISTER_FIELDS = (
     Field(
         "months_most",
         Sentence("how many months it runs with every extension taken."),
-        ("max months", "maximum months", "maxmo", "maximum duration", "maximum term", "uchafswm misoedd"),
+        (
+            "max months", "months most", "maximum months", "maxmo", "maximum duration", "maximum term",
+            "uchafswm misoedd",
+        ),
         kinds=(Kind.NUMBER,),
     ),
     Field(

@@ -1,5 +1,6 @@
 """A record's quality is 0 to 10, with its reasons; each step of it is checked by hand here."""
 
+import importlib.util
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -143,3 +144,13 @@ def test_grants_and_software_are_judged_too() -> None:
         found = judge("software", facts_of_software(software), at=date(2026, 5, 1))
         assert 4 < found.score < 10
         assert "It is not described in both languages." in [str(reason) for reason in found.reasons]
+
+
+def test_the_page_of_points_says_what_the_code_takes_off():
+    page = importlib.util.spec_from_file_location("quality_page", Path(__file__).with_name("quality_page.py"))
+    quality_page = importlib.util.module_from_spec(page)
+    page.loader.exec_module(quality_page)
+
+    assert quality_page.PAGE.read_text(encoding="utf-8") == quality_page.write_page(), (
+        "docs/reference/quality.md is behind: run python tests/thinking/see/quality_page.py"
+    )

@@ -8,7 +8,12 @@ from pathlib import Path
 from menter.listen.statement import STATEMENT_FIELDS
 from menter.listen.voice import CHANNELS, PERSON_KINDS, VOICE_FIELDS
 from menter.see.initiative import INITIATIVE_FIELDS, PHASES
+from menter.see.payment import PAYMENT_FIELDS
+from menter.see.register_field import REGISTER_FIELDS
+from menter.see.software import SYSTEM_FIELDS
 from menter.standards.column import Field
+from menter.standards.kind import KIND_NAMES
+from menter.standards.proposal import AGAINST, BY_VALUES, EXACT, HALF, SLIP, WITHIN
 
 PAGE = Path(__file__).parents[3] / "docs" / "reference" / "import-columns.md"
 
@@ -37,7 +42,25 @@ KINDS = {
     "Voices: `menter import voices FILE`": VOICE_FIELDS,
     "Problem statements: `menter import statements FILE`": STATEMENT_FIELDS,
     "Initiatives: `menter import initiatives FILE`": INITIATIVE_FIELDS,
+    "Contracts registers": REGISTER_FIELDS,
+    "Payments over £500": PAYMENT_FIELDS,
+    "Software in use": SYSTEM_FIELDS,
 }
+
+VALUES = """## By their values
+
+Contracts registers, payments, software lists and sources of initiatives are also recognised by what stands *in* a
+column. Each guess comes with how sure it is and why, some of its cells, and can be changed before anything is read:
+
+- A heading that is one of the names below makes a guess {exact:.0%} sure, half a heading ("Cyngor / Council")
+  {half:.0%}, a heading that holds a name among other words or has a typing slip at most {within:.0%}.
+- Cells of the right kind halve the doubt that is left; where fewer than half the cells are of that kind, only
+  {against:.0%} of the confidence stays, and the guess says how many are.
+- Columns that no heading explains are told by their values alone; of two columns of dates the earlier is the start.
+  Such guesses are at most {most:.0%} sure. What Menter tells by values: {kinds}.
+
+Marked † are fields that may be found so.
+"""
 
 
 def write_table(fields: tuple[Field, ...]) -> str:
@@ -45,7 +68,7 @@ def write_table(fields: tuple[Field, ...]) -> str:
     lines = ["| field | what stands in it | headings |", "|---|---|---|"]
     for field in fields:
         what = str(field.what)
-        mark = "\\*" if field.required else ""
+        mark = ("\\*" if field.required else "") + ("†" if field.by_values else "")
         headings = ", ".join(field.headings)
         lines.append(f"| `{field.name}`{mark} | {what[0].upper()}{what[1:]} | {headings} |")
     return "\n".join(lines)
@@ -56,9 +79,21 @@ def write_words(words: dict[str, tuple[str, ...]]) -> str:
     return "\n".join(f"- **{name}**: {', '.join(several)}" for name, several in words.items())
 
 
+def write_values() -> str:
+    """Give how columns are told by their values, with the figures of the code."""
+    return VALUES.format(
+        exact=EXACT,
+        half=HALF,
+        within=max(WITHIN, SLIP),
+        against=AGAINST,
+        kinds=", ".join(str(KIND_NAMES[kind]) for kind in BY_VALUES),
+        most=max(BY_VALUES.values()),
+    )
+
+
 def write_page() -> str:
     """Give the whole page."""
-    parts = [INTRO]
+    parts = [INTRO, write_values()]
     for title, fields in KINDS.items():
         parts.append(f"## {title}\n\n{write_table(fields)}\n")
     parts.append(

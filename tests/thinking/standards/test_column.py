@@ -10,8 +10,13 @@ from menter.language.sentence import Sentence
 from menter.listen.statement import STATEMENT_FIELDS
 from menter.listen.voice import VOICE_FIELDS
 from menter.see.initiative import INITIATIVE_FIELDS
+from menter.see.payment import PAYMENT_FIELDS
+from menter.see.register_field import REGISTER_FIELDS
+from menter.see.software import SYSTEM_FIELDS
 from menter.standards.column import ColumnMissing, ColumnUnknown, Field, plain, recognise
 from menter.standards.table import read_table
+
+ALL_FIELDS = [VOICE_FIELDS, STATEMENT_FIELDS, INITIATIVE_FIELDS, REGISTER_FIELDS, PAYMENT_FIELDS, SYSTEM_FIELDS]
 
 FIELDS = (
     Field("text", Sentence("the words."), ("comment", "sylw"), required=True, is_prose=True),
@@ -64,7 +69,7 @@ def test_a_column_of_choices_is_no_free_text():
         recognise(table.headings, FIELDS, sample=table.look_ahead(20))
 
 
-@pytest.mark.parametrize("fields", [VOICE_FIELDS, STATEMENT_FIELDS, INITIATIVE_FIELDS])
+@pytest.mark.parametrize("fields", ALL_FIELDS)
 def test_no_heading_means_two_fields(fields):
     seen = {}
     for field in fields:
@@ -72,7 +77,7 @@ def test_no_heading_means_two_fields(fields):
             assert seen.setdefault(plain(heading), field.name) == field.name, heading
 
 
-@pytest.mark.parametrize("fields", [VOICE_FIELDS, STATEMENT_FIELDS, INITIATIVE_FIELDS])
+@pytest.mark.parametrize("fields", ALL_FIELDS)
 def test_every_field_is_found_under_its_own_name(fields):
     names = [field.name for field in fields]
 
