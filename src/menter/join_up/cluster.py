@@ -1,13 +1,9 @@
 """Rows of one table that are one thing, put together from pairs, without chains."""
 
-from collections.abc import Iterator
-from itertools import combinations
-
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from menter.join_up.candidate import pairs_of
 from menter.join_up.likeness import Ints
 
 Reals = npt.NDArray[np.float64]
@@ -15,6 +11,7 @@ Reals = npt.NDArray[np.float64]
 LEAST_MEAN = 0.35  # mean probability between two groups from which they join; 0.3 and 0.4 are a point apart at most
 LEAST_LINK = 0.05  # a pair below this joins nobody
 LIKELY = 0.5  # two steps of this likelihood each make a pair worth looking at
+MOST_LISTED = 1_000  # rows of a group up to which all its pairs are listed: half a million
 PARTNERS = 50  # likeliest partners of a row through which others are met
 
 
@@ -74,14 +71,12 @@ def join(links: dict[int, dict[int, float]], kept: int, gone: int) -> None:
         links[kept][other] = links[other][kept] = links[kept].get(other, 0.0) + weight
 
 
-def pairs_within(group: Ints) -> tuple[Ints, Ints]:
-    """Every pair of rows that have one group, the smaller row first, in order."""
+def pairs_unseen(group: Ints, rows: Ints, others: Ints) -> tuple[Ints, Ints]:
+    """Pairs of rows that have one group and were not looked at, the smaller row first; none of very large groups."""
     order = np.argsort(group, kind="stable")
     edges = np.flatnonzero(np.diff(group[order])) + 1
-    found = np.asarray([pair for rows in np.split(order, edges) for pair in couples(rows)], dtype=np.int64)
-    table = found.reshape(-1, 2)
-    return pairs_of(table[:, 0], table[:, 1], one_table=True)
-
-
-def couples(rows: Ints) -> Iterator[tuple[int, int]]:
-    return combinations(sorted(rows.tolist()), 2)
+    together = [np.sort(each) for each in np.split(order, edges) if 2 < len(each) <= MOST_LISTED]
+    size = len(group)
+    keys = [np.concatenate([each[n] * size + each[n + 1 :] for n in range(len(each) - 1)]) for each in together]
+    unseen = np.setdiff1d(np.concatenate(keys), rows * size + others) if keys else np.empty(0, np.int64)
+    return unseen // size, unseen % size

@@ -6,7 +6,7 @@ from typing import Protocol
 import numpy as np
 import polars as pl
 
-from menter.join_up.cluster import group_rows, met_through_others, pairs_within
+from menter.join_up.cluster import group_rows, met_through_others, pairs_unseen
 from menter.join_up.column import Column, has_twins, recognise_columns
 from menter.join_up.comparison import Bools, Comparison, Reals, compare, whole_records
 from menter.join_up.likeness import Floats, Ints
@@ -20,6 +20,7 @@ ODDS_IN_LIKENESS = 0.01  # of likeness that a unit of log odds is worth in ranki
 SIDE_ISSUE = (
     0.2  # of its probability that a pair keeps which agrees in a side issue and can be compared in nothing else
 )
+MOST_SHOWN = 5_000_000  # pairs given back; beyond, only the likeliest, so that a million rows fit in memory
 
 
 class ArrowTable(Protocol):
@@ -171,17 +172,17 @@ def within_one(comparison: Comparison) -> Found:
     probability = belief_of(mixture.log_odds(levels), None)
     probability[comparison.rests_on_a_side_issue(levels)] *= SIDE_ISSUE
     group = group_rows(rows, others, probability, size)
-    a, b = pairs_within(group)
-    known = np.isin(a * size + b, rows * size + others)
-    a, b = a[~known], b[~known]
-    rows, others = np.concatenate([rows, a]), np.concatenate([others, b])
-    levels = np.vstack([levels, comparison.levels(a, b)])
-    probability = belief_of(mixture.log_odds(levels), None)
-    return Found(rows, others, levels, probability, group[rows] == group[others])
+    unseen, beside = pairs_unseen(group, rows, others)
+    rows, others = np.concatenate([rows, unseen]), np.concatenate([others, beside])
+    more = comparison.levels(unseen, beside)
+    probability = np.concatenate([probability, belief_of(mixture.log_odds(more), None)])
+    return Found(rows, others, np.vstack([levels, more]), probability, group[rows] == group[others])
 
 
 def as_pairs(comparison: Comparison, found: Found, order: Ints, order_of_other: Ints) -> pl.DataFrame:
     """The pairs as a frame, in the rows' own numbers."""
+    if len(found.rows) > MOST_SHOWN:
+        found = likeliest(found)
     left, right = order[found.rows], order_of_other[found.others]
     if comparison.one_table:
         left, right = np.minimum(left, right), np.maximum(left, right)
@@ -193,13 +194,20 @@ def as_pairs(comparison: Comparison, found: Found, order: Ints, order_of_other: 
             "probability": found.probability,
             "same": found.same,
             **{
-                f"evidence: {look.name}": pl.Series(shares[:, n].astype(np.float64), nan_to_null=True)
+                f"evidence: {look.name}": pl.Series(shares[:, n], nan_to_null=True)
                 for n, look in enumerate(comparison.looks)
             },
             "shared_word": comparison.words.shown(found.rows, found.others),
         }
     )
     return frame.sort(["probability", "left", "right"], descending=[True, False, False])
+
+
+def likeliest(found: Found) -> Found:
+    """As many pairs as are shown, and every pair that is held to be the same."""
+    rank = np.where(found.same, 1.0, found.probability)
+    kept = np.sort(np.argpartition(-rank, MOST_SHOWN)[: max(MOST_SHOWN, int(found.same.sum()))])
+    return Found(found.rows[kept], found.others[kept], found.levels[kept], found.probability[kept], found.same[kept])
 
 
 def no_pairs() -> pl.DataFrame:

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from menter.join_up.likeness import Floats, centre, terms, weigh
+from menter.join_up.likeness import Floats, centre, terms, weigh, without_form
 from menter.join_up.meaning import Meaning
 from menter.join_up.telling import pairs_by_word, shared_telling, telling_words
 from menter.language.sentence import Refusal, Sentence
@@ -134,12 +134,16 @@ def empty_pairs() -> pl.DataFrame:
 
 
 def meanings(records: NeedRecords) -> tuple[Meaning, Floats | None]:
-    """Vectors of the texts, centred by language, and of the titles, centred by language and then by body."""
-    whole = Meaning(plain_vectors(records) if records.vectors is None else records.vectors, None, records.languages)
+    """Vectors of the texts, centred by language, and of the titles, by body too, all without what is form."""
+    if records.vectors is None:
+        whole = plain_vectors(records)
+    else:
+        whole = without_form(centre(records.vectors, records.languages))
     if records.title_vectors is None:
-        return whole, None
-    by_language = centre(records.title_vectors, records.languages)
-    return whole, centre(by_language, [" ".join(sorted(b)) for b in records.bodies], least=BODY_LEAST)
+        return Meaning(whole, None, records.languages), None
+    titles = without_form(centre(records.title_vectors, records.languages))
+    by_body = centre(titles, [" ".join(sorted(b)) for b in records.bodies], least=BODY_LEAST)
+    return Meaning(whole, None, records.languages), by_body
 
 
 def plain_vectors(records: NeedRecords) -> Floats:

@@ -33,12 +33,16 @@ class WordTable:
 
 def folded(texts: Sequence[str] | pl.Series) -> pl.Series:
     """Small letters without accents, as `menter.language.word.fold` has them, for whole columns."""
-    column = texts if isinstance(texts, pl.Series) else pl.Series(texts, dtype=pl.String)
-    if not column.str.contains(r"[^\x00-\x7f]").any():
-        return column.fill_null("").str.to_lowercase()
-    different = column.fill_null("").unique()
+    column = (texts if isinstance(texts, pl.Series) else pl.Series(texts, dtype=pl.String)).fill_null("")
+    plain = column.str.to_lowercase()
+    accented = column.str.contains(r"[^\x00-\x7f]")
+    if not accented.any():
+        return plain
+    different = column.filter(accented).unique()
     apart = pl.Series([fold(text) for text in different.to_list()], dtype=pl.String)
-    return column.fill_null("").replace_strict(different, apart, return_dtype=pl.String)
+    return plain.scatter(
+        accented.arg_true(), column.filter(accented).replace_strict(different, apart, return_dtype=pl.String)
+    )
 
 
 def word_table(texts: Sequence[str] | pl.Series) -> WordTable:
