@@ -13,7 +13,7 @@ import socket
 import ssl
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import IO, Any, BinaryIO, cast
 from urllib.parse import unquote, urljoin, urlsplit
@@ -166,26 +166,30 @@ def moved(here: str, there: str | None) -> str:
     return urljoin(here, there)
 
 
-STATUS = {
-    401: Sentence("wants a name and a password, and Menter has none"),
-    403: Sentence("does not let Menter read it"),
-    404: Sentence("is not there any more"),
-    410: Sentence("is not there any more"),
-    429: Sentence("asks Menter to come back later"),
+# What a server's answer means, for those that people meet; see `check_status` for the rest.
+STATUS: dict[int, Callable[[str], Sentence]] = {
+    401: lambda address: Sentence("{address} wants a name and a password, and Menter has none.", address=address),
+    403: lambda address: Sentence("The server of {address} does not let Menter read it.", address=address),
+    404: lambda address: Sentence("{address} is not there any more.", address=address),
+    410: lambda address: Sentence("{address} is not there any more.", address=address),
+    429: lambda address: Sentence("The server of {address} asks Menter to come back later.", address=address),
 }
-BROKEN = Sentence("is out of order")
-UNUSABLE = Sentence("gave no file")
 
 
 def check_status(status: int, address: str) -> None:
     """Raise CannotFetch unless the server gave a file."""
     if status == http.HTTPStatus.OK:
         return
-    fallback = BROKEN if status >= http.HTTPStatus.INTERNAL_SERVER_ERROR else UNUSABLE
+    if status in STATUS:
+        raise CannotFetch(STATUS[status](shown(address)))
+    if status >= http.HTTPStatus.INTERNAL_SERVER_ERROR:
+        raise CannotFetch(
+            Sentence("The server of {address} is out of order (it says {status}).", address=shown(address),
+                     status=status)
+        )  # fmt: skip
     raise CannotFetch(
-        Sentence("{address} {what} (its server says {status}).", address=shown(address),
-                 what=STATUS.get(status, fallback), status=status)
-    )  # fmt: skip
+        Sentence("{address} gave no file (its server says {status}).", address=shown(address), status=status)
+    )
 
 
 def take(answer: http.client.HTTPResponse, place: IO[bytes], address: str, start: float) -> str:

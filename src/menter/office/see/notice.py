@@ -1,7 +1,10 @@
 """Rows of the register as the values that the standards' writers take."""
 
+from typing import Any
+
 from menter.language.sentence import Sentence
 from menter.office.see.models import Contract, PublishedGrant, Software
+from menter.office.standards.saying import from_kept
 from menter.see.contract import ContractFound
 from menter.see.flag import Flag
 from menter.see.party import Party
@@ -41,8 +44,15 @@ def contract_found(contract: Contract) -> ContractFound:
         link=contract.link,
         publisher=contract.intake.publisher if contract.intake else None,
         licence=contract.intake.licence if contract.intake else None,
-        flags=tuple(Flag(kept["code"], Sentence("{code}", code=kept["code"])) for kept in contract.flags),
+        flags=tuple(Flag(kept["code"], reason_of(kept)) for kept in contract.flags),
     )  # fmt: skip
+
+
+def reason_of(kept: dict[str, Any]) -> Sentence:
+    """Why a record is odd, as it was said."""
+    said = from_kept(kept)
+    assert isinstance(said, Sentence)
+    return said
 
 
 def gss_of(contract: Contract) -> str:

@@ -34,7 +34,7 @@ def letter(chase: Chase, asked: list[Confirmation]) -> Letter:
     """What goes to whoever answers for some entries, in that person's own language."""
     with override(chase.to.language):
         body = body_name(chase.body)
-        count = ngettext("Is this entry still right?", "Are these %(num)s entries still right?", len(asked))
+        count = ngettext("Is %(num)s entry still right?", "Are %(num)s entries still right?", len(asked))
         intro = _("The shared register says this of %(body)s, and nobody has looked at it for long.") % {"body": body}
         how = _(
             "Open a link and press one button; you do not have to sign in. The links are yours alone and work until"

@@ -89,7 +89,9 @@ def how_often(source: Source) -> str:
         return _("Never: it is switched off")
     if not source.every:
         return _("When somebody asks for it")
-    return ngettext("Every day", "Every %(num)s days", source.every) % {"num": figure.number(source.every)}
+    if source.every == 1:
+        return _("Every day")
+    return ngettext("Every %(num)s day", "Every %(num)s days", source.every) % {"num": figure.number(source.every)}
 
 
 def what_is_in(source: Source) -> str:

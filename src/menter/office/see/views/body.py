@@ -20,8 +20,11 @@ from menter.office.people.may import Person, may_import_file
 from menter.office.reference.models import Body
 from menter.office.reference.presenters import body_name
 from menter.office.see.body_page import SECTIONS, Section
-from menter.office.see.models import Contract, Initiative
+from menter.office.see.models import Contract, Initiative, SoftwareUse, Source
 from menter.office.see.presenters import body as shown
+from menter.office.see.presenters import body_part as parts
+from menter.office.see.running import running_of
+from menter.office.see.stale import stale_of
 
 SHOWN = 10  # rows of each section; the rest are in the list behind it
 SOON = timedelta(days=365)
@@ -68,6 +71,19 @@ def own_sections(found: Body, now: datetime, reader: Person) -> list[Section]:
         shown.themes_section(found, themes, voices.count(), missing_from(voices, found.pk)),
         shown.initiatives_section(found, list(does.order_by("-updated_at", "pk")[:SHOWN]), does.count()),
         shown.contracts_section(found, list(ending[:SHOWN]), buys.count()),
+        *(part for part in register_sections(found, now) if part is not None),
+    ]
+
+
+def register_sections(found: Body, now: datetime) -> list[Section | None]:
+    """What it runs and pays for, where that is known from, what may be out of date: a fixed number of questions."""
+    uses = SoftwareUse.objects.filter(body=found, gone_at=None)
+    shown_uses = list(uses.select_related("software").order_by("-updated_at", "pk")[:SHOWN])
+    return [
+        parts.runs_section(found, shown_uses, uses.count()) if shown_uses else None,
+        parts.pays_section(running_of(found)[:SHOWN]),
+        parts.sources_section(list(Source.objects.filter(body=found)[:SHOWN])),
+        parts.stale_section(stale_of(found, now)[:SHOWN]),
     ]
 
 

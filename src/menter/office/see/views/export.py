@@ -23,7 +23,6 @@ from menter.standards.ocds_export import write_releases
 from menter.standards.publiccode import write_publiccode
 from menter.standards.threesixty_export import write_threesixty
 
-NO_ONE_LICENCE = ""  # each record keeps the licence of the file that it came from
 NEWEST = 50  # entries of a feed
 FILES = {"_csv": "csv", "_xlsx": "xlsx", "_json": "json"}
 
@@ -34,7 +33,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     said = {language: about(language) for language in ("cy", "en")}
     found = Catalogue(
         address=here("/catalogue.jsonld"), title=names, description=said, publisher=names,
-        publisher_address=here("/"), datasets=[dataset(one) for one in LISTS], licence=NO_ONE_LICENCE, homepage=here("/"),
+        publisher_address=here("/"), datasets=[dataset(one) for one in LISTS], homepage=here("/"),
         modified=max((day for one in LISTS if (day := one.modified())), default=None),
     )  # fmt: skip
     return HttpResponse(write_dcat(found), content_type="application/ld+json; charset=utf-8")
@@ -77,7 +76,7 @@ def feed(request: HttpRequest, form: str) -> StreamingHttpResponse:
     found = Feed(
         title=_("New in the register"), summary=_("What authorities do and buy: what is new and what has changed."),
         link=here(reverse("see:register")), itself=here(reverse(f"see:feed_{form}")), language=language,
-        author="Menter", updated=entries[0].updated if entries else timezone.now(), other=other, licence=NO_ONE_LICENCE,
+        author="Menter", updated=entries[0].updated if entries else timezone.now(), other=other,
     )  # fmt: skip
     write = write_atom if form == "atom" else write_rss
     return StreamingHttpResponse(write(found, entries[:NEWEST]), content_type=f"application/{form}+xml; charset=utf-8")
@@ -113,7 +112,7 @@ def contracts_ocds(request: HttpRequest) -> StreamingHttpResponse:
         releases,
         uri=here(reverse("see:contracts_ocds")),
         publisher="Menter",
-        licence=NO_ONE_LICENCE,
+        licence=licences(),
         published=newest(),
     )
     return StreamingHttpResponse(package, content_type="application/json; charset=utf-8")
@@ -129,7 +128,7 @@ def grants_threesixty(request: HttpRequest) -> StreamingHttpResponse:
     """Grants that others published, as 360Giving JSON."""
     rows = PublishedGrant.objects.filter(gone_at=None, amount__isnull=False, awarded_on__isnull=False)
     known: Iterator[PublishedGrant] = rows.select_related("recipient").order_by("pk").iterator(chunk_size=500)
-    text = write_threesixty((grant_of(each) for each in known), publisher="Menter", licence=NO_ONE_LICENCE)
+    text = write_threesixty((grant_of(each) for each in known), publisher="Menter", licence=licences())
     return StreamingHttpResponse(text, content_type="application/json; charset=utf-8")
 
 
@@ -137,6 +136,11 @@ def publiccode(request: HttpRequest, number: int) -> HttpResponse:
     """One piece of open software as a publiccode.yml."""
     found = get_object_or_404(Software.objects.filter(is_open=True), pk=number)
     return HttpResponse(write_publiccode(software_of(found)), content_type="application/yaml; charset=utf-8")
+
+
+def licences() -> str:
+    """Where the licence of every source is told: there is no one licence for records of many publishers."""
+    return here(reverse("see:sources"))
 
 
 def here(path: str) -> str:
