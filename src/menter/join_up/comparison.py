@@ -14,7 +14,7 @@ from menter.join_up.evidence import LikenessLook, Look, WordLook, look_at_column
 from menter.join_up.likeness import Ints
 from menter.join_up.meaning import Meaning
 from menter.join_up.mixture import MISSING, Levels, Mixture, learn_mixture
-from menter.join_up.vocabulary import by_rarity, piece_counts, word_table
+from menter.join_up.vocabulary import by_rarity, piece_table, word_table
 
 Reals = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
@@ -105,7 +105,7 @@ def compare(
     mine = whole_records(left, [column.left for column in columns])
     texts = mine if one_table else pl.concat([mine, whole_records(other, [column.right for column in columns])])
     words = word_table(texts)
-    weights = by_rarity(piece_counts(words))
+    weights = by_rarity(piece_table(words).counts)
     size = len(left)
     return Comparison(
         (size, len(other)),

@@ -1,6 +1,6 @@
 """What speaks for a pair of rows being the same, in levels: per column, by rare shared words, and by meaning."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -14,7 +14,7 @@ from scipy import sparse
 from menter.join_up.column import Column, dates, numbers, written
 from menter.join_up.likeness import PAIRS, Ints, likeness_of, weigh
 from menter.join_up.mixture import MISSING, Levels
-from menter.join_up.vocabulary import WORD, WordTable, folded
+from menter.join_up.vocabulary import WORD, WordTable, by_rarity, folded, piece_table, word_table
 
 Bools = npt.NDArray[np.bool_]
 Reals = npt.NDArray[np.float64]
@@ -63,12 +63,43 @@ class Values:
         return self.mine[rows] == self.theirs[others], self.rare[self.mine[rows]]
 
 
-def numbered(left: pl.Series, right: pl.Series, *, one_table: bool) -> Values:
-    """Written values by number."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a large table has taught about one of its columns, for comparing single rows with it.
+
+    rarity      of the pieces of its words; `rarest` for all others
+    common      values that many rows have
+    spread      of its numbers
+    """
+
+    rarity: Mapping[str, float] = field(repr=False)
+    rarest: float
+    common: frozenset[str] = frozenset()
+    spread: float = 0.0
+
+    def weigh(self, texts: pl.Series) -> sparse.csr_array:
+        """Unit rows as in the large table."""
+        table = piece_table(word_table(texts))
+        rarity = np.asarray([self.rarity.get(piece, self.rarest) for piece in table.words] or [0.0], np.float32)
+        return by_rarity(table.counts, rarity)
+
+
+def common_values(values: pl.Series) -> frozenset[str]:
+    """The values that many rows have."""
+    counts = values.drop_nulls().value_counts(name="rows")
+    many = counts["rows"] > max(COMMON_AT_LEAST, COMMON_VALUE * len(values))
+    return frozenset(counts.filter(many)[values.name].to_list())
+
+
+def numbered(left: pl.Series, right: pl.Series, *, one_table: bool, common: frozenset[str] | None = None) -> Values:
+    """Written values by number; `common` where it is known from elsewhere which many rows have."""
     values = left if one_table else pl.concat([left.rename("v"), right.rename("v")])
     number = (values.rank("dense").cast(pl.Int64) - 1).fill_null(-1).to_numpy()
-    counts = np.bincount(number[number >= 0], minlength=1)
-    rare = counts <= max(COMMON_AT_LEAST, COMMON_VALUE * len(values))
+    if common is None:
+        counts = np.bincount(number[number >= 0], minlength=1)
+        rare = counts <= max(COMMON_AT_LEAST, COMMON_VALUE * len(values))
+    else:
+        rare = np.asarray([value not in common for value in values.drop_nulls().unique().sort()] or [True])
     return Values(number[: len(left)], number if one_table else number[len(left) :], rare)
 
 
@@ -218,30 +249,46 @@ class WordLook:
         )
 
 
-def look_at_column(column: Column, left: pl.Series, right: pl.Series, *, one_table: bool) -> Look:
+def look_at_column(
+    column: Column, left: pl.Series, right: pl.Series, *, one_table: bool, known: Known | None = None
+) -> Look:
     """What can be looked at in one column of the two tables (twice the same series where there is one table)."""
-    mine, theirs = written(left), written(right)
+    mine, theirs = read_column(column, left), read_column(column, right)
+    common = None if known is None else known.common
     match column.kind:
         case "name" | "text":
-            mine, theirs = plain(mine, " "), plain(theirs, " ")
-            weights = weigh(mine if one_table else pl.concat([mine.rename("v"), theirs.rename("v")]))
-            values = numbered(mine, theirs, one_table=one_table)
+            both = mine if one_table else pl.concat([mine.rename("v"), theirs.rename("v")])
+            weights = weigh(both) if known is None else known.weigh(both)
+            values = numbered(mine, theirs, one_table=one_table, common=common)
             return TextLook(column.left, values, weights[: len(mine)], weights[weights.shape[0] - len(theirs) :])
         case "code":
-            mine, theirs = plain(mine, ""), plain(theirs, "")
-            values = numbered(mine, theirs, one_table=one_table)
+            values = numbered(mine, theirs, one_table=one_table, common=common)
             return CodeLook(column.left, values, strings(mine), strings(theirs))
         case "number":
-            a, b = (numbers(each).fill_null(np.nan).to_numpy() for each in (mine, theirs))
-            everything = np.concatenate([a, b])
-            low, high = np.nanquantile(everything, (0.25, 0.75))
-            return NumberLook(column.left, a, b, float(high - low))
+            a, b = mine.to_numpy(), theirs.to_numpy()
+            return NumberLook(column.left, a, b, spread_of(a, b) if known is None else known.spread)
         case "date":
-            a, b = (
-                dates(each).dt.strftime("%Y%m%d").cast(pl.Float64).fill_null(np.nan).to_numpy()
-                for each in (mine, theirs)
-            )
-            return DayLook(column.left, a, b)
+            return DayLook(column.left, mine.to_numpy(), theirs.to_numpy())
+
+
+def read_column(column: Column, values: pl.Series) -> pl.Series:
+    """The values as they are compared: words, a code without its signs, a number, a day such as 20260331."""
+    said = written(values)
+    match column.kind:
+        case "name" | "text":
+            return plain(said, " ")
+        case "code":
+            return plain(said, "")
+        case "number":
+            return numbers(said).fill_null(np.nan)
+        case "date":
+            return dates(said).dt.strftime("%Y%m%d").cast(pl.Float64).fill_null(np.nan)
+
+
+def spread_of(*amounts: Reals) -> float:
+    """The middle half of the amounts lies within so much."""
+    low, high = np.nanquantile(np.concatenate(amounts), (0.25, 0.75))
+    return float(high - low)
 
 
 def plain(values: pl.Series, between: str) -> pl.Series:

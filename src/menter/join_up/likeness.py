@@ -8,7 +8,7 @@ import numpy.typing as npt
 import polars as pl
 from scipy import sparse
 
-from menter.join_up.vocabulary import by_rarity, piece_counts, word_table
+from menter.join_up.vocabulary import by_rarity, piece_table, word_table
 from menter.language.word import fold
 
 Floats = npt.NDArray[np.float32]
@@ -29,7 +29,7 @@ def terms(text: str) -> list[str]:
 
 def weigh(texts: Sequence[str] | pl.Series) -> sparse.csr_array:
     """Unit rows of TF-IDF weights of words and letters, shape (texts, pieces); zeros for a text without words."""
-    return by_rarity(piece_counts(word_table(texts)))
+    return by_rarity(piece_table(word_table(texts)).counts)
 
 
 def likeness_of(left: sparse.csr_array, right: sparse.csr_array, rows: Ints, columns: Ints) -> Floats:

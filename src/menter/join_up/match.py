@@ -87,10 +87,8 @@ def find_matches(left: Table, right: Table | None = None, *, vectors: Vectors | 
     if len(mine) == 0 or len(other) == 0 or (theirs is None and len(mine) == 1):
         return no_pairs()
     columns = recognise_columns(mine, theirs)
-    if not columns and vectors is None:
-        raise NothingToCompare(
-            Sentence("No column says anything that tells one row from another, so nothing can be compared.")
-        )
+    if vectors is None:
+        check_columns(columns)
     order = in_order(mine, [column.left for column in columns])
     order_of_other = order if theirs is None else in_order(theirs, [column.right for column in columns])
     comparison = compare(
@@ -111,6 +109,14 @@ def as_frame(table: Table) -> pl.DataFrame:
     raise NotATable(
         Sentence("This is a {kind}, not a table. Give a Polars DataFrame or an Arrow table.", kind=type(table).__name__)
     )
+
+
+def check_columns(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    if not columns:
+        raise NothingToCompare(
+            Sentence("No column says anything that tells one row from another, so nothing can be compared.")
+        )
+    return columns
 
 
 def check_vectors(left: pl.DataFrame, right: pl.DataFrame | None, vectors: Vectors | None) -> None:

@@ -69,34 +69,34 @@ def pieces(word: str) -> list[str]:
     return [f"={word}", *(padded[i : i + PIECE] for i in range(len(padded) - PIECE + 1))]
 
 
-def piece_counts(table: WordTable) -> sparse.csr_array:
-    """How often each text uses each piece of a word, shape (texts, pieces)."""
+def piece_table(table: WordTable) -> WordTable:
+    """How often each text uses each piece of a word; the pieces in the order in which they are first met."""
     made = [pieces(word) for word in table.words]
     number: dict[str, int] = {}
     indices = np.asarray([number.setdefault(piece, len(number)) for row in made for piece in row], dtype=np.int32)
-    indptr = np.cumsum([0, *(len(row) for row in made)], dtype=np.int64)
-    of_words = (
-        sparse.csr_array(
-            (np.ones(len(indices), np.float32), indices, indptr), shape=(table.counts.shape[1], max(1, len(number)))
-        )
-        if made
-        else sparse.csr_array((1, 1), dtype=np.float32)
-    )
+    indptr = np.cumsum([0, *(len(row) for row in made)] if made else [0, 0], dtype=np.int64)
+    shape = (table.counts.shape[1], max(1, len(number)))
+    of_words = sparse.csr_array((np.ones(len(indices), np.float32), indices, indptr), shape=shape)
     of_words.sum_duplicates()
-    return sparse.csr_array(table.counts @ of_words)
+    return WordTable(sparse.csr_array(table.counts @ of_words), tuple(number))
 
 
-def by_rarity(counts: sparse.csr_array) -> sparse.csr_array:
-    """Unit rows of damped counts times rarity (TF-IDF, sublinear and smooth); zeros where a text has no words."""
+def rarity_of(spread: npt.NDArray[np.int64], texts: int) -> npt.NDArray[np.float32]:
+    """How rare what stands in so many of the texts is: inverse document frequency, smooth."""
+    return np.asarray(np.log((1 + texts) / (1 + spread)) + 1, dtype=np.float32)
+
+
+def by_rarity(counts: sparse.csr_array, rarity: npt.NDArray[np.float32] | None = None) -> sparse.csr_array:
+    """Unit rows of damped counts times rarity (TF-IDF, sublinear and smooth); zeros where a text has no words.
+
+    rarity      of each column, where it was learned elsewhere
+    """
     weights = sparse.csr_array(counts, copy=True, dtype=np.float32)
-    spread = np.bincount(weights.indices, minlength=weights.shape[1])
-    rarity = (np.log((1 + weights.shape[0]) / (1 + spread)) + 1).astype(np.float32)
+    if rarity is None:
+        rarity = rarity_of(np.bincount(weights.indices, minlength=weights.shape[1]), weights.shape[0])
     weights.data = (1 + np.log(weights.data)) * rarity[weights.indices]
-    squares = np.bincount(
-        np.repeat(np.arange(weights.shape[0]), np.diff(weights.indptr)),
-        weights=weights.data**2.0,
-        minlength=weights.shape[0],
-    )
+    rows = np.repeat(np.arange(weights.shape[0]), np.diff(weights.indptr))
+    squares = np.bincount(rows, weights=weights.data**2.0, minlength=weights.shape[0])
     lengths = np.sqrt(np.where(squares > 0, squares, 1)).astype(np.float32)
-    weights.data /= np.repeat(lengths, np.diff(weights.indptr))
+    weights.data /= lengths[rows]
     return weights
