@@ -17,6 +17,7 @@ from pathlib import Path
 
 import numpy as np
 import polars as pl
+from bench.join_up.who_else import measure_who_else
 from bench.scoreboard import QUICK, Score, show
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.metrics import roc_auc_score
@@ -192,6 +193,7 @@ def measure() -> Iterator[Score]:
             yield from lines()
         else:
             yield Score(what, f"not measured: {folder.name} is not beside this checkout")
+    yield from measure_who_else()
 
 
 if __name__ == "__main__":

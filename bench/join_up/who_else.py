@@ -140,7 +140,7 @@ def measure_who_else() -> Iterator[Score]:
     entries, questions = read_entries(), read_questions()
     embedder = default_embedder(model_folder(), threads=1)
     ways, peer, floor = ours(entries, embedder), vectors_alone(entries, embedder), tfidf(entries)
-    best = next(iter(ways.values()))
+    best, count = next(iter(ways.values())), len(records_of([entry.key for entry in entries]))
     parts = sorted({each.part for each in questions})
     for language, goal in GOALS.items():
         some = [each for each in questions if each.language == language]
@@ -149,8 +149,7 @@ def measure_who_else() -> Iterator[Score]:
         each = 1000 * (time.perf_counter() - started) / len(some)
         told = ", ".join(f"{part} {recall([q for q in some if q.part == part], best):.3f}" for part in parts)
         yield Score(
-            f"who else: {len(some)} {TONGUES[language]} questions, {len({*records_of([e.key for e in entries])})} records:"
-            f" recall@{FIRST}",
+            f"who else: {len(some)} {TONGUES[language]} questions to {count} records: recall@{FIRST}",
             f"{value:.3f} ({told}; {each:.0f} ms)",
             goal=f"≥ {goal:.2f}",
             floor=f"{recall(some, floor):.3f}",

@@ -114,10 +114,10 @@ def measure(count: int) -> None:
     import django
 
     django.setup()
+    from bench.join_up.who_else import read_questions
     from django.core.management import call_command
     from django.test import Client
 
-    from bench.join_up.who_else import read_questions
     from menter.office.join_up import index
     from menter.office.join_up.finding import find_new, place_all
     from menter.office.join_up.kind import KINDS
