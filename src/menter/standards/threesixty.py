@@ -162,6 +162,7 @@ def read_grant_tables(source: Source) -> Grants:
             found.publisher, found.licence = find_meta(table)
         elif set(paths.values()) >= GRANT_SIGNS and not is_there:
             is_there = True
+            table.notes[:0] = found.notes
             found.rows, found.notes = read_grant_rows(table, paths), table.notes
             found.unread = tuple(heading for heading in table.headings if heading not in paths)
         elif table.sheet:

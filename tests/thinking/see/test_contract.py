@@ -361,3 +361,48 @@ def test_the_keys_of_a_file_are_its_own_and_stay():
 
     assert len(set(once)) == 89
     assert once == [one.key for one in real("ocds_sell2wales_2025-02.json.gz")]
+
+
+def test_where_nobody_is_named_as_buyer_who_runs_the_procurement_buys():
+    entity = {"id": "org-2", "name": "Cyngor Môn"}
+    named = notice(buyer=None, parties=[], tender={**notice().data["tender"], "procuringEntity": entity})
+    by_role = notice(buyer=None, parties=[{**entity, "roles": ["procuringEntity"]}])
+
+    assert only(named).buyer.name == "Cyngor Môn"
+    assert only(by_role).buyer.name == "Cyngor Môn"
+
+
+def test_a_release_of_version_1_0_carries_its_organisations_where_it_names_them():
+    supplier = {
+        "identifier": {"scheme": "GB-COH", "id": "874637", "legalName": "Lifft Cyf"},
+        "name": "Lifft Cyf",
+        "address": {"postalCode": "LL55 1AA"},
+    }
+    release = notice(
+        parties=None,
+        buyer={"identifier": {"scheme": "GB-LAE", "id": "GWN"}, "name": "Cyngor Gwynedd"},
+        awards=[{"id": "1", "title": "Lifftiau", "value": {"amount": 900, "currency": "GBP"}, "suppliers": [supplier]}],
+    )
+
+    found = only(release)
+
+    assert (found.buyer.name, found.buyer.ids) == ("Cyngor Gwynedd", ("GB-LAE:GWN",))
+    assert found.suppliers[0].companies_house == "00874637"
+
+
+def test_fields_of_extensions_that_are_not_known_change_nothing():
+    plain, extended = (
+        notice(),
+        notice(x_social={"a": [1]}, tender={**notice().data["tender"], "participationFees": [{}]}),
+    )
+
+    assert only(extended) == only(plain)
+
+
+def test_the_ceiling_of_a_framework_stays_one_where_its_award_does_not_repeat_it():
+    release = tender(title="Framework for lifts", value={"amount": 900_000, "currency": "GBP"})
+    awarded = notice(tender=release.data["tender"], awards=[{"id": "1", "suppliers": [{"id": "s", "name": "A Ltd"}]}])
+
+    found = only(awarded)
+
+    assert (found.amount, found.ceiling) == (None, Decimal(900_000))

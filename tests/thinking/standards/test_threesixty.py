@@ -12,6 +12,7 @@ from typing import Any
 
 import flattentool
 import jsonschema
+import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -274,3 +275,28 @@ def test_flatten_tool_makes_the_same_json_of_our_table(tmp_path: Path) -> None:
     theirs = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))
     ours = json.loads("".join(write_threesixty(grants, publisher="X", licence=LICENCE)))
     assert theirs["grants"] == ours["grants"]
+
+
+def test_a_sheet_of_metadata_says_who_published_and_other_sheets_are_named() -> None:
+    headings, rows = write_threesixty_table(held(MINIMAL))
+    book = openpyxl.Workbook()
+    notes = book.active
+    assert notes is not None
+    notes.title = "Notes"
+    for row in (("Who", "What"), ("us", "this")):
+        notes.append(row)
+    meta = book.create_sheet("Meta")
+    for row in (("Publisher:Name", "Cyngor X"), ("License", LICENCE), ("Version", "1.4")):
+        meta.append(row)
+    grants = book.create_sheet("grants")
+    for row in (headings, *rows):
+        grants.append([str(cell) if cell is not None else None for cell in row])
+    octets = io.BytesIO()
+    book.save(octets)
+    octets.seek(0)
+
+    found = read_threesixty(octets, "grants.xlsx")
+
+    assert (found.publisher, found.licence) == ("Cyngor X", LICENCE)
+    assert [type(row) for row in found.rows] == [Grant]
+    assert ["Notes" in str(note) for note in found.notes] == [True]
