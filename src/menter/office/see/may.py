@@ -24,6 +24,7 @@ def check_may_keep_source_of(person: Person, body_code: str | None) -> None:
 
 def check_may_change_source(person: Person, source: Source) -> None:
     """Raise why `person` may not change or run this source."""
+    check_may(person, Permission.KEEP_SOURCES, source.body_id)
     check_may_keep_source_of(person, source.body_id)
 
 
