@@ -4,16 +4,21 @@ import io
 import json
 import warnings
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.thinking.standards.ocds_schema import standard_zip
 
+from menter.see.amount import is_placeholder
 from menter.see.contract import ContractFound, contracts_of
+from menter.see.party import Party
 from menter.see.register import propose_register, read_register
 from menter.see.release import release_of
+from menter.see.term import Term
 from menter.standards.ocds import Release, read_releases
 from menter.standards.ocds_export import write_releases
 from menter.standards.table import read_table
@@ -139,3 +144,70 @@ def test_the_same_contract_is_written_the_same_and_needs_no_day_of_its_own() -> 
 
     assert release_of(contract, at=AT) == release_of(contract, at=AT)
     assert release_of(contract, at=AT)["date"] == "2026-05-01T09:30:00Z"
+
+
+WORDS = st.text("abcdefgh ŵŷ", min_size=1, max_size=15).map(lambda text: " ".join(text.split()) or "x")
+PARTIES = st.lists(
+    st.builds(Party, WORDS, st.sampled_from([(), ("GB-COH:00874637",), ("GB-CHC:1112039",)])).map(
+        lambda party: replace(
+            party, companies_house=next((one[7:] for one in party.ids if one.startswith("GB-COH:")), None)
+        )
+    ),
+    min_size=1,
+    max_size=3,
+    unique_by=(lambda party: party.name, lambda party: party.ids or party.name),
+).map(tuple)
+
+
+@st.composite
+def drawn_contracts(draw: st.DrawFn) -> ContractFound:
+    """Contracts as notices tell them: an award has a number of its own, a framework's value is a ceiling."""
+    stage = draw(st.sampled_from(["tender", "award", "contract"]))
+    framework = draw(st.booleans())
+    worth = draw(st.one_of(st.none(), st.decimals(20_000, 10**8, places=2).filter(lambda one: not is_placeholder(one))))
+    start, end = sorted(draw(st.lists(st.dates(date(2020, 1, 1), date(2035, 1, 1)), min_size=2, max_size=2)))
+    ocid = f"ocds-x-{draw(st.integers(1, 99))}"
+    return ContractFound(
+        key=f"{ocid}/tender" if stage == "tender" else f"{ocid}/{stage}:{draw(st.integers(1, 9))}",
+        ocid=ocid,
+        release_id="r1",
+        stage=stage,  # type: ignore[arg-type]
+        title=draw(WORDS),
+        description=draw(WORDS),
+        buyers=draw(PARTIES)[:1],
+        suppliers=() if stage == "tender" else draw(PARTIES),
+        amount=None if framework else worth,
+        ceiling=worth if framework else None,
+        estimate=None,
+        currency="GBP",
+        term=Term(start, end, None, end),
+        cpv=draw(st.sampled_from([(), ("72000000",), ("48000000", "72000000")])),
+        category="services",
+        status="active",
+        method="open",
+        method_details="",
+        is_framework=framework,
+        published=draw(st.dates(date(2020, 1, 1), date(2026, 1, 1))),
+        languages=("cy",),
+        link="https://a.example/1",
+        publisher=None,
+        licence=None,
+        flags=(),
+    )
+
+
+@given(drawn_contracts())
+@settings(max_examples=120, deadline=None)
+def test_any_contract_written_as_a_release_comes_back(contract: ContractFound) -> None:
+    octets = json.dumps(package([contract])).encode()
+
+    (release,) = read_releases(io.BytesIO(octets), "again")
+    assert isinstance(release, Release)
+    (found,) = contracts_of(release)
+
+    assert isinstance(found, ContractFound)
+    for field in SAME:
+        assert getattr(found, field) == getattr(contract, field), field
+    assert (found.term.start, found.term.end) == (contract.term.start, contract.term.end)
+    assert found.is_framework == contract.is_framework
+    assert found.link == contract.link
