@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -34,14 +35,28 @@ class Kin:
     embedder: Embedder
 
     def __call__(self, said: Sequence[str], language: str) -> list[dict[str, float]]:
-        """For each word the terms of those nearest to it, and how near (0 to 1)."""
+        """For each word the terms of those nearest to it, and how near (0 to 1). The model reads only new words."""
         if not said or not len(self.rows):
             return [{} for _ in said]
         tongue = language if language in self.means else OTHERWISE
-        tongues = [tongue] * len(said)
-        vectors = self.embedder.embed([lemma(word, tongue) for word in said], languages=tongues)
-        near = centred(vectors, tongues, self.means) @ np.asarray(self.rows, np.float32).T
-        return [self.nearest(row) for row in near]
+        roots = [lemma(word, tongue) for word in said]
+        places = [next((self.places[term] for term in code(root) if term in self.places), None) for root in roots]
+        new = [root for root, place in zip(roots, places, strict=True) if place is None]
+        read = iter(self.read(new, tongue))
+        rows = np.stack([next(read) if place is None else self.rows[place] for place in places])
+        return [self.nearest(row) for row in rows @ self.rows.T]
+
+    @property
+    def places(self) -> Mapping[str, int]:
+        """Where the row of each term is."""
+        return places_of(self.terms)
+
+    def read(self, roots: Sequence[str], tongue: str) -> Vectors:
+        """Where words lie that no record uses."""
+        if not roots:
+            return np.empty((0, self.rows.shape[1]), np.float32)
+        tongues = [tongue] * len(roots)
+        return centred(self.embedder.embed(roots, languages=tongues), tongues, self.means)
 
     def nearest(self, cosines: Vectors) -> dict[str, float]:
         """The kin of one word; never two entries of one term."""
@@ -51,6 +66,12 @@ class Kin:
         for n in best.tolist():
             found.setdefault(self.terms[n], min(1.0, round(float(cosines[n]), 4)))
         return found
+
+
+@lru_cache(maxsize=4)
+def places_of(terms: tuple[str, ...]) -> Mapping[str, int]:
+    """The place of each term; an office has one list of them, and another after the next run."""
+    return {term: place for place, term in enumerate(terms)}
 
 
 def place_words(said: Sequence[Said], vectors: Vectors) -> tuple[Vectors, dict[str, Vectors]]:
