@@ -22,8 +22,9 @@ from menter.office.people.actions import give_role, open_account
 from menter.office.people.role import ROLES
 from menter.office.reference.actions import load_facts
 from menter.office.reference.models import Partnership
+from menter.office.see.actions import Said, add_source
 from menter.office.see.intake import import_file
-from menter.office.see.models import Contract, Initiative
+from menter.office.see.models import Contract, Initiative, Source
 from menter.office.thread.run import STAGES, run_stage
 
 BY = Machine("menter demo")
@@ -89,6 +90,7 @@ def load(partnership: str, *, at: datetime, progress: Progress) -> list[Account]
     progress(Sentence("Loading facts about bodies and services"), 0, 1)
     load_facts(by=BY, at=at, partnership=partnership)
     story = Story(partnership, by=BY)
+    add_sources(partnership, noon(min(meeting["date"] for meeting in story.meetings())))
     for meeting in [*story.meetings(), None]:
         now = noon(meeting["date"]) if meeting else at
         take_in_until(partnership, story, now, progress, is_today=meeting is None)
@@ -104,6 +106,21 @@ def load(partnership: str, *, at: datetime, progress: Progress) -> list[Account]
     return accounts
 
 
+def add_sources(partnership: str, at: datetime) -> None:
+    """The sources of the sample files: brought by hand, and one with an address that is switched off."""
+    council = COUNCIL[partnership]
+    for said, code in (
+        (Said("Initiatives of the councils (sample)", "initiatives", publisher="Menter", licence="MIT"), "initiatives"),
+        (Said("Software of the councils (sample)", "software", publisher="Menter", licence="MIT"), "software"),
+        (Said("Payments of one council (sample)", "payments", is_whole=False, body_id=council, publisher="Menter",
+              licence="MIT"), "payments"),
+        (Said("Notices of a procurement site (sample)", "ocds", "https://example.org/notices.json", is_whole=False,
+              publisher="Menter", licence="MIT", is_on=False), "notices"),
+    ):  # fmt: skip
+        if not Source.objects.filter(code=f"sample-{code}").exists():
+            add_source(by=BY, at=at, said=said, code=f"sample-{code}", is_sample=True)
+
+
 def take_in_until(partnership: str, story: Story, now: datetime, progress: Progress, *, is_today: bool) -> None:
     """Import what was there by then, each file through the door that everybody uses.
 
@@ -117,6 +134,11 @@ def take_in_until(partnership: str, story: Story, now: datetime, progress: Progr
         ("statements", "statements.csv", world.rows_until(partnership, "statements.csv", day)),
         ("voices", "voices.csv", world.voices_until(partnership, day, with_recent=is_today)),
     ]
+    if is_today:
+        incoming += [
+            ("software", "software.csv", world.rows_until(partnership, "software.csv", day)),
+            ("payments", "payments.csv", world.rows_until(partnership, "payments.csv", day)),
+        ]
     for place, (kind, name, stream) in enumerate(incoming):
         progress(Sentence("Importing the sample files"), place, len(incoming))
         if stream is not None:
