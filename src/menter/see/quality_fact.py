@@ -1,8 +1,10 @@
-"""What contracts, grants and software say, by the names that `menter.see.quality` asks for."""
+"""What contracts, initiatives, grants, software and systems say, by the names that `menter.see.quality` asks for."""
 
 from datetime import date
 
 from menter.see.contract import ContractFound
+from menter.see.initiative import InitiativeRow
+from menter.see.software import SystemRow
 from menter.standards.grant import Grant
 from menter.standards.software import Software
 
@@ -65,5 +67,40 @@ def facts_of_software(software: Software, *, checked: date | None = None) -> dic
         "version": software.version,
         "used_by": software.used_by,
         "published": software.released,
+        "checked": checked,
+    }
+
+
+def facts_of_initiative(row: InitiativeRow, *, checked: date | None = None) -> dict[str, object]:
+    """Give what an initiative says, for `judge`."""
+    return {
+        "title": row.title or row.title_cy,
+        "description": max(row.summary, row.summary_cy, key=len),
+        "both_languages": bool(row.title and row.title_cy),
+        "lead": row.lead,
+        "phase": row.phase,
+        "start": row.start,
+        "end": row.end,
+        "cost": row.cost,
+        "service": row.service,
+        "link": row.url,
+        "licence": row.licence,
+        "status": row.status,
+        "value": row.cost,
+        "checked": checked,
+    }
+
+
+def facts_of_system(row: SystemRow, *, checked: date | None = None) -> dict[str, object]:
+    """Give what a system in use says, for `judge`."""
+    return {
+        "title": row.product,
+        "council": row.council,
+        "supplier": row.supplier,
+        "purpose": row.purpose,
+        "cost": row.cost,
+        "start": row.start,
+        "end": row.end,
+        "link": row.url,
         "checked": checked,
     }

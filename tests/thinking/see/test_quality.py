@@ -11,9 +11,17 @@ from hypothesis import strategies as st
 
 from menter.see.contract import ContractFound, contracts_of
 from menter.see.flag import PLACEHOLDER_VALUE, TEST_NOTICE
+from menter.see.initiative import InitiativeRow
 from menter.see.quality import FRESH_DAYS, STALE_DAYS, judge
-from menter.see.quality_fact import facts_of_contract, facts_of_grant, facts_of_software
+from menter.see.quality_fact import (
+    facts_of_contract,
+    facts_of_grant,
+    facts_of_initiative,
+    facts_of_software,
+    facts_of_system,
+)
 from menter.see.quality_need import NEEDED
+from menter.see.software import SystemRow
 from menter.standards.grant import Grant
 from menter.standards.ocds import Release, read_releases
 from menter.standards.publiccode import read_publiccode
@@ -144,6 +152,27 @@ def test_grants_and_software_are_judged_too() -> None:
         found = judge("software", facts_of_software(software), at=date(2026, 5, 1))
         assert 4 < found.score < 10
         assert "It is not described in both languages." in [str(reason) for reason in found.reasons]
+
+
+def test_initiatives_and_systems_are_judged_too() -> None:
+    initiative = InitiativeRow(
+        line=2,
+        key="1",
+        title="Biniau",
+        lead="gwynedd",
+        title_cy="Biniau",
+        summary="x" * 40,
+        phase="live",
+        service="524",
+    )
+    system = SystemRow(line=2, key="1", council="gwynedd", product="Civica Pay", supplier="Civica", purpose="Taliadau")
+
+    told = judge("initiative", facts_of_initiative(initiative, checked=AT), at=AT)
+    run = judge("system", facts_of_system(system, checked=AT), at=AT)
+
+    # 12 of 18 points of an initiative are said, and its title is too short; 8 of 12 points of a system.
+    assert (told.complete, told.fresh, told.plausible) == (4.0, 2.0, 1.5)
+    assert (run.complete, run.fresh, run.plausible) == (4.0, 2.0, 2.0)
 
 
 def test_the_page_of_points_says_what_the_code_takes_off():
