@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from menter.office.look import figure
 
-LEFT, RIGHT, TOP, LANE = 230, 20, 34, 28
+LEFT, RIGHT, TOP, LANE = 230, 40, 34, 28
 MONTH = 16  # width of a month
 LETTERS = 30  # what fits before a lane
 INK, LINE, FAINT = "#0b4f4a", "#505a5f", "#e5e5e5"

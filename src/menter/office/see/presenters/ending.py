@@ -27,35 +27,43 @@ LANES = 25  # lanes of the drawing; more cannot be read. The tables have all
 class Shown:
     """One group of contracts that end together."""
 
-    name: str
+    name: Cell
     lead: str
-    is_shared: bool
     rows: list[list[dict[str, Any]]]
     numbers: list[int]
 
 
-def need_name(need: str) -> str:
-    """What contracts are for: a service by its name, else the code of the procurement vocabulary."""
+def need_cell(need: str, held: Sequence[Contract]) -> Cell:
+    """What contracts are for: a service by its name, else the shortest of their own titles, in its language."""
     kind, _colon, code = need.partition(":")
     if kind == "service":
-        return service_name(code)
-    return _("CPV group %(code)s") % {"code": code} if kind == "cpv" else _("No need is named")
+        return Cell(service_name(code))
+    here = [contract for contract in held if not contracts.lang_of(contract)] or held
+    shortest = min(here, key=lambda contract: (len(contract.title), contract.pk))
+    return Cell(shortest.title, lang=contracts.lang_of(shortest))
 
 
 def need_of(contract: Contract) -> str:
-    """What a contract is for, as a key: its service; else the class of its main CPV code, its first four figures."""
+    """What a contract is for, as a key: its service; else the class of its main CPV code, its first four figures.
+
+    One that names neither is for a need of its own: nobody knows whether it is another's too.
+    """
     if contract.service:
         return f"service:{contract.service}"
-    return f"cpv:{contract.cpv[:4]}" if contract.cpv[:4].isdigit() else "none:"
+    return f"cpv:{contract.cpv[:4]}" if contract.cpv[:4].isdigit() else f"contract:{contract.pk}"
+
+
+def held_of(together: Together, found: Mapping[int, Contract]) -> list[Contract]:
+    """The contracts of a group."""
+    return [found[ending.number] for ending in together.endings]
 
 
 def group(together: Together, found: Mapping[int, Contract]) -> Shown:
     """One group with its table."""
-    held = [found[ending.number] for ending in together.endings]
+    held = held_of(together, found)
     return Shown(
-        name=need_name(together.need),
+        name=need_cell(together.need, held),
         lead=lead(together, held),
-        is_shared=together.is_shared,
         rows=[row(contract) for contract in held],
         numbers=[contract.pk for contract in held],
     )
@@ -104,7 +112,7 @@ def drawing(groups: Sequence[Together], found: Mapping[int, Contract], *, start:
     """The line of time: one lane for each group, the shared ones first."""
     lanes = [
         timeline.Lane(
-            need_name(each.need),
+            need_cell(each.need, held_of(each, found)).text,
             [timeline.Mark(ending.ends, ending.until, mark_text(found[ending.number])) for ending in each.endings],
         )
         for each in groups[:LANES]
@@ -117,10 +125,17 @@ def mark_text(contract: Contract) -> str:
     return f"{contract.title} · {buyer_name(contract)} · {figure.date(contract.ends_on)}"
 
 
+def names_of(groups: Sequence[Together], found: Mapping[int, Contract]) -> dict[int, str]:
+    """What each contract is for, by its number."""
+    return {
+        ending.number: need_cell(each.need, held_of(each, found)).text for each in groups for ending in each.endings
+    }
+
+
 def columns(needs: Mapping[int, str]) -> list[Column]:
     """The columns of the same as a file."""
     return [
-        Column("need", _("Need"), lambda c: need_name(needs[c.pk])),
+        Column("need", _("Need"), lambda c: needs[c.pk]),
         Column("contract", _("Contract"), lambda c: c.title),
         Column("buyer", _("Bought by"), buyer_name),
         Column("suppliers", _("Supplier"), lambda c: c.suppliers),

@@ -30,7 +30,7 @@ def ending(request: HttpRequest, form: str) -> HttpResponseBase:
     start = today.replace(day=1)
     page = {
         "shared": [shown.group(each, found) for each in groups if each.is_shared],
-        "single": [shown.group(each, found) for each in groups if not each.is_shared],
+        "alone": [shown.row(found[one.number]) for each in groups if not each.is_shared for one in each.endings],
         "headings": shown.table_headings(),
         "drawing": shown.drawing(groups, found, start=start, months=MONTHS),
         "lanes": shown.LANES if len(groups) > shown.LANES else 0,
@@ -44,7 +44,7 @@ def ending(request: HttpRequest, form: str) -> HttpResponseBase:
             " stand together."
         ),
         rows=[found[one.number] for each in groups for one in each.endings],
-        columns=shown.columns({one.number: each.need for each in groups for one in each.endings}),
+        columns=shown.columns(shown.names_of(groups, found)),
         template="see/ending.jinja",
         filters=filters,
         extra=page if form == "html" else {},
