@@ -138,6 +138,7 @@ def take_in_until(partnership: str, story: Story, now: datetime, progress: Progr
         incoming += [
             ("software", "software.csv", world.rows_until(partnership, "software.csv", day)),
             ("payments", "payments.csv", world.rows_until(partnership, "payments.csv", day)),
+            ("360giving", "grants.json", world.file_of(partnership, "grants.json")),
         ]
     for place, (kind, name, stream) in enumerate(incoming):
         progress(Sentence("Importing the sample files"), place, len(incoming))

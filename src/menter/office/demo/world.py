@@ -85,6 +85,11 @@ def as_file(headings: Sequence[str], rows: Iterable[dict[str, str]]) -> io.Bytes
     return io.BytesIO(out.getvalue().encode())
 
 
+def file_of(partnership: str, name: str) -> io.BytesIO:
+    """A file of the world as it is."""
+    return io.BytesIO((folder_of(partnership) / name).read_bytes())
+
+
 def releases_until(partnership: str, day: date) -> io.BytesIO | None:
     """The world's contract notices that were published on `day` or before."""
     package = json.loads((folder_of(partnership) / "contracts.json").read_text(encoding="utf-8"))

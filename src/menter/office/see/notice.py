@@ -23,7 +23,7 @@ def contract_found(contract: Contract) -> ContractFound:
         stage=contract.stage,  # type: ignore[arg-type]
         title=contract.title,
         description=contract.description,
-        buyers=(Party(contract.buyer_name or "–", (f"GB-GSS:{contract.buyer.gss}",) if gss_of(contract) else ()),),
+        buyers=(Party(contract.buyer_name or "–", (f"GB-GSS:{gss}",) if (gss := gss_of(contract)) else ()),),
         suppliers=suppliers_of(contract),
         amount=contract.value,
         ceiling=contract.ceiling,

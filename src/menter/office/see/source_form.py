@@ -60,9 +60,7 @@ class SourceForm(forms.Form):
         max_length=300,
         help_text=gettext_lazy("For example: Open Government Licence v3.0."),
     )
-    every = forms.TypedChoiceField(
-        label=gettext_lazy("How often is it read?"), choices=DAYS, coerce=int, initial=7, empty_value=7
-    )
+    every = forms.TypedChoiceField(label=gettext_lazy("How often is it read?"), choices=DAYS, coerce=int, initial=7)
     is_whole = forms.BooleanField(
         label=gettext_lazy("It is the whole list each time: what is no longer in it is gone"),
         required=False,

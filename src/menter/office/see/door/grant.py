@@ -17,7 +17,7 @@ KEY_MOST = 300
 def grants_in(stream: BinaryIO, name: str, *, source: str, given: dict[str, str], find_body: BodyFinder) -> Reading:
     """The grants of a 360Giving file. Their numbers hold everywhere, so `source` is no part of their keys."""
     found = read_threesixty(stream, name)
-    reading = Reading(iter(()), unread=tuple(found.unread), notes=found.notes)  # type: ignore[arg-type]
+    reading = Reading(iter(()), unread=tuple(found.unread), notes=found.notes)
     reading.rows = _grants(found, reading)
     return reading
 

@@ -12,6 +12,7 @@ from menter.office.look.listing import Cell, Column, cell, headings
 from menter.office.reference.presenters import service_name
 from menter.office.see.models import Software, SoftwareUse
 from menter.office.see.presenters.fresh import age_of, fresh_lines
+from menter.office.see.presenters.initiative import has_text
 from menter.office.see.presenters.name import Line, body_cell, cells_line, line, origin_lines
 from menter.office.see.presenters.supplier import supplier_cell
 
@@ -64,9 +65,7 @@ def lines(software: Software) -> list[Line]:
         line(_("Said to be used by"), ", ".join(facts.get("used_by", []))),
         *fresh_lines(software),
     ]
-    return [each for each in known if any(c["text"] not in {"", "–"} for c in each["cells"])] + origin_lines(
-        software.intake
-    )  # type: ignore[attr-defined]
+    return [each for each in known if has_text(each)] + origin_lines(software.intake)
 
 
 def use_headings() -> list[dict[str, Any]]:

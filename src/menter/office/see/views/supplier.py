@@ -107,14 +107,14 @@ def tables(group: list[int]) -> dict[str, Any]:
     }
 
 
-def paid_by_year(group: list[int]) -> QuerySet[Any, dict[str, Any]]:
+def paid_by_year(group: list[int]) -> QuerySet[Any, Any]:
     """What each body paid to them in each calendar year."""
     lines = Payment.objects.filter(supplier__in=group, gone_at=None).order_by()
     by_year = lines.annotate(year=ExtractYear("paid_on")).values("payer", "payer_name", "year")
     return by_year.annotate(total=Sum("amount"), lines=Count("pk")).order_by("-year", "-total", "payer_name")
 
 
-def counted() -> QuerySet[Supplier]:
+def counted() -> QuerySet[Any]:
     """Suppliers that stand, with `contract_count`, `software_count` and `paid` of all that are one with them.
 
     Own and others' rows are asked for one after the other, because only so does a database use its indexes.
