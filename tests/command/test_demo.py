@@ -54,7 +54,9 @@ def test_a_run_with_nothing_new_changes_nothing(home):
     said = json.loads(menter("run", "--json", home=home).stdout)
 
     assert (said["changed"], said["waiting"]) == ([], 0)
-    assert set(said["stages"]) == {"expire", "group", "rising", "match", "propose", "plan", "reply"}
+    assert set(said["stages"]) == {
+        "refresh", "names", "expire", "group", "rising", "match", "propose", "introduce", "find", "plan", "reply", "chase",
+    }  # fmt: skip
 
 
 def test_the_thread_is_printed_from_any_node_in_both_languages(home):

@@ -1,18 +1,20 @@
-"""A list is one thing shown three ways: the same rows, the same filters, in either language."""
+"""A list is one thing shown several ways: the same rows, the same filters, in either language."""
 
+import io
 import json
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 import pytest
+import python_calamine
 from django.http import Http404, HttpResponse
 from django.test import RequestFactory
 from django.urls import ResolverMatch, resolve
 from django.utils.translation import override
 
 from menter.office.look import listing as lists
-from menter.office.look.listing import Cell, Column, Listing, listing_paths, show
+from menter.office.look.listing import XLSX, Cell, Column, Listing, listing_paths, show
 
 
 @dataclass
@@ -116,9 +118,10 @@ def test_the_files_have_the_same_filters_and_no_page(asked):
 
     assert [file["href"] for file in context["files"]] == [
         "/entries_csv?council=powys&council=gwynedd",
+        "/entries_xlsx?council=powys&council=gwynedd",
         "/entries_json?council=powys&council=gwynedd",
     ]
-    assert [link["type"] for link in context["alternates"]] == ["text/csv", "application/json"]
+    assert [link["type"] for link in context["alternates"]] == ["text/csv", XLSX, "application/json"]
 
 
 def test_a_page_shows_links_languages_and_days_as_people_write_them(asked):
@@ -141,12 +144,29 @@ def test_another_form_is_not_found(asked):
         asked([], "xml")
 
 
-def test_a_list_has_three_addresses():
+def test_a_list_has_an_address_for_each_form():
     paths = listing_paths("record", show, "entries")
 
     assert [(str(one.pattern), one.name, one.default_args) for one in paths] == [
         ("record", "entries", {"form": "html"}),
         ("record.csv", "entries_csv", {"form": "csv"}),
+        ("record.csv-metadata.json", "entries_csvw", {"form": "csvw"}),
+        ("record.xlsx", "entries_xlsx", {"form": "xlsx"}),
         ("record.json", "entries_json", {"form": "json"}),
     ]
     assert resolve("/en/record.csv").kwargs == {"form": "csv"}
+
+
+def test_a_list_as_a_workbook_keeps_numbers_and_runs_nothing(asked):
+    answer = asked([Row("=1+1", Decimal("12.50"))], "xlsx")
+
+    sheet = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(b"".join(answer.streaming_content)))
+    rows = sheet.get_sheet_by_index(0).to_python()
+    assert rows[1][:2] == ["=1+1", 12.5]
+
+
+def test_what_the_columns_of_a_list_mean_is_told_to_programs(asked):
+    said = json.loads(asked([Row("a", Decimal(1))], "csvw").content)
+
+    assert said["@context"][0] == "http://www.w3.org/ns/csvw"
+    assert said["tableSchema"]["columns"][0]["name"] == "name"
