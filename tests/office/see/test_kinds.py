@@ -65,3 +65,29 @@ def test_the_real_files_come_in_whole_and_twice_is_once(bring, shared):
 
     assert PublishedGrant.objects.count() == 839
     assert Software.objects.count() == 12
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize(("kind", "path", "count"), [
+    ("contracts", "contracts/lancashire_29_bodies_awards_2015_2026.csv", 1074),
+    ("payments", "spend/trafford_ict_spend_2024_2026.csv", 2516),
+])  # fmt: skip
+def test_a_real_table_comes_in_without_a_hint_and_twice_is_once(bring, shared, kind, path, count):
+    octets = (shared / "data" / path).read_bytes()
+
+    first, again = (bring(kind, octets, name="file.csv") for _ in (1, 2))
+
+    assert (first.new, first.rejected, again.new, again.changed, again.same) == (count, 0, 0, 0, count)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["committee_systems_by_council.csv", "library_systems_by_council.csv"])
+def test_a_real_list_of_software_keeps_those_that_are_known_and_names_the_others(bring, shared, name):
+    octets = (shared / "data" / "software" / name).read_bytes()
+
+    found = bring("software", octets, name=name, keep_good=True)
+
+    assert found.new >= 50
+    assert all("is not the name of a council" in reject.reason.to("en") for reject in found.rejects)
+    assert bring("software", octets, name=name, keep_good=True).new == 0
