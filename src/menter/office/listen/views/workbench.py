@@ -17,8 +17,8 @@ from menter.office.listen.models import Theme, ThemeChange, ThemeVoice
 from menter.office.listen.part import parts_of
 from menter.office.listen.presenters import workbench as shown
 from menter.office.listen.presenters.name import council_name, lang_of, language_name, theme_label
-from menter.office.listen.presenters.theme import quote_columns
-from menter.office.listen.presenters.voice import voice_columns, voice_file_columns, words_cell
+from menter.office.listen.presenters.quote import quote_columns, theme_words_columns, with_parts
+from menter.office.listen.presenters.voice import voice_file_columns, words_cell
 from menter.office.listen.workbench_form import ChoosePart, MergeTheme, SortComments, ThemeMark
 from menter.office.look import figure
 from menter.office.look.bilingual import said
@@ -67,8 +67,8 @@ def words(request: HttpRequest, number: int, form: str) -> HttpResponseBase:
     listing = Listing(
         title=_("What was said in this theme"),
         lead=theme_label(theme),
-        rows=rows.select_related("body").order_by("-memberships__likeness", "pk"),
-        columns=voice_columns() if form == "html" else voice_file_columns(),
+        rows=with_parts(rows.select_related("body"), theme).order_by("-memberships__likeness", "pk"),
+        columns=theme_words_columns() if form == "html" else voice_file_columns(),
         template="listen/theme_words.jinja",
         extra={
             "crumbs": theme_crumbs(theme),
