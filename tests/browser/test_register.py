@@ -39,6 +39,8 @@ class TestAnOfficerKeepsTheRegisterTrue:
         self.then_nothing_was_new()
         self.when_a_merge_is_confirmed_and_undone()
         self.then_contracts_that_end_together_stand_together()
+        self.when_the_opportunity_is_made()
+        self.then_it_has_both_contracts()
 
     def given_an_officer_is_signed_in(self):
         self.site.sign_in(self.page, "delivery-unit")
@@ -99,6 +101,20 @@ class TestAnOfficerKeepsTheRegisterTrue:
         self.page.goto(f"/{self.language}/contracts/ending")
         group = self.page.locator("main table", has_text=f"Drainage telemetry {self.tag}").first
         expect(group).to_contain_text(f"Telemetry for culverts {self.tag}")
+        self.held_to_axe()
+
+    def when_the_opportunity_is_made(self):
+        heading = self.page.locator("main h3", has_text=self.tag).first
+        heading.locator("xpath=following::a[contains(@href, 'opportunities/make')][1]").click()
+        self.held_to_axe()
+        self.page.locator("input[name=title_cy]").fill(f"Telemetreg gyda’n gilydd {self.tag}")
+        self.page.locator("input[name=title_en]").fill(f"Telemetry together {self.tag}")
+        self.page.locator("main form button").first.click()
+
+    def then_it_has_both_contracts(self):
+        main = self.page.locator("main")
+        expect(main).to_contain_text(f"Drainage telemetry {self.tag}")
+        expect(main).to_contain_text(f"Telemetry for culverts {self.tag}")
         self.held_to_axe()
 
     def send(self, content):

@@ -56,3 +56,18 @@ class Question(forms.Form):
         """The question, tidied and cut to what can be looked for."""
         self.full_clean()
         return " ".join(str(self.cleaned_data.get("q", "")).split())[:LONGEST_QUESTION]
+
+
+class OpportunityTitles(forms.Form):
+    """What an opportunity that a person makes is called, in both languages."""
+
+    title_cy = forms.CharField(
+        label=gettext_lazy("What is it called in Welsh?"),
+        max_length=300,
+        error_messages={"required": gettext_lazy("Give it a title in Welsh.")},
+    )
+    title_en = forms.CharField(
+        label=gettext_lazy("What is it called in English?"),
+        max_length=300,
+        error_messages={"required": gettext_lazy("Give it a title in English.")},
+    )

@@ -1,11 +1,12 @@
 from django.urls import path
 
-from menter.office.join_up.views import introduction, opportunity, question, shape
+from menter.office.join_up.views import introduction, opportunity, question, shape, together
 from menter.office.look.listing import listing_paths
 
 app_name = "join_up"
 urlpatterns = [
     *listing_paths("opportunities", opportunity.opportunities, "opportunities"),
+    path("opportunities/make", together.make_from_contracts, name="make_from_contracts"),
     path("opportunities/<int:number>", opportunity.opportunity, name="opportunity"),
     path("opportunities/<int:number>/merge", shape.merge_opportunity, name="merge_opportunity"),
     path("opportunities/<int:number>/members", shape.sort_members, name="sort_members"),

@@ -111,7 +111,7 @@ class MappingForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         for field in FIELDS.get(kind, ()):
-            first = _("– leave it to Menter –")
+            first = _("– not in this file –")
             self.fields[f"column-{field.name}"] = forms.ChoiceField(
                 label=sentence_case(field.what.to(tongue())),
                 required=False,
@@ -119,9 +119,10 @@ class MappingForm(forms.Form):
                 initial=proposed.get(field.name, ""),
             )
 
-    def chosen(self) -> dict[str, str]:
-        """Field to heading, as chosen."""
-        return {name.removeprefix("column-"): heading for name, heading in self.cleaned_data.items() if heading}
+    def chosen(self, proposed: Mapping[str, str]) -> dict[str, str]:
+        """Field to heading, as chosen; "" for a field that was proposed and is not in the file."""
+        said = {name.removeprefix("column-"): heading for name, heading in self.cleaned_data.items()}
+        return {name: heading for name, heading in said.items() if heading or name in proposed}
 
 
 def sentence_case(text: str) -> str:

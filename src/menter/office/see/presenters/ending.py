@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
+from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -30,7 +31,7 @@ class Shown:
     name: Cell
     lead: str
     rows: list[list[dict[str, Any]]]
-    numbers: list[int]
+    query: str
 
 
 def need_cell(need: str, held: Sequence[Contract]) -> Cell:
@@ -65,7 +66,7 @@ def group(together: Together, found: Mapping[int, Contract]) -> Shown:
         name=need_cell(together.need, held),
         lead=lead(together, held),
         rows=[row(contract) for contract in held],
-        numbers=[contract.pk for contract in held],
+        query="?" + urlencode({"contract": [contract.pk for contract in held]}, doseq=True),
     )
 
 

@@ -28,13 +28,14 @@ def ending(request: HttpRequest, form: str) -> HttpResponseBase:
     found = {contract.pk: contract for contract in coming(today, filters)}
     groups = end_together(as_ending(contract) for contract in found.values())
     start = today.replace(day=1)
+    may_make = may(request.user, Permission.SHAPE_OPPORTUNITIES)
     page = {
         "shared": [shown.group(each, found) for each in groups if each.is_shared],
         "alone": [shown.row(found[one.number]) for each in groups if not each.is_shared for one in each.endings],
         "headings": shown.table_headings(),
         "drawing": shown.drawing(groups, found, start=start, months=MONTHS),
         "lanes": shown.LANES if len(groups) > shown.LANES else 0,
-        "make_url": safe_url("join_up:make_from_contracts") if may(request.user, Permission.RUN_THREAD) else "",
+        "make_url": safe_url("join_up:make_from_contracts") if may_make else "",
         "opportunities_url": safe_url("join_up:opportunities"),
     }
     listing = Listing(

@@ -126,12 +126,13 @@ def check_source(request: HttpRequest, token: str) -> HttpResponse:
         upload.remove(found.held)
         return redirect("see:sources")
     looked = draft.look(found)
+    proposed = (looked.preview.columns if looked.preview else {}) | found.said.columns
     mapping = MappingForm(
         request.POST if request.method == "POST" else None, kind=found.held.kind, headings=looked.headings,
-        proposed=looked.preview.columns if looked.preview else found.said.columns,
+        proposed=proposed,
     )  # fmt: skip
     if request.method == "POST" and mapping.is_valid():
-        chosen = found.with_columns(mapping.chosen() if KINDS[found.held.kind].has_columns else {})
+        chosen = found.with_columns(mapping.chosen(proposed) if KINDS[found.held.kind].has_columns else {})
         if request.POST.get("choice") != "save":
             return redirect("see:check_source", chosen.token)
         return save(request, chosen)
