@@ -12,8 +12,8 @@ Ids = npt.NDArray[np.int64]
 Rows = npt.NDArray[np.float16]
 
 BAY_ROWS = 1_000  # rows of a bay on average: a question then looks into PROBES of them
-PROBES = 24  # bays looked into: bench/join_up/who_else_scale.py prints how many of the true nearest they hold
-ONE_BAY = PROBES * BAY_ROWS  # up to so many rows all are looked at, which takes as long
+PROBES = 8  # bays looked into: at 100,000 records they hold all of the true ten nearest, as 12 and 24 did
+ONE_BAY = 10_000  # rows up to which all are looked at, which takes as long
 SAMPLE = 40_000  # rows that the middles of bays are learned from, at 30 or more a bay up to a million rows
 ROUNDS = 6  # of k-means; after that fewer than one row in a hundred changes its bay
 CHUNK = 4_096  # rows multiplied at a time: 6 MB as 32-bit numbers
