@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
+import numpy.typing as npt
 import polars as pl
 from scipy import sparse
 
@@ -57,7 +58,7 @@ class Catalogue:
         Raises  NothingToCompare when no column says anything.
         """
         rows = as_frame(table)
-        columns = check_columns(recognise_columns(rows))
+        columns = check_columns(recognise_columns(rows), rows)
         texts = whole_records(rows, [column.left for column in columns])
         words = word_table(texts)
         pieces = piece_table(words)
@@ -104,7 +105,9 @@ class Catalogue:
         here = [(self.places[p], n) for n, p in enumerate(pieces.words) if p in self.places]
         here.sort(key=lambda each: (int(self.found_by.indptr[each[0] + 1] - self.found_by.indptr[each[0]]), each[0]))
         weight_of = dict(zip(weights.indices.tolist(), weights.data.tolist(), strict=True))
-        found, shares, looked_up = [], [], 0
+        found: list[npt.NDArray[np.int32]] = []
+        shares: list[npt.NDArray[np.float32]] = []
+        looked_up = 0
         for place, number in here:
             begin, end = int(self.found_by.indptr[place]), int(self.found_by.indptr[place + 1])
             looked_up += end - begin

@@ -1,5 +1,6 @@
 """What each column of a table holds, told from its values and not from its heading."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -9,6 +10,7 @@ import polars as pl
 
 Kind = Literal["code", "name", "text", "number", "date"]
 
+MOST_COLUMNS = 60  # the most telling columns that are compared; ten of them tell a record from all others
 TWINS = 0.1  # share of rows with a twin from which a table is no list of different things
 MOST = 0.9  # share of a column's values that must read as a number or a date; one in ten may be a slip
 LONG = 6.0  # words a value on average from which a column is running text: titles and addresses stay below
@@ -41,7 +43,10 @@ def recognise_columns(left: pl.DataFrame, right: pl.DataFrame | None = None) -> 
         kind = kind_of(values)
         if kind is not None:
             found.append(Column(mine, theirs, kind))
-    return tuple(found)
+    if len(found) <= MOST_COLUMNS:
+        return tuple(found)
+    told = [-telling_of(column, left, left if right is None else right) for column in found]
+    return tuple(found[n] for n in sorted(np.argsort(told, kind="stable")[:MOST_COLUMNS].tolist()))
 
 
 def pair_headings(left: pl.DataFrame, right: pl.DataFrame | None) -> list[tuple[str, str]]:
@@ -51,9 +56,7 @@ def pair_headings(left: pl.DataFrame, right: pl.DataFrame | None) -> list[tuple[
     pairs = [(name, name) for name in left.columns if name in right.columns]
     mine = [name for name in left.columns if name not in right.columns]
     theirs = [name for name in right.columns if name not in left.columns]
-    shared = sorted(
-        ((-overlap(left[a], right[b]), i, j) for i, a in enumerate(mine) for j, b in enumerate(theirs)),
-    )
+    shared = sorted((-strength, i, j) for (i, j), strength in overlaps(left[mine], right[theirs]).items())
     taken_left: set[int] = set()
     taken_right: set[int] = set()
     for strength, i, j in shared:
@@ -64,11 +67,20 @@ def pair_headings(left: pl.DataFrame, right: pl.DataFrame | None) -> list[tuple[
     return pairs
 
 
-def overlap(left: pl.Series, right: pl.Series) -> float:
-    """Share of the words of the smaller vocabulary that both columns use, from 0 to 1."""
-    mine, theirs = vocabulary(left), vocabulary(right)
-    smaller = min(len(mine), len(theirs))
-    return len(mine & theirs) / smaller if smaller else 0.0
+def overlaps(left: pl.DataFrame, right: pl.DataFrame) -> dict[tuple[int, int], float]:
+    """Share of the words of the smaller vocabulary that both columns use, for columns that share any, by place."""
+    mine = [vocabulary(left[name]) for name in left.columns]
+    theirs = [vocabulary(right[name]) for name in right.columns]
+    used: dict[str, list[int]] = {}
+    for place, words in enumerate(theirs):
+        for word in words:
+            used.setdefault(word, []).append(place)
+    found: dict[tuple[int, int], float] = {}
+    for i, words in enumerate(mine):
+        both = Counter(j for word in words for j in used.get(word, ())[:MOST_COLUMNS])
+        for j, count in both.items():
+            found[i, j] = count / min(len(words), len(theirs[j]))
+    return found
 
 
 def vocabulary(values: pl.Series) -> set[str]:
@@ -87,8 +99,13 @@ def written(values: pl.Series) -> pl.Series:
 
 def the_most_telling(columns: Sequence[Column], left: pl.DataFrame, right: pl.DataFrame) -> int:
     """The place of the column that tells most of most rows: what the rows are about."""
-    told = [telling(pl.concat([written(left[c.left]), written(right[c.right])], rechunk=True)) for c in columns]
+    told = [telling_of(column, left, right) for column in columns]
     return int(np.argmax(told)) if told else 0
+
+
+def telling_of(column: Column, left: pl.DataFrame, right: pl.DataFrame) -> float:
+    """Bits that a value of the column tells in both tables."""
+    return telling(pl.concat([written(left[column.left]).rename("v"), written(right[column.right]).rename("v")]))
 
 
 def telling(values: pl.Series) -> float:

@@ -7,7 +7,7 @@ import numpy as np
 import polars as pl
 
 from menter.join_up.cluster import group_rows, met_through_others, pairs_unseen
-from menter.join_up.column import Column, has_twins, recognise_columns
+from menter.join_up.column import Column, has_twins, pair_headings, recognise_columns
 from menter.join_up.comparison import Bools, Comparison, Reals, compare, whole_records
 from menter.join_up.likeness import Floats, Ints
 from menter.join_up.meaning import Meaning
@@ -88,7 +88,7 @@ def find_matches(left: Table, right: Table | None = None, *, vectors: Vectors | 
         return no_pairs()
     columns = recognise_columns(mine, theirs)
     if vectors is None:
-        check_columns(columns)
+        check_columns(columns, mine, theirs)
     order = in_order(mine, [column.left for column in columns])
     order_of_other = order if theirs is None else in_order(theirs, [column.right for column in columns])
     comparison = compare(
@@ -111,12 +111,22 @@ def as_frame(table: Table) -> pl.DataFrame:
     )
 
 
-def check_columns(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    if not columns:
+def check_columns(
+    columns: tuple[Column, ...], left: pl.DataFrame, right: pl.DataFrame | None = None
+) -> tuple[Column, ...]:
+    """The columns, if there are any."""
+    if columns:
+        return columns
+    if right is not None and not pair_headings(left, right):
         raise NothingToCompare(
-            Sentence("No column says anything that tells one row from another, so nothing can be compared.")
+            Sentence(
+                "The two tables share no heading and no word, so none of their columns can be compared. "
+                "Give the columns that say the same the same heading."
+            )
         )
-    return columns
+    raise NothingToCompare(
+        Sentence("No column says anything that tells one row from another, so nothing can be compared.")
+    )
 
 
 def check_vectors(left: pl.DataFrame, right: pl.DataFrame | None, vectors: Vectors | None) -> None:

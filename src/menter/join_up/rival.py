@@ -16,6 +16,7 @@ Reals = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 
 MIDDLE = 0.5  # below the middle of the decoys only wrong pairs are expected: the usual λ of the source
+ROUNDS = 8  # what a decoy counts follows from how sure its row is; it has settled by then
 FEW_DECOYS = 20  # with fewer, what is wrong is told by the first likelihood alone
 
 
@@ -91,8 +92,11 @@ def play(rows: Ints, others: Ints, score: Reals, sizes: tuple[int, int]) -> Game
     return Game(best, left, right, mine, theirs)
 
 
-def standing(game: Game, rows: Ints, others: Ints, score: Reals) -> tuple[Reals, Reals, Ints]:
-    """Score and lead on either side of the best pairs, then of the decoys, and which pairs the decoys are."""
+def standing(game: Game, rows: Ints, others: Ints, score: Reals) -> tuple[Reals, Reals, Ints, Ints]:
+    """Score and lead on either side of the best pairs and of the decoys; which pairs the decoys are; whom each missed.
+
+    Whom a decoy missed is the place among the best pairs of the one that was taken away.
+    """
     best = game.best
     of_best = np.column_stack(
         [score[best], score[best] - game.left.score[rows[best]], score[best] - game.right.score[others[best]]]
@@ -107,12 +111,17 @@ def standing(game: Game, rows: Ints, others: Ints, score: Reals) -> tuple[Reals,
     beside = np.where(game.left.pair[i] == gone, game.left.after[i], game.left.score[i])
     rival = np.maximum(np.where(np.isfinite(game.mine[i]), game.mine[i], 0), beside)
     of_right = np.column_stack([score[gone], score[gone] - rival, score[gone] - game.right.after[others[gone]]])
-    return of_best, np.vstack([of_left, of_right]), np.concatenate([lost, gone])
+    left_partner, right_partner = np.zeros(len(game.mine), np.int64), np.zeros(len(game.theirs), np.int64)
+    left_partner[rows[best]], right_partner[others[best]] = np.arange(len(best)), np.arange(len(best))
+    missed = np.concatenate([left_partner[rows[lost]], right_partner[others[gone]]])
+    return of_best, np.vstack([of_left, of_right]), np.concatenate([lost, gone]), missed
 
 
-def judge(of_best: Reals, of_decoys: Reals) -> tuple[Reals, Reals]:
+def judge(of_best: Reals, of_decoys: Reals, trust: Reals) -> tuple[Reals, Reals]:
     """Probability that each best pair is right, and that each decoy would be if it were a best pair.
 
+    trust   how surely the row of each decoy had the right partner: only then is what it finds next like the best that
+            a row without any partner finds
     Source  Elias and Gygi (2007), target-decoy search; share of wrong ones after Storey (2002), §3; the ratio of the
             densities by logistic regression of best against decoy.
     """
@@ -121,9 +130,11 @@ def judge(of_best: Reals, of_decoys: Reals) -> tuple[Reals, Reals]:
     everything = np.vstack([of_best, of_decoys])
     scaled = (everything - everything.mean(axis=0)) / (everything.std(axis=0) + 1e-9)
     is_best = np.arange(len(everything)) < len(of_best)
-    weight = np.where(is_best, 1.0, len(of_best) / len(of_decoys))
+    weight = np.concatenate([np.ones(len(of_best)), trust * len(of_best) / trust.sum()])
     lead = LogisticRegression(max_iter=1000).fit(scaled, is_best, sample_weight=weight).decision_function(scaled)
-    middle = np.quantile(lead[~is_best], MIDDLE)
+    order = np.argsort(lead[~is_best], kind="stable")
+    passed = np.cumsum(trust[order])
+    middle = lead[~is_best][order][np.searchsorted(passed, MIDDLE * passed[-1])]
     wrong = min(1.0, (float((lead[is_best] < middle).sum()) + 1) / (MIDDLE * len(of_best)))
     probability = np.clip(1 - wrong * np.exp(-lead), 0.0, 1.0)
     return probability[is_best], probability[~is_best]
@@ -140,10 +151,17 @@ def probability_of_one(
     game = play(rows, others, score, sizes)
     together = np.zeros(len(rows), bool)
     together[game.best] = True
-    of_best, of_decoys, decoys = standing(game, rows, others, score)
-    if len(decoys) < FEW_DECOYS or len(game.best) < FEW_DECOYS:
-        return np.where(together, first, 0.0), together
-    of_pair, of_decoy = judge(of_best, of_decoys)
+    of_best, of_decoys, decoys, lost = standing(game, rows, others, score)
+    of_pair, of_decoy = first[game.best], np.zeros(len(decoys))
+    for _ in range(ROUNDS):
+        trust = of_pair[lost] * first[game.best][lost]
+        if len(game.best) < FEW_DECOYS or trust.sum() < FEW_DECOYS:
+            return np.where(together, first, 0.0), together
+        of_pair, of_decoy = judge(of_best, of_decoys, trust)
+    # Decoys are as true as rows have partners: with few of those they tell too little, and the evidence alone has to.
+    faith = float(np.sqrt(of_pair.mean() * first[game.best].mean()))
+    of_pair = faith * of_pair + (1 - faith) * first[game.best]
+    of_decoy = faith * of_decoy
     probability = np.zeros(len(rows))
     probability[game.best] = of_pair
     mine, theirs = np.zeros(sizes[0]), np.zeros(sizes[1])

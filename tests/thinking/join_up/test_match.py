@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from menter.join_up.match import NothingToCompare, RowsAndVectorsDiffer, Vectors, find_matches
+from menter.join_up.match import NotATable, NothingToCompare, RowsAndVectorsDiffer, Vectors, find_matches
 from menter.join_up.reason import reasons_for_match
 from menter.language.vector.embedder import Vectors as Numbers
 
@@ -123,3 +123,120 @@ def test_meaning_joins_what_shares_no_word():
 def test_too_few_vectors_are_refused():
     with pytest.raises(RowsAndVectorsDiffer, match="8 rows and 2 vectors"):
         find_matches(LEFT, RIGHT, vectors=Vectors(np.eye(2, dtype=np.float32)))
+
+
+class Arrow:
+    """A table of another program, seen through the Arrow interface alone."""
+
+    def __init__(self, frame):
+        self.frame = frame
+
+    def __arrow_c_stream__(self, requested_schema=None):
+        return self.frame.__arrow_c_stream__(requested_schema)
+
+
+def test_an_arrow_table_gives_what_a_frame_gives():
+    assert find_matches(Arrow(LEFT), Arrow(RIGHT)).equals(find_matches(LEFT, RIGHT))
+
+
+def test_what_is_no_table_is_refused_by_name():
+    with pytest.raises(NotATable, match="This is a list, not a table"):
+        find_matches([1, 2])
+
+
+def test_two_tables_that_share_nothing_are_refused_with_what_to_do():
+    with pytest.raises(NothingToCompare, match="share no heading and no word"):
+        find_matches(pl.DataFrame({"a": ["x1", "y2"]}), pl.DataFrame({"b": ["p", "q"]}))
+
+
+WORDS = ["gwastraff", "bins", "ffordd", "pothole", "library", "llyfrgell", "AB12-3", "AB12-4", "🚗", "Tŷ", "of", "the"]
+RECORDS = st.lists(
+    st.fixed_dictionaries(
+        {
+            "what": st.none() | st.lists(st.sampled_from(WORDS), min_size=1, max_size=5).map(" ".join),
+            "cost": st.none() | st.sampled_from(["£1,200", "350", "12.50", "n/a"]),
+            "day": st.none() | st.sampled_from(["2025-02-01", "01/03/2025", "2026-03-31"]),
+        }
+    ),
+    min_size=2,
+    max_size=12,
+)
+SCHEMA = {"what": pl.String, "cost": pl.String, "day": pl.String}
+
+
+def pairs_of(table, right=None):
+    try:
+        found = find_matches(table, right)
+    except NothingToCompare:
+        return None
+    return sorted(found.select("left", "right", "probability", "same").iter_rows())
+
+
+@settings(max_examples=40, deadline=None)
+@given(RECORDS)
+def test_the_same_table_gives_the_same_answer_whatever_its_headings_and_its_empty_columns(rows):
+    table = pl.DataFrame(rows, schema=SCHEMA)
+
+    plain = pairs_of(table)
+
+    assert pairs_of(table) == plain
+    assert pairs_of(table.rename({"what": "beth", "cost": "pris", "day": "dydd"})) == plain
+    assert pairs_of(table.with_columns(note=pl.lit(None, dtype=pl.String))) == plain
+
+
+@settings(max_examples=40, deadline=None)
+@given(RECORDS, st.randoms(use_true_random=False))
+def test_rows_in_any_order_are_told_apart_alike(rows, chance):
+    table = pl.DataFrame(rows, schema=SCHEMA)
+    order = chance.sample(range(len(rows)), len(rows))
+
+    plain, shuffled = pairs_of(table), pairs_of(table[order])
+
+    if plain is None:
+        assert shuffled is None
+        return
+    said = sorted((*sorted((rows_of(rows[i]), rows_of(rows[j]))), round(p, 6), same) for i, j, p, same in plain)
+    back = [(order[i], order[j], p, same) for i, j, p, same in shuffled]
+    assert sorted((*sorted((rows_of(rows[i]), rows_of(rows[j]))), round(p, 6), same) for i, j, p, same in back) == said
+
+
+def rows_of(row):
+    """What a row says: rows that say the same may change places."""
+    return tuple(str(value) for value in row.values())
+
+
+def test_every_record_of_a_table_matches_itself_in_its_copy():
+    names = ["Gwen Rees", "Alun Huws", "Mair Puw", "Dai Jones", "Siân Ellis", "Rhys Ifan", "Non Lewis", "Ffion Hughes"]
+    towns = ["Barri", "Bala", "Rhyl", "Tywyn", "Neath", "Mold", "Cardigan", "Usk"]
+    people = pl.DataFrame({"name": names, "town": towns})
+
+    same = find_matches(people, people.clone()).filter("same")
+
+    assert set(same.select("left", "right").iter_rows()) == {(n, n) for n in range(8)}
+
+
+def test_two_rows_that_hold_nothing_but_the_same_street_are_no_one_thing():
+    streets = [f"{n} {name} street" for n, name in enumerate(["high", "mill", "station", "castle", "chapel", "dock"])]
+    names = [f"{name} cafe" for name in ["Blue", "Green", "Old", "New", "Corner", "Harbour", "Bridge", "Market"]]
+    left = pl.DataFrame({"name": [*names, *[None] * 6], "street": [*[None] * 8, *streets]})
+
+    found = find_matches(left, left.clone()).filter("same")
+
+    assert set(found["left"]) == set(range(8))
+
+
+def test_a_table_of_many_columns_is_compared_by_those_that_tell_most():
+    wide = pl.DataFrame({f"c{n}": [f"v{(n * 7 + row * 13) % 11}" for row in range(12)] for n in range(200)})
+
+    found = find_matches(wide)
+
+    assert sum(name.startswith("evidence: c") for name in found.columns) == 60
+
+
+def test_groups_of_more_than_two_hold_together():
+    rows = ["Parking permits for residents", "Parking permits for residents.", "parking permits for residents of town"]
+    others = ["Library cards", "School meals", "Road gritting", "Bin collection", "Housing repairs", "Burials", "Taxis"]
+
+    same = find_matches(pl.DataFrame({"what": [*rows, *others]})).filter("same")
+
+    assert {(0, 1), (0, 2), (1, 2)} == set(same.select("left", "right").iter_rows())
