@@ -5,9 +5,9 @@
     python -m bench.listen.redaction --keep     write what was measured into the table that the privacy page prints
 
 The set is `redaction.jsonl` beside this file: invented people and numbers in both languages, and plain lines that look
-dangerous and are not. Each line has a part: `first` was written together
-with the first rules; `open`, `held`, `second`, `third`, `fourth` and `fifth` before anybody looked what the rules would do with them. The
-rules were mended on all but `held`, whose misses are never printed: its score is the one to believe. A secret counts
+dangerous and are not. Each line has a part: `first` was written together with the first rules; `open`, `held`,
+`second`, `third`, `fourth` and `fifth` before anybody looked what the rules would do with them. The rules were mended
+on all but `held`, whose misses are never printed: its score is the one to believe. A secret counts
 as found when every letter and digit of it is gone; a span taken out counts as right when it touches a secret, of
 whatever kind. Floor: what anybody would write first, patterns for e-mail addresses, postcodes and long numbers.
 """
