@@ -18,6 +18,7 @@ from menter.office.see.views.contract import services_in_use
 from menter.see.ending import Ending, end_together
 
 MONTHS = 36
+GROUPS, ALONE = 60, 200  # on the page: what a person looks through. The files have all of them
 
 
 def ending(request: HttpRequest, form: str) -> HttpResponseBase:
@@ -29,9 +30,12 @@ def ending(request: HttpRequest, form: str) -> HttpResponseBase:
     groups = end_together(as_ending(contract) for contract in found.values())
     start = today.replace(day=1)
     may_make = may(request.user, Permission.SHAPE_OPPORTUNITIES)
+    shared = [each for each in groups if each.is_shared]
+    alone = [found[one.number] for each in groups if not each.is_shared for one in each.endings]
     page = {
-        "shared": [shown.group(each, found) for each in groups if each.is_shared],
-        "alone": [shown.row(found[one.number]) for each in groups if not each.is_shared for one in each.endings],
+        "shared": [shown.group(each, found) for each in shared[:GROUPS]],
+        "alone": [shown.row(contract) for contract in alone[:ALONE]],
+        "has_more": len(shared) > GROUPS or len(alone) > ALONE,
         "headings": shown.table_headings(),
         "drawing": shown.drawing(groups, found, start=start, months=MONTHS),
         "lanes": shown.LANES if len(groups) > shown.LANES else 0,
