@@ -9,16 +9,19 @@ from django.urls import reverse
 from tests.office.join_up.world import AT, BY, LATER, alike, contract, councils, initiative, one, statement
 from tests.office.people_world import person
 
+from menter.join_up.search import Hit
 from menter.office.join_up.actions import (
     answer_introduction,
     ask_introduction,
     propose,
     withdraw_introduction,
 )
+from menter.office.join_up.index import Answer
 from menter.office.join_up.introduction import CannotAnswer, CannotIntroduce, overlaps
 from menter.office.join_up.models import Introduction, Letter, PairWord
 from menter.office.join_up.presenters.letter import answer_token
 from menter.office.join_up.tasks import send_due_letters
+from menter.office.join_up.views import question
 from menter.office.reference.models import Body
 
 pytestmark = pytest.mark.django_db
@@ -249,3 +252,17 @@ def test_a_record_that_is_not_there_is_not_found(client, wrong):
     client.force_login(person("council-lead", "powys"))
 
     assert client.get(reverse("join_up:same_as_mine", args=wrong)).status_code == 404
+
+
+def test_who_else_offers_a_lead_to_say_that_an_answer_is_the_same(client, monkeypatch):
+    other = contract("conwy")
+    hit = Hit(key=f"contract:{other.pk}:en", score=1.0, reasons=())
+    monkeypatch.setattr(question, "ask", lambda *_, **__: [Answer("contract", other.pk, hit)])
+    link = reverse("join_up:same_as_mine", args=["contract", other.pk])
+    everybody = client.get(reverse("join_up:who_else"), {"q": "webcasting"}).content.decode()
+    client.force_login(person("council-lead", "powys"))
+
+    mine = client.get(reverse("join_up:who_else"), {"q": "webcasting"}).content.decode()
+
+    assert link in mine
+    assert link not in everybody

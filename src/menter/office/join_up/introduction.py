@@ -16,6 +16,7 @@ from menter.office.reference.models import Body
 from menter.office.see.models import Initiative
 
 ANSWERS: Final = (IntroductionState.ACCEPTED, IntroductionState.DECLINED)
+OWN: Final = ("initiative", "statement", "contract", "theme")  # kinds of record that may be the same need as one's own
 SAME_FROM: Final = 0.5  # probability from which two initiatives are held to be the same thing
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from menter.office.join_up import actions
 from menter.office.join_up.change import pair_of
-from menter.office.join_up.introduction import check_may_answer, overlaps
+from menter.office.join_up.introduction import OWN, check_may_answer, overlaps
 from menter.office.join_up.introduction_form import AnswerIntroduction, AskIntroduction
 from menter.office.join_up.may import bodies_spoken_for, check_may_speak_for, may_speak_for, opportunities_for
 from menter.office.join_up.models import Introduction, IntroductionState
@@ -32,7 +32,6 @@ from menter.office.reference.models import Body
 from menter.office.reference.presenters import body_name
 from menter.office.see.models import Contract, Initiative
 
-OWN = ("initiative", "statement", "contract", "theme")  # kinds of record that may be the same need as one's own
 MOST = 500  # contracts to choose from, those that end last first; more make a list that nobody reads
 
 

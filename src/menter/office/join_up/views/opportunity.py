@@ -41,7 +41,10 @@ def opportunities(request: HttpRequest, form: str) -> HttpResponseBase:
         columns=list_columns() if form == "html" else file_columns(),
         template="join_up/opportunities.jinja",
         filters=filters,
-        extra={"chart": kinds_chart(found)} if form == "html" else {},
+        extra={
+            "chart": kinds_chart(found),
+            "introductions": reverse("join_up:introductions") if may.may_speak_for(request.user) else "",
+        } if form == "html" else {},
     )  # fmt: skip
     return show(request, listing, form)
 

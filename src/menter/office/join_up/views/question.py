@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -9,9 +10,11 @@ from django.views.decorators.http import require_safe
 
 from menter.office.join_up.forms import Question
 from menter.office.join_up.index import ask
+from menter.office.join_up.introduction import OWN
+from menter.office.join_up.may import may_speak_for
 from menter.office.join_up.presenters.answer import Shown, shown
 from menter.office.listen.may import sees_drafts
-from menter.office.look.listing import Column, Listing, show
+from menter.office.look.listing import Cell, Column, Listing, show
 
 MOST = 30  # answers; further down the list nothing is near any more
 MOST_NEAR = 5  # answers beside a field while somebody types into it
@@ -26,7 +29,7 @@ def who_else(request: HttpRequest, form: str) -> HttpResponseBase:
         title=_("Who else?"),
         lead=_("Ask who else has, does or buys something. Answers come from every council, in both languages."),
         rows=found,
-        columns=page_columns() if form == "html" else file_columns(),
+        columns=page_columns(may_speak=may_speak_for(request.user)) if form == "html" else file_columns(),
         template="join_up/who_else.jinja",
         extra={"question": question, "asked": asked, "hints": hints()} if form == "html" else {},
     )
@@ -65,14 +68,24 @@ def hints() -> list[str]:
     ]
 
 
-def page_columns() -> list[Column]:
+def page_columns(*, may_speak: bool) -> list[Column]:
+    """What everybody sees; whoever speaks for a council may say that an answer is the same as an own record."""
+    mine = [Column("mine", _("Yours?"), lambda a: "", same_cell)] if may_speak else []
     return [
         Column("kind", _("Kind"), lambda a: a.kind_name),
         Column("title", _("What it is"), lambda a: a.title.text, lambda a: a.title),
         Column("whose", _("Whose it is"), lambda a: ", ".join(a.whose)),
         Column("stands", _("How it stands"), lambda a: a.stands),
         Column("reason", _("Why it is here"), lambda a: a.reason),
+        *mine,
     ]
+
+
+def same_cell(answer: Shown) -> Cell:
+    """The way to say that it is the same as one's own; nothing for what cannot be compared."""
+    if answer.kind not in OWN:
+        return Cell("")
+    return Cell(_("The same as mine?"), reverse("join_up:same_as_mine", args=[answer.kind, answer.number]))
 
 
 def file_columns() -> list[Column]:
