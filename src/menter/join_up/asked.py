@@ -86,7 +86,7 @@ def understand(
         known = {term: share for term, share in found.items() if term in users}
         if not any(term in users for term in asked_terms(word)):
             known |= written_otherwise(word, vocabulary)
-        asked.append(Asked(word, known, users | vocabulary.users(known.keys() - users.keys())))
+        asked.append(Asked(word, known, {**users, **vocabulary.users(known.keys() - users.keys())}))
     return tuple(asked)
 
 

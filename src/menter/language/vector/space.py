@@ -44,7 +44,8 @@ class Means:
 
     def asked(self, vector: Vectors, language: str) -> Vectors:
         """Where a question lies: it is as short as a title."""
-        return centred(vector.reshape(1, -1), [language], self.titles)[0]
+        placed: Vectors = centred(vector.reshape(1, -1), [language], self.titles)[0]
+        return placed
 
 
 def centred(vectors: Vectors, languages: Sequence[str], means: Mapping[str, Vectors]) -> Vectors:
