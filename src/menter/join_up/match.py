@@ -160,7 +160,8 @@ def in_order(table: pl.DataFrame, columns: list[str]) -> Ints:
 
 def between_two(comparison: Comparison, left: pl.DataFrame, right: pl.DataFrame, columns: tuple[Column, ...]) -> Found:
     """Pairs of two tables; where neither has twins, each row has one partner at most."""
-    one_to_one = not has_twins(left, [c.left for c in columns]) and not has_twins(right, [c.right for c in columns])
+    mine, theirs = [column.left for column in columns], [column.right for column in columns]
+    one_to_one = not has_twins(left, mine) and not has_twins(right, theirs)
     rows, others = comparison.candidates()
     levels = comparison.levels(rows, others)
     mixture = comparison.learn(rows, others, levels, one_to_one=one_to_one)
@@ -171,8 +172,15 @@ def between_two(comparison: Comparison, left: pl.DataFrame, right: pl.DataFrame,
     if one_to_one:
         likeness = comparison.likeness.cosine(rows, others) + ODDS_IN_LIKENESS * log_odds
         probability, together = probability_of_one(rows, others, likeness, probability, comparison.sizes)
+        probability /= np.maximum(how_many_say(left, mine)[rows], how_many_say(right, theirs)[others])
     probability[side_issue] *= SIDE_ISSUE
     return Found(rows, others, levels, probability, together & (probability >= SAME_FROM))
+
+
+def how_many_say(table: pl.DataFrame, columns: list[str]) -> Ints:
+    """For each row, in order, how many rows of its table say the very same: they share one partner at most."""
+    texts = whole_records(table, columns).sort().to_frame("said")
+    return texts.select(pl.len().over("said")).to_series().to_numpy().astype(np.int64)
 
 
 def within_one(comparison: Comparison) -> Found:

@@ -240,3 +240,13 @@ def test_groups_of_more_than_two_hold_together():
     same = find_matches(pl.DataFrame({"what": [*rows, *others]})).filter("same")
 
     assert {(0, 1), (0, 2), (1, 2)} == set(same.select("left", "right").iter_rows())
+
+
+def test_rows_that_say_the_very_same_share_one_partner():
+    names = ["Gwen Rees", "Alun Huws", "Mair Puw", "Dai Jones", "Rhys Ifan"]
+    left = pl.DataFrame({"name": [*names, "Bala"], "town": ["Barri", "Bala", "Rhyl", "Mold", "Usk", None]})
+    right = pl.concat([left, left[5:], left[5:], left[5:]])
+
+    found = find_matches(left, right)
+
+    assert found.filter(pl.col("left") == 5)["probability"].max() <= 0.25
