@@ -21,6 +21,7 @@ from menter.office.see.presenters.name import body_cell
 from menter.office.see.presenters.supplier import supplier_cell
 from menter.see.ending import Together
 
+MARKS = 60  # dots of one lane
 LANES = 25  # lanes of the drawing; more cannot be read. The tables have all
 
 
@@ -59,28 +60,28 @@ def held_of(together: Together, found: Mapping[int, Contract]) -> list[Contract]
     return [found[ending.number] for ending in together.endings]
 
 
-def group(together: Together, found: Mapping[int, Contract]) -> Shown:
-    """One group with its table."""
+def group(together: Together, found: Mapping[int, Contract], rows: Sequence[Contract]) -> Shown:
+    """One group with its table; `rows` are those of its contracts that are shown."""
     held = held_of(together, found)
     return Shown(
         name=need_cell(together.need, held),
-        lead=lead(together, held),
-        rows=[row(contract) for contract in held],
-        query="?" + urlencode({"contract": [contract.pk for contract in held]}, doseq=True),
+        lead=lead(together, len(held), rows),
+        rows=[row(contract) for contract in rows],
+        query="?" + urlencode({"contract": [contract.pk for contract in rows]}, doseq=True),
     )
 
 
-def lead(together: Together, held: Sequence[Contract]) -> str:
+def lead(together: Together, total: int, rows: Sequence[Contract]) -> str:
     """How many end, between which months, and what they cost a year where that is known."""
-    count = ngettext("%(num)s contract", "%(num)s contracts", len(held)) % {"num": figure.number(len(held))}
+    count = ngettext("%(num)s contract", "%(num)s contracts", total) % {"num": figure.number(total)}
     first, last = figure.month(together.first), figure.month(together.last)
     when = (
         _("%(contracts)s, in %(month)s.") % {"contracts": count, "month": first}
         if first == last
         else _("%(contracts)s, from %(first)s to %(last)s.") % {"contracts": count, "first": first, "last": last}
     )
-    yearly = [contract.yearly for contract in held if contract.yearly is not None]
-    if not yearly:
+    yearly = [contract.yearly for contract in rows if contract.yearly is not None]
+    if not yearly or len(rows) < total:
         return when
     return when + " " + _("Together %(amount)s a year, as far as it is known.") % {
         "amount": figure.money(sum(yearly, Decimal()))
@@ -114,7 +115,10 @@ def drawing(groups: Sequence[Together], found: Mapping[int, Contract], *, start:
     lanes = [
         timeline.Lane(
             need_cell(each.need, held_of(each, found)).text,
-            [timeline.Mark(ending.ends, ending.until, mark_text(found[ending.number])) for ending in each.endings],
+            [
+                timeline.Mark(ending.ends, ending.until, mark_text(found[ending.number]))
+                for ending in each.endings[:MARKS]
+            ],
         )
         for each in groups[:LANES]
     ]
@@ -123,7 +127,7 @@ def drawing(groups: Sequence[Together], found: Mapping[int, Contract], *, start:
 
 def mark_text(contract: Contract) -> str:
     """What a mark says to a mouse."""
-    return f"{contract.title} · {buyer_name(contract)} · {figure.date(contract.ends_on)}"
+    return f"{contract.title} · {contract.buyer_name} · {figure.date(contract.ends_on)}"
 
 
 def names_of(groups: Sequence[Together], found: Mapping[int, Contract]) -> dict[int, str]:
