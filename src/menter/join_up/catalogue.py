@@ -12,15 +12,14 @@ from menter.join_up.candidate import LOOKED_UP, NEAREST, between, keep_columns, 
 from menter.join_up.column import Column, recognise_columns, the_most_telling
 from menter.join_up.comparison import Comparison, compare, whole_records
 from menter.join_up.evidence import (
-    Known,
     LikenessLook,
     Look,
     WordLook,
-    common_values,
     look_at_column,
     read_column,
     spread_of,
 )
+from menter.join_up.known import Known, common_values
 from menter.join_up.likeness import Ints
 from menter.join_up.match import SAME_FROM, SIDE_ISSUE, Found, Table, as_frame, as_pairs, check_columns
 from menter.join_up.mixture import Mixture, belief_of

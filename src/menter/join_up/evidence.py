@@ -1,6 +1,6 @@
 """What speaks for a pair of rows being the same, in levels: per column, by rare shared words, and by meaning."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -12,9 +12,10 @@ from rapidfuzz.distance import OSA
 from scipy import sparse
 
 from menter.join_up.column import Column, dates, numbers, written
+from menter.join_up.known import COMMON_AT_LEAST, COMMON_VALUE, Known
 from menter.join_up.likeness import PAIRS, Ints, likeness_of, weigh
 from menter.join_up.mixture import MISSING, Levels
-from menter.join_up.vocabulary import WORD, WordTable, by_rarity, folded, piece_table, word_table
+from menter.join_up.vocabulary import WORD, WordTable, folded
 
 Bools = npt.NDArray[np.bool_]
 Reals = npt.NDArray[np.float64]
@@ -25,8 +26,6 @@ DAY_STEPS = (372, 31, 0)  # days apart: a year (of 31-day months), a month, the 
 NEAR_DAY = 2  # the level of a slip: as near as the same month
 RARE_STEPS = (100, 30, 10, 5, 2)  # in how many records the rarest shared word stands: about halving each time
 LIKENESS_STEPS = tuple(n / 20 for n in range(1, 20))  # tenths lost a little on three of the six sets tried
-COMMON_VALUE = 0.01  # an equal value that more than 1 in 100 records have is weak agreement ...
-COMMON_AT_LEAST = 3  # ... and it takes more than this many records to be called common
 
 
 class Look(Protocol):
@@ -61,34 +60,6 @@ class Values:
     def equal(self, rows: Ints, others: Ints) -> tuple[Bools, Bools]:
         """Which pairs have the same value, and which of the left values are rare."""
         return self.mine[rows] == self.theirs[others], self.rare[self.mine[rows]]
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What a large table has taught about one of its columns, for comparing single rows with it.
-
-    rarity      of the pieces of its words; `rarest` for all others
-    common      values that many rows have
-    spread      of its numbers
-    """
-
-    rarity: Mapping[str, float] = field(repr=False)
-    rarest: float
-    common: frozenset[str] = frozenset()
-    spread: float = 0.0
-
-    def weigh(self, texts: pl.Series) -> sparse.csr_array:
-        """Unit rows as in the large table."""
-        table = piece_table(word_table(texts))
-        rarity = np.asarray([self.rarity.get(piece, self.rarest) for piece in table.words] or [0.0], np.float32)
-        return by_rarity(table.counts, rarity)
-
-
-def common_values(values: pl.Series) -> frozenset[str]:
-    """The values that many rows have."""
-    counts = values.drop_nulls().value_counts(name="rows")
-    many = counts["rows"] > max(COMMON_AT_LEAST, COMMON_VALUE * len(values))
-    return frozenset(counts.filter(many)[values.name].to_list())
 
 
 def numbered(left: pl.Series, right: pl.Series, *, one_table: bool, common: frozenset[str] | None = None) -> Values:
