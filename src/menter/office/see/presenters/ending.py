@@ -132,9 +132,11 @@ def mark_text(contract: Contract) -> str:
 
 def names_of(groups: Sequence[Together], found: Mapping[int, Contract]) -> dict[int, str]:
     """What each contract is for, by its number."""
-    return {
-        ending.number: need_cell(each.need, held_of(each, found)).text for each in groups for ending in each.endings
-    }
+    names = {}
+    for each in groups:
+        name = need_cell(each.need, held_of(each, found)).text
+        names |= dict.fromkeys((ending.number for ending in each.endings), name)
+    return names
 
 
 def columns(needs: Mapping[int, str]) -> list[Column]:
