@@ -104,8 +104,8 @@ class TestAnOfficerKeepsTheRegisterTrue:
         self.held_to_axe()
 
     def when_the_opportunity_is_made(self):
-        heading = self.page.locator("main h3", has_text=self.tag).first
-        heading.locator("xpath=following::a[contains(@href, 'opportunities/make')][1]").click()
+        group = self.page.locator("main table", has_text=f"Drainage telemetry {self.tag}").first
+        group.locator("xpath=following::a[contains(@href, 'opportunities/make')][1]").click()
         self.held_to_axe()
         self.page.locator("input[name=title_cy]").fill(f"Telemetreg gyda’n gilydd {self.tag}")
         self.page.locator("input[name=title_en]").fill(f"Telemetry together {self.tag}")

@@ -34,7 +34,6 @@ GROUPS = {
     "statement": gettext_lazy("Problems that councils state"),
     "initiative": gettext_lazy("Work that is planned, under way or in use"),
     "contract": gettext_lazy("Contracts"),
-    "word": gettext_lazy("What authorities say of it"),
 }
 VOICED_SHARE = 0.25  # how dark a hexagon is where residents speak of it and nobody works on it
 ACTS = ("has", "does", "plans", "buys", "asks")  # what a body is shown as when it plays several parts: the first

@@ -41,7 +41,7 @@ def ask_introduction(request: HttpRequest, number: int) -> HttpResponse:
     today = timezone.localdate()
     mine = bodies_spoken_for(request.user, Body.objects.members(today))
     inside = {body.pk for body in word.bodies_of(row.members.all())}
-    form = AskIntroduction(request.POST or None, mine=names(mine), others=others(inside, today), today=today)
+    form = AskIntroduction(request.POST or None, mine=names(mine), others=others(inside, mine, today), today=today)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         made = actions.ask_introduction(
@@ -61,9 +61,11 @@ def names(bodies: Any) -> list[tuple[str, str]]:
     return sorted(((body.pk, body_name(body)) for body in bodies), key=lambda each: each[1].casefold())
 
 
-def others(inside: set[str], today: date) -> list[tuple[str, str]]:
-    """Whom one may want to meet: those in the opportunity first."""
-    everybody = names(Body.objects.members(today) | Body.objects.filter(pk__in=inside))
+def others(inside: set[str], mine: QuerySet[Body], today: date) -> list[tuple[str, str]]:
+    """Whom one may want to meet: those in the opportunity first; not the only council that one speaks for."""
+    bodies = Body.objects.members(today) | Body.objects.filter(pk__in=inside)
+    own = list(mine[:2])
+    everybody = names(bodies.exclude(pk=own[0].pk) if len(own) == 1 else bodies)
     return sorted(everybody, key=lambda each: each[0] not in inside)
 
 
