@@ -149,9 +149,10 @@ class DayLook:
     count: int = len(DAY_STEPS) + 1
 
     def levels(self, rows: Ints, others: Ints) -> Levels:
-        a, b = self.left[rows], self.right[others]
-        missing = np.isnan(a) | np.isnan(b)
-        a, b = np.where(missing, 0, a).astype(np.int64), np.where(missing, 0, b).astype(np.int64)
+        said, other = self.left[rows], self.right[others]
+        missing = np.isnan(said) | np.isnan(other)
+        a: Ints = np.where(missing, 0, said).astype(np.int64)
+        b: Ints = np.where(missing, 0, other).astype(np.int64)
         found = steps_down(np.abs(day_number(a) - day_number(b)).astype(np.float64), DAY_STEPS)
         other_figures = sum((a // 10**n % 10 != b // 10**n % 10).astype(np.int8) for n in range(8))
         turned = a // 10_000 * 10_000 + a % 100 * 100 + a // 100 % 100

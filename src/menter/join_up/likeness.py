@@ -68,7 +68,8 @@ def without_form(vectors: Floats) -> Floats:
         return vectors
     _, directions = np.linalg.eigh((vectors.T @ vectors).astype(np.float64))
     common = directions[:, -count:].astype(np.float32)
-    return unit_rows(vectors - (vectors @ common) @ common.T)
+    moved: Floats = vectors - (vectors @ common) @ common.T
+    return unit_rows(moved)
 
 
 def unit_rows(moved: Floats) -> Floats:

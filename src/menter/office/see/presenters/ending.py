@@ -132,7 +132,7 @@ def mark_text(contract: Contract) -> str:
 
 def names_of(groups: Sequence[Together], found: Mapping[int, Contract]) -> dict[int, str]:
     """What each contract is for, by its number."""
-    names = {}
+    names: dict[int, str] = {}
     for each in groups:
         name = need_cell(each.need, held_of(each, found)).text
         names |= dict.fromkeys((ending.number for ending in each.endings), name)
