@@ -68,7 +68,7 @@ def without_form(vectors: Floats) -> Floats:
         return vectors
     _, directions = np.linalg.eigh((vectors.T @ vectors).astype(np.float64))
     common = directions[:, -count:].astype(np.float32)
-    moved: Floats = vectors - (vectors @ common) @ common.T
+    moved = np.asarray(vectors - (vectors @ common) @ common.T, dtype=np.float32)
     return unit_rows(moved)
 
 
