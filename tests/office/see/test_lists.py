@@ -1,6 +1,8 @@
 """Suppliers, software, payments, grants, endings and exports: in both languages, as files, with fixed questions."""
 
 import json
+from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.db import connection
@@ -111,8 +113,27 @@ def test_the_line_of_time_speaks_the_language_of_the_page(client, world):
 def test_a_contract_shows_what_it_costs_a_year(client, world):
     contract = Contract.objects.get(title="Library system")
 
-    assert round(contract.yearly) == 20014
-    assert "£20,01" in client.get(f"/en/contracts/{contract.pk}").content.decode()
+    assert contract.yearly == 20000
+    assert "£20,000" in client.get(f"/en/contracts/{contract.pk}").content.decode()
+
+
+def test_a_term_that_is_not_of_whole_months_is_counted_in_days():
+    contract = Contract(value=Decimal(1000), starts_on=date(2025, 4, 1), ends_on=date(2026, 4, 15))
+
+    assert contract.yearly == pytest.approx(Decimal("961.18"), abs=Decimal("0.01"))
+
+
+def test_a_supplier_that_no_list_names_was_not_paid_nothing(client, world):
+    row = client.get("/en/suppliers?name=Halen").content.decode()
+
+    assert "£0" not in row
+
+
+def test_a_list_whose_filters_leave_nothing_says_so_and_leads_back(client, world):
+    page = client.get("/en/suppliers?name=nobody-of-this-name").content.decode()
+
+    assert "Nothing matches what you chose." in page
+    assert 'href="/en/suppliers">Show everything</a>' in page
 
 
 @pytest.fixture
@@ -124,6 +145,9 @@ def merge(world, bring):
 
 def test_a_merge_is_confirmed_and_undone_on_the_page(client, merge, sign_in):
     sign_in("delivery-unit")
+    page = client.get("/en/suppliers/same").content.decode()
+    assert '<span class="govuk-visually-hidden">: ' in page
+    assert "&lt;span" not in page
 
     client.post(f"/en/suppliers/same/{merge.pk}", {"choice": "same"})
     merge.refresh_from_db()

@@ -50,6 +50,14 @@ def kind_name(code: str) -> str:
     return str(KINDS.get(code, code))
 
 
+ON_THE_PAGE = {"at", "name", "kind", "publisher", "licence", "new", "changed", "same", "rejected"}
+
+
+def page_columns() -> list[Column]:
+    """What fits on the page; the page of a file and the files have the rest."""
+    return [column for column in columns() if column.key in ON_THE_PAGE]
+
+
 def columns() -> list[Column]:
     """The columns of the list of files."""
     return [
@@ -117,12 +125,17 @@ def facts(intake: Intake) -> list[dict[str, str]]:
 
 def column_rows(kind: str, columns: dict[str, str]) -> list[list[dict[str, Any]]]:
     """Which column was read as what, in words."""
-    what = {field.name: field.what.to(tongue()) for field in FIELDS.get(kind, ())}
+    what = {field.name: sentence(field.what.to(tongue())) for field in FIELDS.get(kind, ())}
     return [
         [text_cell(heading), text_cell(what.get(name, name))]
         for name, headings in columns.items()
         for heading in headings.split("\n")
     ]
+
+
+def sentence(text: str) -> str:
+    """What a field is, which stands after its name elsewhere, as a sentence of its own."""
+    return text[:1].upper() + text[1:]
 
 
 def column_headings() -> list[dict[str, Any]]:

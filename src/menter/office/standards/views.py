@@ -21,9 +21,12 @@ def imports(request: HttpRequest, form: str) -> HttpResponseBase:
             "Every record keeps the file it came from, who published it, under which licence and when it was taken."
         ),
         rows=Intake.objects.all(),
-        columns=presenters.columns(),
+        columns=presenters.page_columns() if form == "html" else presenters.columns(),
         template="standards/imports.jinja",
-        extra={"may_import": may_import_file(request.user)},
+        extra={
+            "crumbs": [{"text": _("Register of initiatives"), "href": reverse("see:register")}],
+            "may_import": may_import_file(request.user),
+        },
     )
     return show(request, listing, form)
 

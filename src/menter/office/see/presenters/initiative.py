@@ -1,6 +1,7 @@
 """How initiatives are shown."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.urls import reverse
@@ -39,8 +40,9 @@ ON_THE_PAGE = {"title", "lead", "phase", "service", "technologies", "ends_on", "
 
 
 def page_columns() -> list[Column]:
-    """What fits on the page; the files have every column."""
-    return [column for column in columns() if column.key in ON_THE_PAGE]
+    """What fits on the page, where each sum has its pound sign; the files have every column."""
+    found = [column for column in columns() if column.key in ON_THE_PAGE]
+    return [replace(column, heading=_("Cost")) if column.key == "cost" else column for column in found]
 
 
 def columns() -> list[Column]:

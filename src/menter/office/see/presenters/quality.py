@@ -101,7 +101,7 @@ def of_software(software: Software) -> Facts:
         "owner": software.supplier_name,
         "maintenance": facts.get("maintenance"),
         "version": facts.get("version"),
-        "used_by": facts.get("used_by"),
+        "used_by": facts.get("used_by") or software.uses.exists(),
     }
 
 

@@ -57,7 +57,7 @@ def lines(software: Software) -> list[Line]:
     status = STATUS.get(facts.get("status", ""))
     known = [
         cells_line(_("Supplier"), [supplier_cell(software.supplier, software.supplier_name)]),
-        line(_("Licence"), software.licence or _("Not stated")),
+        line(_("Licence of the software"), software.licence or _("Not stated")),
         line(_("Web address"), software.address, href=software.address),
         line(_("How far it is"), status() if status else ""),
         line(_("Version"), facts.get("version", "")),

@@ -16,7 +16,7 @@ from django.db.models import (
     Sum,
     Value,
 )
-from django.db.models.functions import Coalesce, ExtractYear
+from django.db.models.functions import Coalesce, ExtractYear, NullIf
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -42,6 +42,7 @@ from menter.office.see.models import (
 )
 from menter.office.see.presenters import supplier as shown
 
+MONEY: Field[Any, Any] = DecimalField(max_digits=16, decimal_places=2)
 SHOWN = 50  # rows of each table on the page of a supplier
 CHOICES = {"same": MergeState.CONFIRMED, "not the same": MergeState.REFUSED, "undo": MergeState.PROPOSED}
 
@@ -56,7 +57,7 @@ def suppliers(request: HttpRequest, form: str) -> HttpResponseBase:
     listing = Listing(
         title=_("Suppliers"),
         lead=_("Who sells to authorities, from notices, registers and payments, each once."),
-        rows=found.order_by("-contract_count", "-paid", "name", "pk"),
+        rows=found.order_by("-contract_count", F("paid").desc(nulls_last=True), "name", "pk"),
         columns=shown.page_columns() if form == "html" else shown.columns(),
         template="see/suppliers.jinja",
         filters=filters,
@@ -118,6 +119,7 @@ def counted() -> QuerySet[Any]:
     """Suppliers that stand, with `contract_count`, `software_count` and `paid` of all that are one with them.
 
     Own and others' rows are asked for one after the other, because only so does a database use its indexes.
+    Nothing paid is None: it is not known what a supplier was paid that no list names.
     """
     supplied = ContractSupplier.objects.filter(
         contract__is_test=False, contract__is_superseded=False, contract__gone_at=None
@@ -126,7 +128,7 @@ def counted() -> QuerySet[Any]:
     return Supplier.objects.standing().annotate(
         contract_count=both(supplied, Count("pk"), IntegerField()),
         software_count=both(Software.objects.all(), Count("pk"), IntegerField()),
-        paid=both(paid, Sum("amount"), DecimalField(max_digits=16, decimal_places=2)),
+        paid=NullIf(both(paid, Sum("amount"), MONEY), Value(0), output_field=MONEY),
     )
 
 
