@@ -6,7 +6,7 @@ import pytest
 from django import forms
 from django.utils.translation import override
 
-from menter.office.look.form import Marked, component, error_summary
+from menter.office.look.form import Marked, component, error_summary, grouped
 
 
 class EveryWidget(forms.Form):
@@ -189,3 +189,28 @@ def test_an_option_in_the_other_language_is_marked():
 
     assert '<option value="a" lang="en">' in html
     assert '<option value="b">' in html
+
+
+class Figures(forms.Form):
+    low = grouped(forms.IntegerField(label="Low"), "Days")
+    high = grouped(forms.IntegerField(label="High"), "Days")
+    by = forms.DateField(label="By", widget=forms.DateInput(attrs={"type": "date"}), initial=datetime.date(2026, 3, 1))
+
+
+def test_fields_of_one_legend_stand_in_one_fieldset():
+    page = str(Figures())
+
+    assert page.count("<fieldset") == 1
+    assert page.index("Days") < page.index("Low") < page.index("High") < page.index("</fieldset>") < page.index("By")
+
+
+def test_a_mistake_in_a_fieldset_is_listed_under_its_legend():
+    summary = error_summary(Figures({"low": "x", "high": "1", "by": "2026-03-01"}))
+
+    assert [line["text"].split(": ")[:2] for line in summary["errorList"]] == [["Days", "Low"]]
+
+
+@pytest.mark.parametrize("language", ["cy", "en"])
+def test_a_day_is_written_as_its_input_reads_it(language):
+    with override(language):
+        assert 'value="2026-03-01"' in shown(Figures(), "by")

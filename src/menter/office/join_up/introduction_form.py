@@ -28,7 +28,6 @@ class AskIntroduction(forms.Form):
     )
     answer_by = forms.DateField(
         label=gettext_lazy("By when would you like an answer?"),
-        help_text=gettext_lazy("For example 2026-11-30."),
         widget=forms.DateInput(attrs={"type": "date", "class": "govuk-input--width-10"}),
         error_messages={
             "required": gettext_lazy("Say by when you would like an answer."),

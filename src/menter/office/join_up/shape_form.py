@@ -11,10 +11,16 @@ from menter.join_up.saving import Assumptions
 from menter.office.join_up.actions.word import NOTE_MOST
 from menter.office.join_up.assumption import DAYS_MOST, RATE_MOST
 from menter.office.join_up.models import WordKind
+from menter.office.look.form import grouped
 
 Choices = Sequence[tuple[str, Any]]
 TITLE_MOST = 300  # signs
 PERCENT = 100
+
+
+def plain(figure: float) -> str:
+    """A figure as people type it: "35", "12.5"."""
+    return f"{figure:.2f}".rstrip("0").rstrip(".")
 
 
 class MergeOpportunity(forms.Form):
@@ -124,21 +130,22 @@ class ChangeAssumptions(forms.Form):
         ("build_not_repeated", gettext_lazy("Share of the first build that is not spent again, per cent"), PERCENT),
         ("procurement_days", gettext_lazy("Officers’ days that one buying exercise takes"), 1),
     )
-    ENDS = (gettext_lazy("careful"), gettext_lazy("middle"), gettext_lazy("hopeful"))
+    ENDS = (gettext_lazy("Careful"), gettext_lazy("Middle"), gettext_lazy("Hopeful"))
 
     def __init__(self, *args: Any, now: Assumptions, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, label, scale in self.THREES:
             most = PERCENT if scale == PERCENT else DAYS_MOST
             for place, end in enumerate(self.ENDS):
-                self.fields[f"{name}_{place}"] = forms.DecimalField(
-                    label=_("%(what)s: %(end)s") % {"what": label, "end": end}, min_value=0, max_value=most,
-                    initial=round(getattr(now, name)[place] * scale, 2), max_digits=6, decimal_places=2,
+                figure = forms.DecimalField(
+                    label=end, min_value=0, max_value=most, initial=plain(getattr(now, name)[place] * scale),
+                    max_digits=6, decimal_places=2,
                     widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "govuk-input--width-5"}),
                 )  # fmt: skip
+                self.fields[f"{name}_{place}"] = grouped(figure, label)
         self.fields["day_rate"] = forms.DecimalField(
             label=_("What an officer’s day costs, in pounds"), min_value=0, max_value=RATE_MOST // PERCENT,
-            initial=now.day_rate / PERCENT, max_digits=8, decimal_places=2,
+            initial=plain(now.day_rate / PERCENT), max_digits=8, decimal_places=2,
             widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "govuk-input--width-5"}),
         )  # fmt: skip
         self.fields["why"] = forms.CharField(

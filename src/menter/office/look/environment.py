@@ -8,7 +8,7 @@ from django.utils.translation import get_language, gettext, ngettext
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 
 from menter.office.look import figure
-from menter.office.look.form import component, error_summary, params
+from menter.office.look.form import component, error_summary, params, parts
 
 
 def environment(**options: Any) -> Environment:
@@ -24,6 +24,7 @@ def environment(**options: Any) -> Environment:
         component=component,
         field_params=params,
         error_summary=error_summary,
+        form_parts=parts,
         language=get_language,
     )
     env.filters.update(

@@ -1,6 +1,9 @@
 """Render every form as GOV.UK components: `{{ form }}` in a template is a finished, accessible, bilingual form."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
 from typing import Any
 
 from django import forms
@@ -63,14 +66,40 @@ def params(field: BoundField) -> dict[str, Any]:
     return given | SPECIFIC.get(kind, as_it_is)(field)
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Fields that stand together: side by side under one legend, or one below the other where that is empty."""
+
+    legend: str
+    fields: list[BoundField]
+
+
+def grouped(field: forms.Field, legend: object) -> forms.Field:
+    """The same field, to stand beside its neighbours of this legend."""
+    field.legend = legend  # type: ignore[attr-defined]
+    return field
+
+
+def legend_of(field: BoundField) -> str:
+    """The legend that a field stands under, "" where it stands alone."""
+    return str(getattr(field.field, "legend", ""))
+
+
+def parts(form: forms.BaseForm) -> list[Part]:
+    """The visible fields of a form in order, neighbours of one legend together."""
+    return [Part(legend, list(fields)) for legend, fields in groupby(form.visible_fields(), key=legend_of)]
+
+
 def as_it_is(field: BoundField) -> dict[str, Any]:
     """Nothing more than what every component takes."""
     return {}
 
 
 def written(field: BoundField) -> str:
-    """The value as the widget writes it: a date as people type it, no "None"."""
-    value = field.field.widget.format_value(field.value())
+    """The value as the widget writes it, no "None"; a date as its own kind of input reads it in either language."""
+    given, widget = field.value(), field.field.widget
+    is_day = getattr(widget, "input_type", "") == "date" and isinstance(given, date)
+    value = given.isoformat() if is_day else widget.format_value(given)
     return "" if value is None else str(value)
 
 
@@ -184,5 +213,5 @@ def summary_lines(form: forms.BaseForm, name: str) -> list[dict[str, Any]]:
     errors = list(form.errors[name])
     if name not in form.fields or form[name].is_hidden:
         return [{"text": text, "href": None} for text in errors]
-    label = str(form[name].label).rstrip(" ?:")
+    label = ": ".join(filter(None, (legend_of(form[name]), str(form[name].label).rstrip(" ?:"))))
     return [{"text": f"{label}: {errors[0]}", "href": f"#{form[name].auto_id}"}]
