@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from menter.join_up.money import rounded_pounds
+from menter.join_up.money import whole_pounds
 from menter.join_up.saving import Assumptions
 from menter.language.sentence import Sentence
 
@@ -23,7 +23,7 @@ def joint_cost(costs: Sequence[int]) -> Cost | None:
     dearest = max(costs)
     reason = Sentence(
         "Its cost is taken to be that of the dearest of the members’ own projects, {cost}, paid once for all of them.",
-        cost=rounded_pounds(dearest),
+        cost=whole_pounds(dearest),
     )
     return Cost(dearest, reason)
 
@@ -36,7 +36,7 @@ def adoption_cost(build_cost: int | None, adopters: int, assumptions: Assumption
     reason = Sentence(
         "Its cost is taken to be {each} for each body that adopts it: "
         "the part of the first build that cannot be reused.",
-        each=rounded_pounds(each),
+        each=whole_pounds(each),
     )
     return Cost(each * adopters, reason)
 
@@ -47,7 +47,7 @@ def buying_cost(assumptions: Assumptions) -> Cost:
     reason = Sentence(
         "Its cost is taken to be one joint buying exercise of {days:g} days at {rate} a day, {cost}.",
         days=assumptions.procurement_days[1],
-        rate=rounded_pounds(assumptions.day_rate),
-        cost=rounded_pounds(pence),
+        rate=whole_pounds(assumptions.day_rate),
+        cost=whole_pounds(pence),
     )
     return Cost(pence, reason)

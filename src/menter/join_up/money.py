@@ -12,6 +12,11 @@ def pounds(pence: int) -> str:
     return f"{sign}£{whole:,}" + (f".{rest:02d}" if rest else "")
 
 
+def whole_pounds(pence: int) -> str:
+    """A known sum, or one reckoned straight from known ones, to the pound: "£8,750"."""
+    return pounds(round(Fraction(pence, PENCE)) * PENCE)
+
+
 def rounded_pounds(pence: int) -> str:
     """An estimate to two leading digits, since it is known no better: "£130,000"."""
     whole = abs(pence) // PENCE

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from menter.join_up.money import rounded_pounds
+from menter.join_up.money import rounded_pounds, whole_pounds
 from menter.language.sentence import Sentence
 
 Three = tuple[float, float, float]
@@ -103,7 +103,7 @@ def adoption_saving(
     reason = Sentence(
         "Building it cost {cost} once. An adopter is taken to avoid {low} to {high} per cent of that, "
         "which is money not spent rather than money given back.",
-        cost=rounded_pounds(build_cost),
+        cost=whole_pounds(build_cost),
         low=percent(assumptions.build_not_repeated[0]),
         high=percent(assumptions.build_not_repeated[2]),
     )
@@ -119,7 +119,7 @@ def joint_saving(costs: Sequence[int], *, assumptions: Assumptions = Assumptions
     reason = Sentence(
         "Members have set aside {sum} for projects of their own. Built once, {low} to {high} per cent of all but the "
         "dearest need not be spent, which is money not spent rather than money given back.",
-        sum=rounded_pounds(sum(known)),
+        sum=whole_pounds(sum(known)),
         low=percent(assumptions.build_not_repeated[0]),
         high=percent(assumptions.build_not_repeated[2]),
     )
@@ -169,7 +169,7 @@ def effort_reason(saved: Sequence[int], spared: int, assumptions: Assumptions) -
         spared=spared,
         low=assumptions.procurement_days[0],
         high=assumptions.procurement_days[2],
-        rate=rounded_pounds(assumptions.day_rate),
+        rate=whole_pounds(assumptions.day_rate),
         least=rounded_pounds(saved[0]),
         most=rounded_pounds(saved[2]),
     )

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from menter.join_up.money import pounds, rounded_pounds
+from menter.join_up.money import pounds, rounded_pounds, whole_pounds
 from menter.join_up.saving import Assumptions, adoption_saving, pooled_saving
 
 costs = st.lists(st.none() | st.integers(0, 10**9), max_size=22)
@@ -48,3 +48,4 @@ def test_adopting_saves_no_cash():
 def test_money_is_written_as_people_write_it():
     assert [pounds(p) for p in (0, 123_456_00, 1_50, -5_00)] == ["£0", "£123,456", "£1.50", "−£5"]
     assert [rounded_pounds(p) for p in (0, 9_00, 123_456_00, -987_00)] == ["£0", "£9", "£120,000", "−£990"]
+    assert [whole_pounds(p) for p in (0, 8_750_00, 63_499_60)] == ["£0", "£8,750", "£63,500"]
