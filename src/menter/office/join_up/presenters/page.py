@@ -141,6 +141,11 @@ def sides(members: Sequence[OpportunityMember], quotes: Sequence[ThemeVoice]) ->
     ]
 
 
+def any_shared(sides: Sequence[Side]) -> bool:
+    """Whether any word is marked."""
+    return any(piece.is_shared for side in sides for original in side.originals for piece in original.pieces)
+
+
 def cut(text: str, marks: Sequence[Place]) -> Iterator[Piece]:
     """The text in pieces, those at `marks` marked."""
     at = 0

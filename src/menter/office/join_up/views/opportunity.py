@@ -155,6 +155,7 @@ def opportunity(request: HttpRequest, number: int) -> HttpResponse:
     voices, spoken = heard(themes)
     bodies = list(Body.objects.members(timezone.localdate()))
     parts = shown.parts_of(members, spoken)
+    sides = shown.sides(members, quotes_of(themes))
     context = {
         "title": word.opportunity_cell(row).text,
         "title_lang": word.opportunity_cell(row).lang,
@@ -166,7 +167,8 @@ def opportunity(request: HttpRequest, number: int) -> HttpResponse:
         "numbers": shown.numbers(row, members, spoken),
         "thread": reverse("thread:node", args=["opportunity", row.pk]),
         "groups": shown.groups(members, voices, spoken),
-        "sides": shown.sides(members, quotes_of(themes)),
+        "sides": sides,
+        "any_shared": shown.any_shared(sides),
         "map": shown.map_of(bodies, parts),
         "body_headings": headings(_("Authority"), _("Part it plays")),
         "body_rows": shown.body_rows(bodies, parts),

@@ -90,10 +90,10 @@ def rising_section(rises: Sequence[Rise], *, on_theme: bool) -> Section:
 
 def rising_list(rises: Sequence[Rise]) -> Section:
     """What rises anywhere, as a part of the first page."""
-    rows = [[cell(rise_cell(rise)), cell(where(rise)), cell(says(rise))] for rise in rises]
+    rows = [[cell(rise_cell(rise)), cell(where(rise)), cell(about(rise)), cell(says(rise))] for rise in rises]
     return Section(
         heading=_("Rising now"),
-        headings=headings(_("Theme"), _("Council"), _("Why")),
+        headings=headings(_("Theme"), _("Council"), _("Service"), _("Why")),
         rows=rows,
         empty=_("No theme rises now."),
     )
