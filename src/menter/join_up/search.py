@@ -147,9 +147,15 @@ def best(
 ) -> tuple[Hit, ...]:
     """The answers with their reasons. Scores are compared to six places, so that no rounding decides."""
     scores = np.round(together(by_words, by_meaning), 6)
-    eligible = np.flatnonzero((by_words > 0) | (by_meaning >= ALONE)).tolist()
+    sure = np.asarray([surest(each, asked) >= SURE for each in found], dtype=bool)
+    eligible = np.flatnonzero(((by_words > 0) & (sure | (by_meaning >= FAR))) | (by_meaning >= ALONE)).tolist()
     ranked = sorted(eligible, key=lambda n: (-scores[n], found[n].key))[:count]
     return tuple(Hit(found[n].key, float(scores[n]), reasons(found[n], asked, float(by_meaning[n]))) for n in ranked)
+
+
+def surest(found: Candidate, asked: Sequence[Asked]) -> float:
+    """How surely the surest of a record's words stands for one that was asked for."""
+    return max((share for one in asked for term, share in one.terms.items() if found.times.get(term)), default=0.0)
 
 
 def word_scores(found: Sequence[Candidate], asked: Sequence[Asked], shelf: Vocabulary) -> npt.NDArray[np.float64]:

@@ -26,7 +26,8 @@ def test_the_page_prints_what_was_measured(client, language, part):
 
     page = client.get(f"/{language}/privacy").text
 
-    for shown in (row.lines, row.secrets, row.found, f"{100 * row.recall:.1f}%", f"{100 * row.precision:.1f}%"):
+    counts = (figure.number(each, language) for each in (row.lines, row.secrets, row.found))
+    for shown in (*counts, f"{100 * row.recall:.1f}%", f"{100 * row.precision:.1f}%"):
         assert str(shown) in page
     assert str(row.measured_on.year) in page
 
