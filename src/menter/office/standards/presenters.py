@@ -50,7 +50,7 @@ def kind_name(code: str) -> str:
     return str(KINDS.get(code, code))
 
 
-ON_THE_PAGE = {"at", "name", "kind", "publisher", "licence", "new", "changed", "same", "rejected"}
+ON_THE_PAGE = {"at", "name", "kind", "publisher", "licence", "new", "changed", "rejected"}
 
 
 def page_columns() -> list[Column]:
