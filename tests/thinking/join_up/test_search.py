@@ -71,3 +71,16 @@ def test_an_entry_without_a_vector_is_found_by_its_words_alone():
 
     assert "webcast" in [hit.key for hit in by_words]
     assert "webcast" not in [hit.key for hit in by_meaning]
+
+
+def test_a_word_of_barely_near_meaning_is_no_answer_by_itself():
+    vectors = np.eye(4, dtype=np.float32)
+    index = Index.build(ENTRIES, vectors=vectors)
+
+    def asked(kin):
+        question = np.asarray([0, 0, 0, 1], dtype=np.float32)
+        hits = index.search("darlithoedd", vector=question, language="cy", kindred=lambda _said, _tongue: [kin])
+        return {hit.key for hit in hits}
+
+    assert "roads" in asked({"pothole": 0.9})
+    assert "roads" not in asked({"pothole": 0.4})
