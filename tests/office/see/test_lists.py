@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from menter.office.ledger.models import Machine
 from menter.office.see.actions import propose_names
 from menter.office.see.models import Contract, Initiative, MergeState, Payment, Software, Supplier, SupplierMerge
+from menter.office.see.presenters.ending import most_usual
 
 from .conftest import AT
 
@@ -104,6 +105,19 @@ def test_contracts_of_several_councils_that_end_together_stand_together(client, 
     assert "Library system" in together
     assert "Library catalogue" in together
     assert "Waste rounds" in alone
+
+
+def test_contracts_that_end_together_go_by_their_most_usual_title():
+    titles = ["School meals", "Forms and customer records", "Web forms and customer contact", "Customer forms platform"]
+    held = [Contract(pk=number, title=title) for number, title in enumerate(titles)]
+
+    assert most_usual(held).title == "Customer forms platform"
+
+
+def test_a_contract_in_a_list_leads_to_its_supplier(client, world):
+    supplier = Supplier.objects.get(names__plain="halen digital")
+
+    assert f'href="/en/suppliers/{supplier.pk}">Halen Digital</a>' in client.get("/en/contracts").content.decode()
 
 
 def test_the_line_of_time_speaks_the_language_of_the_page(client, world):

@@ -77,7 +77,7 @@ def columns() -> list[Column]:
 def reject_columns() -> list[Column]:
     """The columns of the list of refused rows: where, what, why."""
     return [
-        Column("place", _("Where"), lambda r: r.place_cy if tongue() == "cy" else r.place_en),
+        Column("place", _("Where in the file"), lambda r: r.place_cy if tongue() == "cy" else r.place_en),
         Column("column", _("Column"), lambda r: r.column),
         Column("reason", _("Reason"), lambda r: r.reason_cy if tongue() == "cy" else r.reason_en),
     ]

@@ -96,7 +96,7 @@ def columns() -> list[Column]:
     return [
         Column("title", _("Contract"), lambda c: c.title, title_of),
         Column("buyer", _("Bought by"), buyer_name, lambda c: body_cell(c.buyer, c.buyer_name)),
-        Column("suppliers", _("Supplier"), lambda c: c.suppliers),
+        Column("suppliers", _("Supplier"), lambda c: c.suppliers, suppliers_cell),
         Column("value", _("Value"), lambda c: c.value, lambda c: amount(c.value, c.currency), is_number=True),
         Column(
             "ceiling", _("Most that may be bought (not spend)"), lambda c: c.ceiling,
@@ -151,6 +151,12 @@ def supplier_cells(contract: Contract) -> list[Cell]:
     return linked or [Cell(name) for name in contract.suppliers]
 
 
+def suppliers_cell(contract: Contract) -> Cell:
+    """Who supplies it, in a table: one supplier as a link, several by their names."""
+    cells = supplier_cells(contract)
+    return cells[0] if len(cells) == 1 else Cell("; ".join(each.text for each in cells))
+
+
 def framework_cell(contract: Contract) -> Cell:
     """The framework that it was called off from: a link where it is here, else what the notice says."""
     if contract.framework:
@@ -169,7 +175,7 @@ def call_rows(calls: Iterable[Contract]) -> list[list[dict[str, object]]]:
         [
             cell(title_of(each)),
             cell(body_cell(each.buyer, each.buyer_name)),
-            cell(", ".join(each.suppliers)),
+            cell(suppliers_cell(each)),
             cell(amount(each.value, each.currency), is_number=True),
             cell(figure.date(each.ends_on)),
         ]

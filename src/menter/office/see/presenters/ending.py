@@ -1,5 +1,6 @@
 """What ends when: contracts by need over the coming months, those that end together side by side."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from markupsafe import Markup
 
+from menter.language.word import words
 from menter.office.look import figure, timeline
 from menter.office.look.listing import Cell, Column, cell, headings
 from menter.office.reference.presenters import service_name
@@ -18,7 +20,6 @@ from menter.office.see.models import Contract
 from menter.office.see.presenters import contract as contracts
 from menter.office.see.presenters.contract import buyer_name
 from menter.office.see.presenters.name import body_cell
-from menter.office.see.presenters.supplier import supplier_cell
 from menter.see.ending import Together
 
 MARKS = 60  # dots of one lane
@@ -36,13 +37,26 @@ class Shown:
 
 
 def need_cell(need: str, held: Sequence[Contract]) -> Cell:
-    """What contracts are for: a service by its name, else the shortest of their own titles, in its language."""
+    """What contracts are for: a service by its name, else the most usual of their own titles, in its language."""
     kind, _colon, code = need.partition(":")
     if kind == "service":
         return Cell(service_name(code))
     here = [contract for contract in held if not contracts.lang_of(contract)] or held
-    shortest = min(here, key=lambda contract: (len(contract.title), contract.pk))
-    return Cell(shortest.title, lang=contracts.lang_of(shortest))
+    usual = most_usual(here)
+    return Cell(usual.title, lang=contracts.lang_of(usual))
+
+
+def most_usual(held: Sequence[Contract]) -> Contract:
+    """The one whose title has on average the words that most of the titles have; of several the shortest."""
+    said = {contract.pk: set(words(contract.title)) for contract in held}
+    titles = Counter(word for each in said.values() for word in each)
+
+    def rank(contract: Contract) -> tuple[float, int, int]:
+        own = said[contract.pk]
+        mean = sum(titles[word] for word in own) / len(own) if own else 0.0
+        return -mean, len(contract.title), contract.pk
+
+    return min(held, key=rank)
 
 
 def need_of(contract: Contract) -> str:
@@ -97,13 +111,10 @@ def table_headings() -> list[dict[str, Any]]:
 
 def row(contract: Contract) -> list[dict[str, Any]]:
     """One contract of a group."""
-    supplied = list(contract.supplied.all())
     return [
         cell(contracts.title_of(contract)),
         cell(body_cell(contract.buyer, contract.buyer_name)),
-        cell(
-            supplier_cell(supplied[0].supplier, supplied[0].name) if supplied else Cell(", ".join(contract.suppliers))
-        ),
+        cell(contracts.suppliers_cell(contract)),
         cell(contracts.amount(contract.yearly, contract.currency), is_number=True),
         cell(figure.date(contract.ends_on)),
         cell(figure.date(contract.may_extend_to)),
