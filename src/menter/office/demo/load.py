@@ -17,7 +17,8 @@ from menter.office.demo import world
 from menter.office.demo.story import Story, noon
 from menter.office.ledger.actions import last_work, work_done
 from menter.office.ledger.models import Machine
-from menter.office.listen.models import Voice
+from menter.office.listen.actions import make_collection
+from menter.office.listen.models import Collection, Voice
 from menter.office.people.actions import give_role, open_account
 from menter.office.people.role import ROLES
 from menter.office.reference.actions import load_facts
@@ -107,7 +108,11 @@ def load(partnership: str, *, at: datetime, progress: Progress) -> list[Account]
 
 
 def add_sources(partnership: str, at: datetime) -> None:
-    """The sources of the sample files: brought by hand, and one with an address that is switched off."""
+    """The sources of the sample files, by hand but for one whose address is switched off; the voices under a name."""
+    if not Collection.objects.filter(code="sample-voices").exists():
+        make_collection(
+            by=BY, at=at, code="sample-voices", kind="survey", name_cy="Lleisiau enghreifftiol", name_en="Sample voices"
+        )
     council = COUNCIL[partnership]
     for said, code in (
         (Said("Initiatives of the councils (sample)", "initiatives", publisher="Menter", licence="MIT"), "initiatives"),

@@ -46,15 +46,16 @@ def theme_columns() -> list[Column]:
     ]
 
 
-def page_columns(weeks: dict[int, list[int]], *, with_state: bool) -> list[Column]:
+def page_columns(weeks: dict[int, list[int]], *, with_state: bool, with_nature: bool) -> list[Column]:
     """The same for the page: fewer columns, a picture of each theme's last weeks, and for officers how it stands.
 
-    weeks   the voices of each theme in each of the last weeks
+    weeks        the voices of each theme in each of the last weeks
+    with_nature  of at least one theme it was said whether it is praise or a problem
     """
     known = {column.key: column for column in theme_columns()}
     picture = Column("weeks", gettext_lazy("Last 26 weeks"), lambda t: "", lambda t: weeks_cell(weeks.get(t.pk, [])))
     state = Column("state", gettext_lazy("How it stands"), state_of, state_cell)
-    shown = [known[key] for key in ("nature", "service", "voices")]
+    shown = [known[key] for key in (*(["nature"] if with_nature else []), "service", "voices")]
     return [known["label"], *([state] if with_state else []), *shown, picture, known["councils"], known["welsh"]]
 
 

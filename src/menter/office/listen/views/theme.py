@@ -50,9 +50,9 @@ def themes(request: HttpRequest, form: str) -> HttpResponseBase:
 
 def on_the_page(request: HttpRequest, rows: QuerySet[Theme], *, with_state: bool) -> list[Column]:
     """The columns, with the last weeks of the themes that stand on this page."""
-    page = Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page"))
+    page = list(Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page")))
     weeks = by_week([row.pk for row in page], last_day())
-    return page_columns(weeks, with_state=with_state)
+    return page_columns(weeks, with_state=with_state, with_nature=any(row.nature for row in page))
 
 
 def last_day() -> date:
