@@ -13,11 +13,11 @@ SHORTEST = 3  # letters of a word that may be marked
 # Words that stand in most of what authorities write about anything: alike in two texts, they say nothing of the need.
 # Listed by hand, as English dictionary forms; Welsh words come to them by their meaning.
 WORDS_OF_EVERY_TEXT = """
-    area authority available body change citizen community contract council county customer deliver delivery develop
-    development digital framework give good help improve include initiative level local make may national need new
-    number offer office officer online part partner people person plan problem procurement programme project provide
-    provision public require requirement resident service staff supply support system take team time use user wales
-    want way welsh work would year
+    area authority available body change citizen community contract council county customer day deliver delivery develop
+    development digital framework give good handle help improve include initiative leave left level local make manage
+    management may national need new number offer office officer online part partner people person place plan problem
+    procurement programme project provide provision public reason require requirement resident say see send service
+    staff supply support system take team tell time use user wales want way welsh work would year
 """
 GENERIC = frozenset(WORDS_OF_EVERY_TEXT.split())
 
