@@ -176,6 +176,7 @@ def opportunity(request: HttpRequest, number: int) -> HttpResponse:
         "saving_rows": shown.saving_rows(row),
         "assumptions": shown.said(row.assumptions),
         "missing": shown.said(row.missing),
+        "is_decided": row.decisions.exists(),
         "sections": sections_of(row),
         **by_people(row, request.user),
     }
