@@ -1,5 +1,6 @@
 """The plan's and the rounds' pages, in both languages, with a constant number of questions."""
 
+import re
 from datetime import date
 from decimal import Decimal
 

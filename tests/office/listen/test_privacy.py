@@ -8,6 +8,7 @@ from cryptography.fernet import Fernet
 from menter.listen.redaction.measured import measured
 from menter.office.ledger.models import Machine
 from menter.office.listen.actions import make_collection
+from menter.office.look import figure
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 11, 20, 12, tzinfo=UTC)

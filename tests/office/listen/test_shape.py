@@ -34,8 +34,7 @@ DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
 PLACES = ["pub", "chapel", "river", "shop", "school", "bridge"]
 BINS = [f"My green bin was not emptied again on {day}" for day in DAYS]
 ROADS = [f"The deep pothole by the {place} broke my wheel" for place in PLACES]
-LAMPS = ["market", "castle", "library", "station", "stadium", "harbour"]
-LIGHTS = [f"Dark street lamp outside {place}, no light all week" for place in LAMPS]
+LIGHTS = [f"Dark street lamp outside the {place}, no light all week" for place in PLACES]
 WORDS = [*BINS, *ROADS, *LIGHTS]
 FIELDS = ("key", "label_cy", "label_en", "is_current", "is_named_by_person", "nature", "severity", "merged_into_id",
           "is_made_by_person", "signed_off_at", "signed_off_by")  # fmt: skip

@@ -9,6 +9,7 @@ Two measures, added, each of which is 0 where there is nothing but chance:
 Source  Tibshirani, Walther and Hastie (2001), the gap to what chance alone would give.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -46,7 +47,7 @@ def choose_count(evidence: Evidence, land: Land, word_share: float) -> int:
     if evidence.has_vectors:
         meaning, words = (survey(evidence, share) for share in (0.0, 1.0))
         scores += [agreement(cut(meaning, count), cut(words, count), evidence) for count in tried]
-    scores = np.round(steady(scores), 6)
+    scores = np.round(steady(scores, tried), 6)
     best = np.flatnonzero(scores >= scores.max() - LEVEL * abs(float(scores.max())))
     fewest, largest = tried[best[0]], tried[best[-1]]
     chosen: int = round(fewest * (largest / fewest) ** UPWARDS)
@@ -87,10 +88,19 @@ def deal_anew(evidence: Evidence, rng: np.random.Generator) -> Evidence:
     return replace(evidence, vectors=vectors, words=summed, service=rng.permutation(evidence.service))
 
 
-def steady(scores: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """Each score with its neighbours, so that one lucky division decides nothing."""
-    padded = np.pad(scores, 1, mode="edge")
-    return np.asarray((padded[:-2] + 2 * padded[1:-1] + padded[2:]) / 4)
+def steady(scores: npt.NDArray[np.float64], tried: Sequence[int]) -> npt.NDArray[np.float64]:
+    """Each score with its neighbours, so that one lucky division decides nothing.
+
+    A neighbour counts half where it is as near as the even steps put it, and less the farther off: of 18 texts two
+    themes and three are no neighbours, of thousands 60 and 70 are.
+    """
+    logs = np.log(np.asarray(tried, dtype=np.float64))
+    step = (logs[-1] - logs[0]) / (TRIED - 1)
+    if step <= 0:
+        return scores
+    apart = np.abs(logs[:, None] - logs[None, :]) / (2 * step)
+    weights = np.maximum(0.0, 1.0 - apart)
+    return np.asarray(weights @ scores / weights.sum(axis=1))
 
 
 def agreement(first: Labels, second: Labels, evidence: Evidence) -> float:
