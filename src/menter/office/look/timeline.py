@@ -27,10 +27,11 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """One line of the drawing: its name and its marks."""
+    """One line of the drawing: its name, the name's language where it is not the page's, and its marks."""
 
     name: str
     marks: Sequence[Mark]
+    lang: str = ""
 
 
 def draw(title: str, lanes: Sequence[Lane], *, start: date, months: int) -> Markup:
@@ -67,9 +68,10 @@ def draw_lane(lane: Lane, place: int, start: date, months: int) -> str:
     name = lane.name if len(lane.name) <= LETTERS else f"{lane.name[: LETTERS - 1]}…"
     most = LEFT + months * MONTH
     marks = "".join(draw_mark(mark, y, start, most) for mark in lane.marks)
+    tongue = f' lang="{lane.lang}"' if lane.lang else ""
     return (
         f'<line x1="{LEFT}" y1="{y}" x2="{most}" y2="{y}" stroke="{FAINT}"/>'
-        f'<text x="{LEFT - 10}" y="{y + 4}" text-anchor="end">{escape(name)}</text>{marks}'
+        f'<text{tongue} x="{LEFT - 10}" y="{y + 4}" text-anchor="end">{escape(name)}</text>{marks}'
     )
 
 
