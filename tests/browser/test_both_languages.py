@@ -27,6 +27,12 @@ CODES = [
 ]
 
 
+# What somebody gave a name to: suppliers, products, sources, who got a grant.
+NAMES = """
+select name from see_supplier union select supplier_name from see_payment union select name from see_software
+union select supplier_name from see_software union select name from see_source
+union select recipient_name from see_publishedgrant union select funder_name from see_publishedgrant
+"""
 NO_NAMES = re.compile(r"(?!)")
 
 
@@ -58,6 +64,7 @@ def names(site) -> re.Pattern[str]:
         found |= set(site.from_json(suppliers))
     found |= {name for (name,) in site.rows("select buyer_name from see_contract")}
     found |= {code for (code,) in site.rows("select code from listen_collection")}
+    found |= {name for (name,) in site.rows(NAMES)}
     for file, publisher, columns in site.rows("select name, publisher, columns from standards_intake"):
         found |= {file, publisher, *site.from_json(columns).values()}
     longest_first = sorted(filter(None, found), key=len, reverse=True)

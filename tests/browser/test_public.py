@@ -38,6 +38,7 @@ def addresses(site) -> list[str]:
         "board/": [code for (code,) in site.rows("select code from govern_meeting")],
         "bodies/": [code for (code,) in site.rows("select code from reference_body limit 3")],
         "collections/of/": [code for (code,) in site.rows("select code from listen_collection")],
+        "sources/": [code for (code,) in site.rows("select code from see_source")],
     }
     found = []
     for route in routes(get_resolver().url_patterns):
@@ -54,6 +55,9 @@ def addresses(site) -> list[str]:
             case _ if "<slug:code>" in route:
                 known = next(codes[start] for start in codes if route.startswith(start))
                 found += [route.replace("<slug:code>", code).replace("<int:number>", "1") for code in known]
+            case _ if "<int:left>" in route:
+                pairs = site.rows("select left_id, right_id from join_up_match where left_kind = 'initiative' limit 3")
+                found += [route.replace("<int:left>", str(a)).replace("<int:right>", str(b)) for a, b in pairs]
             case _ if "<int:number>" in route:
                 found += [route.replace("<int:number>", str(number)) for number in (1, 2, 71)]
             case _:

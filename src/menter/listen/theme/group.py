@@ -50,7 +50,7 @@ def group_voices(
                 alone count
     embedder    the one that made `vectors`; also ranks phrases, and finds clauses that say something else (`also`)
     Returns     the same themes whatever the order of the texts; copies of a text share its theme.
-    Source      texts drawn to their neighbours by vectors and words, then joined: see community.py for what was measured.
+    Source      texts drawn to their neighbours, then joined: see community.py for what was measured.
     """
     if languages is None:
         languages = [found.language for found in detect_all(texts)]

@@ -16,6 +16,7 @@ from menter.office.see.presenters import source as sources
 from menter.office.see.presenters.body import heads, link, number_cell, row
 from menter.office.see.presenters.chase import title_of
 from menter.office.see.presenters.fresh import age_of
+from menter.office.see.presenters.name import written
 from menter.office.see.stale import Entry
 from menter.see.running import Running
 
@@ -32,7 +33,7 @@ def runs_section(body: Body, uses: Sequence[SoftwareUse], total: int) -> Section
     rows = [
         row(
             Cell(use.software.name, reverse("see:software_product", args=[use.software_id])),
-            Cell(use.purpose),
+            written(use.purpose),
             Cell(figure.date(use.since)),
             Cell(age_of(use)),
         )

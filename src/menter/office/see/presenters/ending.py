@@ -125,11 +125,12 @@ def drawing(groups: Sequence[Together], found: Mapping[int, Contract], *, start:
     """The line of time: one lane for each group, the shared ones first."""
     lanes = [
         timeline.Lane(
-            need_cell(each.need, held_of(each, found)).text,
+            (need := need_cell(each.need, held_of(each, found))).text,
             [
                 timeline.Mark(ending.ends, ending.until, mark_text(found[ending.number]))
                 for ending in each.endings[:MARKS]
             ],
+            need.lang,
         )
         for each in groups[:LANES]
     ]

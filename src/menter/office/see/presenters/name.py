@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
+from menter.language.detect import detect
 from menter.office.look import figure
+from menter.office.look.bilingual import tongue
 from menter.office.look.listing import Cell
 from menter.office.reference.models import Body
 from menter.office.reference.presenters import body_name
@@ -18,6 +20,15 @@ Line = dict[str, object]
 def body_cell(body: Body | None, otherwise: str = "") -> Cell:
     """A body as a link to its page; a name that is no known body as it is."""
     return Cell(body_name(body), reverse("see:body", args=[body.code])) if body else Cell(otherwise)
+
+
+def written(text: str, href: str = "", language: str = "") -> Cell:
+    """What somebody published, marked where it is in another language than the page.
+
+    language    where it is kept; else it is told from the words, and words that could be either are held to be English
+    """
+    its = language if language in ("cy", "en") else ("cy" if detect(text).language == "cy" else "en")
+    return Cell(text, href, lang="" if not text or its == tongue() else its)
 
 
 def body_names(bodies: Iterable[Body]) -> list[str]:

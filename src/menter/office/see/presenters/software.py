@@ -13,7 +13,7 @@ from menter.office.reference.presenters import service_name
 from menter.office.see.models import Software, SoftwareUse
 from menter.office.see.presenters.fresh import age_of, fresh_lines
 from menter.office.see.presenters.initiative import has_text
-from menter.office.see.presenters.name import Line, body_cell, cells_line, line, origin_lines
+from menter.office.see.presenters.name import Line, body_cell, cells_line, line, origin_lines, written
 from menter.office.see.presenters.supplier import supplier_cell
 
 STATUS = {
@@ -78,7 +78,7 @@ def use_rows(uses: Iterable[SoftwareUse]) -> list[list[dict[str, Any]]]:
     return [
         [
             cell(body_cell(use.body, use.body_name)),
-            cell(use.purpose),
+            cell(written(use.purpose)),
             cell(service_name(use.service)),
             cell(figure.date(use.since)),
             cell(Cell(_("Open"), use.address) if use.address else "–"),

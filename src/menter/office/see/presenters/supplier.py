@@ -21,7 +21,7 @@ from menter.office.see.models import (
     SupplierMerge,
 )
 from menter.office.see.presenters import contract as contracts
-from menter.office.see.presenters.name import Line, body_cell, cells_line, line
+from menter.office.see.presenters.name import Line, body_cell, cells_line, line, written
 from menter.office.standards.saying import from_kept
 
 COMPANY = "https://find-and-update.company-information.service.gov.uk/company/"
@@ -210,10 +210,15 @@ def payment_columns() -> list[Column]:
         Column("payer", _("Paid by"), payer_name, lambda p: body_cell(p.payer, p.payer_name)),
         Column("supplier", _("Supplier"), lambda p: p.supplier_name, paid_to),
         Column("amount", _("Amount"), lambda p: p.amount, lambda p: figure.money(p.amount), is_number=True),
-        Column("description", _("What for"), lambda p: p.description or p.category),
-        Column("unit", _("Department"), lambda p: p.unit),
+        Column("description", _("What for"), what_for, lambda p: written(what_for(p))),
+        Column("unit", _("Department"), lambda p: p.unit, lambda p: written(p.unit)),
         Column("is_sample", _("Sample data"), lambda p: p.is_sample),
     ]
+
+
+def what_for(payment: Payment) -> str:
+    """What was bought, in the words of whoever paid."""
+    return payment.description or payment.category
 
 
 def paid_to(payment: Payment) -> Cell:
@@ -230,14 +235,14 @@ def published_grant_columns() -> list[Column]:
     """The columns of the list of grants that others published."""
     return [
         Column("id", _("Number"), lambda g: g.key),
-        Column("title", _("Grant"), lambda g: g.title, lambda g: Cell(g.title, g.link)),
+        Column("title", _("Grant"), lambda g: g.title, lambda g: written(g.title, g.link, g.language)),
         Column("funder", _("From"), lambda g: g.funder_name, lambda g: body_cell(g.funder, g.funder_name)),
         Column("recipient", _("To"), lambda g: g.recipient_name, granted_to),
         Column(
             "amount", _("Amount"), lambda g: g.amount, lambda g: contracts.amount(g.amount, g.currency), is_number=True
         ),
         Column("awarded_on", _("Awarded"), lambda g: g.awarded_on, lambda g: figure.date(g.awarded_on)),
-        Column("programme", _("Programme"), lambda g: g.programme),
+        Column("programme", _("Programme"), lambda g: g.programme, lambda g: written(g.programme)),
         Column("licence", _("Licence"), lambda g: g.intake.licence if g.intake else ""),
     ]
 
