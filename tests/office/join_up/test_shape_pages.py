@@ -130,6 +130,7 @@ def test_assumptions_are_changed_on_the_page_and_shown_with_why(bought, client):
 
     assert "Measured at Conwy" in page
     assert "10% / 20% / 30%" in versions
+    assert f'href="{reverse("join_up:opportunity", args=[bought[0].pk])}"' in versions
     assert AssumptionVersion.objects.get().values["day_rate"] == 40_000
 
 

@@ -124,11 +124,14 @@ def undone_cell(change: OpportunityChange, may_undo: set[int]) -> Cell:
     return Cell("")
 
 
-def assumption_columns() -> list[Column]:
-    """One version of the assumptions in a row, with who changed them and why."""
+def assumption_columns(opportunities: dict[str, Opportunity]) -> list[Column]:
+    """One version of the assumptions in a row, with who changed them and why.
+
+    opportunities   by their key, those that versions are for
+    """
     return [
         Column("at", gettext_lazy("When"), lambda v: v.at, lambda v: figure.moment(v.at)),
-        Column("scope", gettext_lazy("Holds for"), lambda v: v.scope, scope_text),
+        Column("scope", gettext_lazy("Holds for"), lambda v: v.scope, lambda v: scope_cell(v, opportunities)),
         Column("fixed_share", gettext_lazy("Fixed share"), shares("fixed_share")),
         Column("gap_closed", gettext_lazy("Price gap closed"), shares("gap_closed")),
         Column("build_not_repeated", gettext_lazy("Build not repeated"), shares("build_not_repeated")),
@@ -171,5 +174,9 @@ def rate(assumptions: Assumptions) -> str:
     return figure.money(assumptions.day_rate / 100)
 
 
-def scope_text(version: AssumptionVersion) -> str:
-    return _("One opportunity") if version.scope else _("All opportunities without their own")
+def scope_cell(version: AssumptionVersion, opportunities: dict[str, Opportunity]) -> Cell:
+    """The opportunity that a version is for, as a link."""
+    if not version.scope:
+        return Cell(_("All opportunities without their own"))
+    row = opportunities.get(version.scope)
+    return opportunity_cell(row) if row else Cell(_("One opportunity"))

@@ -206,11 +206,13 @@ def change_all_assumptions(request: HttpRequest) -> HttpResponse:
 
 def assumptions(request: HttpRequest, form: str) -> HttpResponseBase:
     """Every version of what estimates rest on, the newest first."""
+    scopes = AssumptionVersion.objects.exclude(scope="").values("scope")
+    own = {row.key: row for row in opportunities_for(request.user).filter(key__in=scopes)}
     listing = Listing(
         title=_("What estimates rest on"),
         lead=_("Every figure is an assumption until it is measured: careful, middle and hopeful. The newest holds."),
         rows=AssumptionVersion.objects.all(),
-        columns=shown.assumption_columns(),
+        columns=shown.assumption_columns(own),
         template="join_up/assumptions.jinja",
         extra={
             "crumbs": [{"text": _("Opportunities"), "href": reverse("join_up:opportunities")}],
