@@ -1,11 +1,13 @@
 """The demo world, served as a newcomer serves it, and what a test may ask of it."""
 
+import io
 import json
 import re
 import socket
 import sqlite3
 import urllib.error
 import urllib.request
+import zipfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -31,7 +33,7 @@ class Site:
             answer = refused
         with answer:
             self.last_address = answer.url.removeprefix(self.address)
-            return answer.read().decode()
+            return as_text(answer.read())
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         """What the database of the served world answers."""
@@ -51,6 +53,14 @@ class Site:
         page.get_by_label("Password", exact=True).fill(self.passwords[email])
         page.get_by_role("button", name="Sign in").click()
         page.wait_for_url("**/en/account")
+
+
+def as_text(content: bytes) -> str:
+    """What was answered; of a workbook the text of all its parts."""
+    if not content.startswith(b"PK"):
+        return content.decode()
+    with zipfile.ZipFile(io.BytesIO(content)) as book:
+        return "\n".join(book.read(part).decode() for part in book.namelist())
 
 
 @contextmanager

@@ -43,7 +43,7 @@ def test_the_delivery_unit_merges_on_the_page_and_undoes_it(bought, unit):
     history = unit.get(reverse("join_up:history", args=[second.pk])).content.decode()
     unit.post(reverse("join_up:undo_shaping", args=[change.pk]))
 
-    assert "This is part of another opportunity now:" in merged
+    assert f'part of another opportunity now: <a class="govuk-link" href="/en/opportunities/{first.pk}"' in merged
     assert "It became part of" in history
     assert reverse("join_up:undo_shaping", args=[change.pk]) in history
     assert Opportunity.objects.filter(is_current=True).count() == 2
