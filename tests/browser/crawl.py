@@ -60,9 +60,9 @@ def route_of(address: str) -> str | None:
     return f"{name}?" if parts.query else name
 
 
-def is_page(route: str) -> bool:
-    """Whether it is a page, not a file."""
-    return not route.rstrip("?").endswith(("_csv", "_json"))
+def is_page(address: str) -> bool:
+    """Whether it is a page, not a file: files have an ending."""
+    return "." not in urlsplit(address).path.rsplit("/", 1)[-1]
 
 
 def crawl(get, start: str, *, examples: int = EXAMPLES) -> list[Found]:
@@ -76,7 +76,7 @@ def crawl(get, start: str, *, examples: int = EXAMPLES) -> list[Found]:
     while waiting:
         address = waiting.popleft()
         route = route_of(address)
-        if route is None or not is_page(route) or of_route[route] >= examples:
+        if route is None or not is_page(address) or of_route[route] >= examples:
             continue
         of_route[route] += 1
         pages.append(Found(address, route))

@@ -154,7 +154,7 @@ class TestAResidentHearsWhatCameOfHerWords:
         self.message = self.e_mail_to(EMAIL[self.language], f"/themes/{self.theme}/reply")
         plain = self.message.get_body(("plain",)).get_content()
         page = self.message.get_body(("html",)).get_content()
-        assert self.message["Subject"].startswith(HEARD[self.language])
+        assert str(self.message["Subject"]).strip().startswith(HEARD[self.language])
         assert REPLY[self.language] in plain
         assert REPLY["en" if self.language == "cy" else "cy"] not in plain
         assert f'<html lang="{self.language}">' in page

@@ -45,7 +45,7 @@ MOST = {
     "": 22,
     "themes": 28,
     "opportunities": 16,
-    "bodies": 29,
+    "bodies": 35,  # eleven sections of what it says, does, buys, runs and owes an answer to
     "trends": 14,
     "themes-by-way": 12,
     "plan": 13,

@@ -27,15 +27,14 @@ TEXTS_PER_THEME: Final = 2
 # Chance is asked more than once where there are few texts: until it was asked about so many in all, at most so often.
 TEXTS_OF_CHANCE: Final = 2_000
 CHANCES: Final = 10
-UPWARDS: Final = 2 / 3  # how far up among the equals; the middle gave 70 of the 89 themes of Tweet89
 LEVEL: Final = 0.01  # numbers whose themes hold as well as the best but for this share are its equals
 
 
 def choose_count(evidence: Evidence, land: Land, word_share: float) -> int:
     """The number of themes for which the two measures, added, are largest; `land` was made with `word_share`.
 
-    They are flat near the best, so of all numbers that are as good within `LEVEL` one in the upper half is taken: a
-    person joins two themes more easily than they divide one.
+    They are flat near the best, so of all numbers that are as good within `LEVEL` the largest is taken: a person joins
+    two themes more easily than they divide one.
     """
     most = max(2, min(land.tree.leaves, len(evidence) // TEXTS_PER_THEME))
     tried = sorted({round(one) for one in np.geomspace(min(2, most), most, TRIED).tolist()})
@@ -49,9 +48,7 @@ def choose_count(evidence: Evidence, land: Land, word_share: float) -> int:
         scores += [agreement(cut(meaning, count), cut(words, count), evidence) for count in tried]
     scores = np.round(steady(scores, tried), 6)
     best = np.flatnonzero(scores >= scores.max() - LEVEL * abs(float(scores.max())))
-    fewest, largest = tried[best[0]], tried[best[-1]]
-    chosen: int = round(fewest * (largest / fewest) ** UPWARDS)
-    return chosen
+    return tried[best[-1]]
 
 
 def cut(land: Land, count: int) -> Labels:
