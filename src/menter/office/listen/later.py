@@ -17,9 +17,9 @@ from menter.office.listen.models import Grouping, Placement, Theme, ThemeMiddle
 
 VOICES: Final = "voices"  # the grouping of residents' words; the only one so far
 # With more than this share of voices new, changed or gone all are grouped again: by then a theme may be missing. With
-# fewer voices than `LEAST` grouping all takes a second or two, and is done every time.
+# fewer voices than `LEAST` grouping all takes a few seconds, and is done every time.
 FEW: Final = 0.10
-LEAST: Final = 1_000
+LEAST: Final = 3_000
 MARK: Final = 8  # bytes that tell a voice and its words from others
 
 
