@@ -48,7 +48,8 @@ def choose_count(evidence: Evidence, land: Land, word_share: float) -> int:
         scores += [agreement(cut(meaning, count), cut(words, count), evidence) for count in tried]
     scores = np.round(steady(scores, tried), 6)
     best = np.flatnonzero(scores >= scores.max() - LEVEL * abs(float(scores.max())))
-    return tried[best[-1]]
+    largest: int = tried[int(best[-1])]
+    return largest
 
 
 def cut(land: Land, count: int) -> Labels:
