@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bench.listen import labels, parts, redaction, rising, scale, themes, tongues
-from bench.scoreboard import Score, show
+from bench.scoreboard import QUICK, Score, show
 
 from menter.home import model_folder
 from menter.language.vector import default_embedder
@@ -20,7 +20,8 @@ def measure() -> Iterator[Score]:
     embedder = default_embedder(model_folder(), threads=1)
     yield from themes.measure(embedder)
     yield from labels.measure(embedder)
-    yield from parts.measure(embedder)
+    if not QUICK:  # a minute holds no more; `QUICK=1 python -m bench.listen.parts` is quick by itself
+        yield from parts.measure(embedder)
     yield from scale.measure()
 
 
