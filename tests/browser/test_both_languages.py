@@ -8,6 +8,8 @@ import pytest
 from tests.browser.crawl import crawl
 from tests.browser.fragment import fragments
 
+from menter.office.ledger.presenters import SENTENCES
+
 ROLES = ["", "council-lead", "delivery-unit", "board-member", "fund-manager", "auditor", "administrator"]
 
 # Words that Welsh and English both have, and names of things that are called the same everywhere.
@@ -15,6 +17,8 @@ SAME = {
     *("Menter", "Beta", "Grant", "Cost", "Contract", "Problem", "App", "Cymraeg", "English"),
     *("CSV", "JSON", "XLSX", "ODS", "MIT", "SHA", "OCDS", "OCID", "CPV", "GSS", "GBP", "sessionid", "csrftoken"),
 }
+# What the record can say was worked through: the entries "run.…" that have a sentence.
+STAGES = sorted(action.removeprefix("run.") for action in SENTENCES if action.startswith("run."))
 CODES = [
     re.compile(r"https?://\S+|www\.\S+|\S+@\S+"),
     re.compile(r"\b[0-9a-f]{32,}\b"),  # check sums
@@ -23,7 +27,7 @@ CODES = [
     re.compile(
         r"(?<![\w.-])[a-z_]+\.[a-z_]+( (\d+|all|batch|wales|scotland|fund|office))?\b"
     ),  # names of actions and objects
-    re.compile(r"\brun (demo|plan|propose|match|group|rising|reply|expire)\b|^web$"),  # commands, and the pages
+    re.compile(rf"\brun ({'|'.join(STAGES)})\b|^web$"),  # what was worked through, and the pages
 ]
 
 

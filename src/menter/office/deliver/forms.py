@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from menter.office.look.form import offer
 from menter.office.reference.presenters import phase_name
 
 NO_SUCH_NUMBER = _("Give a plain number of nought or more, with at most two places after the point, such as 12000.50.")
@@ -41,7 +42,7 @@ class MovePhase(forms.Form):
 
     def __init__(self, *args: Any, allowed: tuple[str, ...], today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["to"].choices = [(code, phase_name(code)) for code in allowed]  # type: ignore[attr-defined]
+        offer(self, to=[(code, phase_name(code)) for code in allowed])
         self.fields["on"].initial = today
 
 

@@ -14,7 +14,7 @@ from menter.office.govern.models import Decision, Meeting, Outcome
 from menter.office.join_up.models import Opportunity
 from menter.office.look import figure
 from menter.office.look.bilingual import either
-from menter.office.look.form import Marked
+from menter.office.look.form import Marked, RowChoice, offer_rows
 from menter.office.reference.models import Body
 from menter.office.reference.presenters import body_name
 
@@ -25,45 +25,29 @@ WRONG_NUMBER = ["invalid", "min_value", "max_digits", "max_decimal_places", "max
 DAY = {"type": "date", "class": "govuk-input--width-10"}
 
 
-class MeetingChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
-    """Meetings by name, newest first."""
-
-    def label_from_instance(self, obj: Meeting) -> str:
-        return either(obj.name_cy, obj.name_en).text
+def named(row: Meeting | Envelope) -> str:
+    """A meeting or an envelope by its name."""
+    return either(row.name_cy, row.name_en).text
 
 
-class OpportunityChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
-    """Opportunities by title."""
-
-    def label_from_instance(self, obj: Opportunity) -> str:
-        title = either(obj.title_cy, obj.title_en)
-        return Marked.of(title.text, title.lang)
-
-
-class BodyChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
-    """Bodies by name."""
-
-    def label_from_instance(self, obj: Body) -> str:
-        return body_name(obj)
-
-
-class EnvelopeChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
-    """Envelopes by name."""
-
-    def label_from_instance(self, obj: Envelope) -> str:
-        return either(obj.name_cy, obj.name_en).text
+def titled(row: Opportunity) -> str:
+    """An opportunity by its title, marked where that is in the other language."""
+    title = either(row.title_cy, row.title_en)
+    return Marked.of(title.text, title.lang)
 
 
 class RecordDecision(forms.Form):
     """What the board decided on one opportunity, and why, in both languages."""
 
-    meeting = MeetingChoice(
+    meeting = RowChoice(
+        said=named,
         label=_("Meeting"),
         queryset=Meeting.objects.none(),
         empty_label=CHOOSE,
         error_messages={"required": _("Choose the meeting that decided.")},
     )
-    opportunity = OpportunityChoice(
+    opportunity = RowChoice(
+        said=titled,
         label=_("Opportunity"),
         queryset=Opportunity.objects.none(),
         empty_label=CHOOSE,
@@ -92,23 +76,24 @@ class RecordDecision(forms.Form):
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["meeting"].queryset = Meeting.objects.filter(held_on__lte=today)  # type: ignore[attr-defined]
         undecided = Opportunity.objects.public().filter(is_current=True)
         undecided = undecided.exclude(decisions__outcome__in=[Outcome.FUND, Outcome.DECLINE])
-        self.fields["opportunity"].queryset = undecided  # type: ignore[attr-defined]
+        offer_rows(self, meeting=Meeting.objects.filter(held_on__lte=today), opportunity=undecided)
 
 
 class AwardGrant(forms.Form):
     """Money for a decision: from which envelope, to whom, how much in each financial year."""
 
-    envelope = EnvelopeChoice(
+    envelope = RowChoice(
+        said=named,
         label=_("Envelope"),
         queryset=Envelope.objects.all(),
         empty_label=None,
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose the envelope that pays.")},
     )
-    recipient = BodyChoice(
+    recipient = RowChoice(
+        said=body_name,
         label=_("Recipient"),
         queryset=Body.objects.none(),
         empty_label=CHOOSE,
@@ -134,7 +119,7 @@ class AwardGrant(forms.Form):
 
     def __init__(self, *args: Any, decision: Decision, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["recipient"].queryset = Body.objects.members(today).order_by("name_en")  # type: ignore[attr-defined]
+        offer_rows(self, recipient=Body.objects.members(today).order_by("name_en"))
         self.fields["awarded_on"].initial = max(today, decision.decided_on)
         self.years = sorted(set(EnvelopeYear.objects.values_list("year", flat=True)))
         for year in self.years:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from menter.office.join_up.models import Opportunity, OpportunityKind
+from menter.office.look.form import Choices, offer
 from menter.office.reference.models import Body
 from menter.office.reference.presenters import body_name, service_name
 
@@ -28,13 +29,12 @@ class OpportunityFilter(forms.Form):
             (service_name(code), code) for code in rows.values_list("service", flat=True).distinct() if code
         )
         councils = sorted((body_name(body), body.pk) for body in Body.objects.members(at))
-        choices = {
+        choices: dict[str, Choices] = {
             "kind": [("", _("All kinds")), *OpportunityKind.choices],
             "service": [("", _("All services")), *((code, name) for name, code in services)],
             "body": [("", _("All councils")), *((code, name) for name, code in councils)],
         }
-        for name, among in choices.items():
-            self.fields[name].choices = among  # type: ignore[attr-defined]
+        offer(self, **choices)
 
     def chosen(self) -> dict[str, str]:
         """What was chosen, leaving out what is no choice."""

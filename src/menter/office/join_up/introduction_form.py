@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from menter.office.join_up.actions.introduction import NOTE_MOST
 from menter.office.join_up.models import IntroductionState
+from menter.office.look.form import offer
 
 Choices = Sequence[tuple[str, Any]]
 DAYS = 14  # to answer, where nobody says otherwise: a fortnight, since leads are away for a week at times
@@ -42,8 +43,7 @@ class AskIntroduction(forms.Form):
     def __init__(self, *args: Any, mine: Choices, others: Choices, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         first = [("", _("Choose an authority"))]
-        self.fields["asking"].choices = mine if len(mine) == 1 else [*first, *mine]  # type: ignore[attr-defined]
-        self.fields["asked"].choices = [*first, *others]  # type: ignore[attr-defined]
+        offer(self, asking=mine if len(mine) == 1 else [*first, *mine], asked=[*first, *others])
         self.fields["answer_by"].initial = today + timedelta(days=DAYS)
 
 

@@ -11,7 +11,7 @@ from menter.join_up.saving import Assumptions
 from menter.office.join_up.actions.word import NOTE_MOST
 from menter.office.join_up.assumption import DAYS_MOST, RATE_MOST
 from menter.office.join_up.models import WordKind
-from menter.office.look.form import grouped
+from menter.office.look.form import grouped, offer
 
 Choices = Sequence[tuple[str, Any]]
 TITLE_MOST = 300  # signs
@@ -35,7 +35,7 @@ class MergeOpportunity(forms.Form):
     def __init__(self, *args: Any, opportunities: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [("", _("Choose an opportunity")), *opportunities]
-        self.fields["into"].choices = choices  # type: ignore[attr-defined]
+        offer(self, into=choices)
 
 
 class SortMembers(forms.Form):
@@ -63,8 +63,7 @@ class SortMembers(forms.Form):
     def __init__(self, *args: Any, members: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         ways = [("out", _("They leave this opportunity")), ("split", _("They become an opportunity of their own"))]
-        self.fields["members"].choices = members  # type: ignore[attr-defined]
-        self.fields["where"].choices = ways  # type: ignore[attr-defined]
+        offer(self, members=members, where=ways)
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -98,7 +97,7 @@ class SayForCouncil(forms.Form):
     def __init__(self, *args: Any, bodies: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = bodies if len(bodies) == 1 else [("", _("Choose an authority")), *bodies]
-        self.fields["body"].choices = choices  # type: ignore[attr-defined]
+        offer(self, body=choices)
 
 
 class SameAsMine(forms.Form):
@@ -117,8 +116,7 @@ class SameAsMine(forms.Form):
     def __init__(self, *args: Any, records: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         said = [("yes", _("Yes, the same need")), ("no", _("No, something else"))]
-        self.fields["mine"].choices = [("", _("Choose a record")), *records]  # type: ignore[attr-defined]
-        self.fields["is_same"].choices = said  # type: ignore[attr-defined]
+        offer(self, mine=[("", _("Choose a record")), *records], is_same=said)
 
 
 class ChangeAssumptions(forms.Form):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from menter.office.listen.forms import council_choices
 from menter.office.listen.models import Collection
 from menter.office.listen.presenters.collection import KINDS
+from menter.office.look.form import offer
 from menter.office.reference.models import Body
 
 LONGEST_CONSENT = 5_000  # characters: two pages of small print; nobody reads more
@@ -86,7 +87,7 @@ class CollectionForm(forms.Form):
                 "body": collection.body_id or "",
             }
         super().__init__(*args, **kwargs)
-        self.fields["body"].choices = council_choices(at, _("All councils"))  # type: ignore[attr-defined]
+        offer(self, body=council_choices(at, _("All councils")))
         if collection is not None:
             del self.fields["code"]
 

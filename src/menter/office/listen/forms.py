@@ -20,6 +20,7 @@ from menter.office.listen.presenters.name import (
 )
 from menter.office.listen.receipt import tidy_receipt
 from menter.office.look import figure
+from menter.office.look.form import offer
 from menter.office.reference.models import Body
 
 LONGEST = 20_000  # characters: about 3,500 words, ten times the longest comment in the surveys we have read
@@ -92,10 +93,10 @@ class TellUs(forms.Form):
 
     def __init__(self, *args: Any, at: date, for_others: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["body"].choices = council_choices(at, _("I am not sure"))  # type: ignore[attr-defined]
+        offer(self, body=council_choices(at, _("I am not sure")))
         if for_others:
             ways = [(code, channel_name(code)) for code in ("phone", "in-person", "letter", "email", "social")]
-            self.fields["channel"].choices = [(WEB, _("They are my own words")), *ways]  # type: ignore[attr-defined]
+            offer(self, channel=[(WEB, _("They are my own words")), *ways])
             del self.fields["is_assisted"]
         else:
             del self.fields["channel"]
@@ -177,8 +178,7 @@ class Filter(forms.Form):
             "body": council_choices(at, _("All councils")),
             "language": [("", _("Both languages")), *((code, str(LANGUAGES[code])) for code in ("cy", "en"))],
         }
-        for name, among in choices.items():
-            self.fields[name].choices = among  # type: ignore[attr-defined]
+        offer(self, **choices)
 
     def service_codes(self) -> list[str]:
         """The services that the rows have."""
@@ -216,8 +216,7 @@ class ThemeFilter(Filter):
                 ("councils", _("Most councils first")),
             ],
         }
-        for name, among in choices.items():
-            self.fields[name].choices = among  # type: ignore[attr-defined]
+        offer(self, **choices)
         if not with_drafts:
             del self.fields["state"]
 
@@ -239,7 +238,7 @@ class VoiceFilter(Filter):
 
     def __init__(self, *args: Any, at: date, **kwargs: Any) -> None:
         super().__init__(*args, at=at, **kwargs)
-        self.fields["doubt"].choices = [("", _("All")), ("yes", _("A person should look"))]  # type: ignore[attr-defined]
+        offer(self, doubt=[("", _("All")), ("yes", _("A person should look"))])
 
     def service_codes(self) -> list[str]:
         return list(Voice.objects.order_by().values_list("service", flat=True).distinct())

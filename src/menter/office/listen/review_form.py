@@ -10,6 +10,7 @@ from menter.listen.redaction import Kind
 from menter.office.listen.actions.original import REASON_MOST
 from menter.office.listen.actions.secret_word import LEAST, MOST
 from menter.office.listen.presenters.review import KINDS
+from menter.office.look.form import offer
 
 
 class Reason(forms.Form):
@@ -39,7 +40,7 @@ class PutBack(forms.Form):
 
     def __init__(self, *args: Any, words: list[str], may_teach: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["words"].choices = [(word, word) for word in words]  # type: ignore[attr-defined]
+        offer(self, words=[(word, word) for word in words])
         if not may_teach:
             del self.fields["never"]
 
@@ -64,11 +65,12 @@ class Teach(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["what"].choices = [  # type: ignore[attr-defined]
+        whats = [
             ("always", _("It is personal: always take it out")),
             ("never", _("It is not: never take it out")),
         ]
-        self.fields["kind"].choices = [(kind.value, str(name)) for kind, name in KINDS.items()]  # type: ignore[attr-defined]
+        offer(self, what=whats)
+        offer(self, kind=[(kind.value, str(name)) for kind, name in KINDS.items()])
 
     def clean_word(self) -> str:
         """With something in it that is a letter or a digit."""

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from menter.office.listen.forms import Filter
 from menter.office.listen.models import Voice
+from menter.office.look.form import offer
 
 ORDERS = ("even", "broad")
 
@@ -19,10 +20,11 @@ class WaysOrder(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["order"].choices = [  # type: ignore[attr-defined]
+        orders = [
             ("", _("Each way weighed alike")),
             ("broad", _("Most councils and ways first")),
         ]
+        offer(self, order=orders)
 
     def chosen(self) -> str:
         """The order chosen; "even" for anything else."""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from menter.office.listen.actions.mark import SEVERITIES
 from menter.office.listen.forms import LONGEST_LABEL
 from menter.office.listen.presenters.workbench import SEVERITY
+from menter.office.look.form import offer
 
 Choices = Sequence[tuple[str, Any]]
 
@@ -26,8 +27,7 @@ class ThemeMark(forms.Form):
         super().__init__(*args, **kwargs)
         natures = [("problem", _("Problem")), ("praise", _("Praise")), ("", _("Neither, or not known"))]
         severities = [*((str(step), str(SEVERITY[step])) for step in SEVERITIES), ("", _("Not known"))]
-        self.fields["nature"].choices = natures  # type: ignore[attr-defined]
-        self.fields["severity"].choices = severities  # type: ignore[attr-defined]
+        offer(self, nature=natures, severity=severities)
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -54,7 +54,7 @@ class MergeTheme(forms.Form):
 
     def __init__(self, *args: Any, themes: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["into"].choices = [("", _("Choose a theme")), *themes]  # type: ignore[attr-defined]
+        offer(self, into=[("", _("Choose a theme")), *themes])
 
 
 class NewNames(forms.Form):
@@ -99,9 +99,7 @@ class SortComments(NewNames):
             ("split", _("To a new theme of their own")),
             ("none", _("To no theme: they do not belong here")),
         ]
-        self.fields["voices"].choices = voices  # type: ignore[attr-defined]
-        self.fields["where"].choices = ways  # type: ignore[attr-defined]
-        self.fields["to"].choices = [("", _("Choose a theme")), *themes]  # type: ignore[attr-defined]
+        offer(self, voices=voices, where=ways, to=[("", _("Choose a theme")), *themes])
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -125,7 +123,7 @@ class ChoosePart(NewNames):
     def __init__(self, *args: Any, parts: Choices, proposed: Sequence[dict[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.proposed = proposed
-        self.fields["part"].choices = parts  # type: ignore[attr-defined]
+        offer(self, part=parts)
         for name in ("label_cy", "label_en"):
             self.fields[name].help_text = _("Leave it empty to take the name that is proposed above.")
 

@@ -4,12 +4,49 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.db.models import Model, QuerySet
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext as _
+
+Choices = Iterable[tuple[Any, Any]]
+
+if TYPE_CHECKING:
+    OneOfRows = forms.ModelChoiceField[Any]
+else:  # it takes no parameter while it runs
+    OneOfRows = forms.ModelChoiceField
+
+
+class RowChoice(OneOfRows):
+    """One row of a table. `said` gives its words, marked where they are in another language than the page."""
+
+    def __init__(self, queryset: QuerySet[Any], *, said: Callable[[Any], str], **kwargs: Any) -> None:
+        super().__init__(queryset, **kwargs)
+        self.said = said
+
+    def label_from_instance(self, obj: Model) -> str:
+        return self.said(obj)
+
+
+def offer(form: forms.BaseForm, **choices: Choices) -> None:
+    """Give fields of a form, by name, what can be chosen: that is known only once the form is made."""
+    for name, among in choices.items():
+        field = form.fields[name]
+        if not isinstance(field, forms.ChoiceField):
+            raise TypeError(f"nothing can be chosen in the field {name}")
+        field.choices = list(among)
+
+
+def offer_rows(form: forms.BaseForm, **rows: QuerySet[Any]) -> None:
+    """The same for fields in which a row is chosen."""
+    for name, among in rows.items():
+        field = form.fields[name]
+        if not isinstance(field, forms.ModelChoiceField):
+            raise TypeError(f"no row can be chosen in the field {name}")
+        field.queryset = among
 
 
 class GovukRenderer(TemplatesSetting):
@@ -76,13 +113,13 @@ class Part:
 
 def grouped(field: forms.Field, legend: object) -> forms.Field:
     """The same field, to stand beside its neighbours of this legend."""
-    field.legend = legend  # type: ignore[attr-defined]
+    field.widget.attrs[LEGEND] = legend
     return field
 
 
 def legend_of(field: BoundField) -> str:
     """The legend that a field stands under, "" where it stands alone."""
-    return str(getattr(field.field, "legend", ""))
+    return str(field.field.widget.attrs.get(LEGEND, ""))
 
 
 def parts(form: forms.BaseForm) -> list[Part]:
@@ -144,7 +181,8 @@ def of_password(field: BoundField) -> dict[str, Any]:
     }
 
 
-OF_ITS_OWN = {"class", "rows", "autocomplete", "type"}  # attributes that the macros take as parameters
+LEGEND = "legend"  # how a widget keeps what stands above it and its neighbours; no attribute of the page
+OF_ITS_OWN = {"class", "rows", "autocomplete", "type", LEGEND}  # attributes that the macros take as parameters
 SPECIFIC: dict[str, Callable[[BoundField], dict[str, Any]]] = {
     "input": of_input,
     "textarea": of_textarea,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from menter import reference
 from menter.office.listen.forms import council_choices
 from menter.office.look import figure
+from menter.office.look.form import offer
 from menter.office.reference.presenters import mission_name, phase_codes, phase_name, service_name, technology_name
 from menter.office.see.intake import KINDS
 from menter.office.standards.presenters import kind_name
@@ -55,8 +56,7 @@ class InitiativeFilter(forms.Form):
                 ("both", _("In both")),
             ],
         }
-        for name, values in choices.items():
-            self.fields[name].choices = values  # type: ignore[attr-defined]
+        offer(self, **choices)
 
 
 class ContractFilter(forms.Form):
@@ -74,8 +74,9 @@ class ContractFilter(forms.Form):
 
     def __init__(self, *args: Any, at: date, services: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["service"].choices = named(services, service_name, _("All services"))  # type: ignore[attr-defined]
-        self.fields["body"].choices = council_choices(at, _("All councils"))  # type: ignore[attr-defined]
+        offer(
+            self, service=named(services, service_name, _("All services")), body=council_choices(at, _("All councils"))
+        )
         for name in ("after", "before"):
             self.fields[name].error_messages["invalid"] = _("Write a day that exists, such as 2027-03-31.")
 
@@ -126,7 +127,7 @@ class ImportFile(forms.Form):
 
     def __init__(self, *args: Any, at: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["council"].choices = council_choices(at, _("The file says it, or nobody knows"))  # type: ignore[attr-defined]
+        offer(self, council=council_choices(at, _("The file says it, or nobody knows")))
 
     def clean_council(self) -> str:
         """Refuse a council for files whose records say their own."""
@@ -178,8 +179,9 @@ class EndingFilter(forms.Form):
 
     def __init__(self, *args: Any, at: date, services: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["service"].choices = named(services, service_name, _("All services"))  # type: ignore[attr-defined]
-        self.fields["body"].choices = council_choices(at, _("All councils"))  # type: ignore[attr-defined]
+        offer(
+            self, service=named(services, service_name, _("All services")), body=council_choices(at, _("All councils"))
+        )
 
 
 class SoftwareFilter(forms.Form):

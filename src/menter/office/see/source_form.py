@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from menter.office.listen.forms import council_choices
 from menter.office.look.bilingual import tongue
+from menter.office.look.form import offer
 from menter.office.see.actions import Said
 from menter.office.see.actions.source import MADE
 from menter.office.see.forms import UPLOAD_MOST
@@ -77,7 +78,7 @@ class SourceForm(forms.Form):
         choices = council_choices(at, _("Several bodies’, or nobody’s in particular"))
         if bodies is not None:
             choices = [choice for choice in choices if choice[0] in bodies]
-        self.fields["body"].choices = choices  # type: ignore[attr-defined]
+        offer(self, body=choices)
         if not is_new:
             del self.fields["file"], self.fields["kind"]
 
