@@ -1,16 +1,15 @@
-"""The plan and the rounds."""
+"""The three-year plan."""
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import Exists, OuterRef, QuerySet, Value
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from menter.office.choose import presenters, ranking
-from menter.office.choose.models import Envelope, Plan, PlanItem, PlanPayment, Round
+from menter.office.choose import presenters
+from menter.office.choose.models import Envelope, Plan, PlanItem, PlanPayment
 from menter.office.join_up.models import Opportunity
 from menter.office.listen.may import sees_drafts
 from menter.office.look import figure
-from menter.office.look.bilingual import either
 from menter.office.look.listing import Column, Listing, show
 
 
@@ -81,37 +80,3 @@ def out_columns() -> list[Column]:
         Column("cost", _("Cost"), lambda i: i.cost, lambda i: figure.money(i.cost), is_number=True),
         Column("reason", _("What keeps it out, and what would bring it in"), lambda i: i.reason_en, presenters.reason),
     ]
-
-
-def rounds(request: HttpRequest, form: str) -> HttpResponseBase:
-    """Every funding round, newest first."""
-    rows = (
-        Round.objects.select_related("envelope")
-        .annotate(many=Count("entries"), funded=Count("entries", filter=Q(entries__awarded__gt=0)))
-        .order_by("-opens_on", "code")
-    )
-    columns = [
-        Column("name", _("Round"), lambda r: either(r.name_cy, r.name_en).text, ranking.round_cell),
-        Column("state", _("State"), lambda r: r.state, ranking.state_cell),
-        Column("opens_on", _("Opens"), lambda r: r.opens_on, lambda r: figure.date(r.opens_on)),
-        Column("closes_on", _("Closes"), lambda r: r.closes_on, lambda r: figure.date(r.closes_on)),
-        Column("decided_on", _("Decided"), lambda r: r.decided_on, lambda r: figure.date(r.decided_on)),
-        Column("statements", _("Problem statements"), lambda r: r.many, is_number=True),
-        Column("funded", _("Funded"), lambda r: r.funded, is_number=True),
-    ]
-    return show(request, Listing(_("Funding rounds"), rows, columns), form)
-
-
-def one_round(request: HttpRequest, code: str, form: str) -> HttpResponseBase:
-    """One round: its dates, its criteria with their weights, and the ranking with what each criterion gave."""
-    kept = get_object_or_404(Round.objects.select_related("envelope"), pk=code)
-    ranked = ranking.ranked(kept)
-    listing = Listing(
-        title=either(kept.name_cy, kept.name_en).text,
-        lead=ranking.round_lead(kept),
-        rows=ranked,
-        columns=ranking.columns(kept) if form == "html" else ranking.file_columns(kept),
-        template="choose/round.jinja",
-        extra=ranking.round_context(kept, ranked),
-    )
-    return show(request, listing, form)
