@@ -1,5 +1,6 @@
 """A ranking by weighted criteria, with what each criterion adds."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import isfinite
@@ -8,6 +9,7 @@ from statistics import fmean
 from menter.language.sentence import Refusal, Sentence
 
 HIGHEST = 5.0  # scores run from 0 to 5, as in the real round
+WHOLE = 100  # what the weights of a new round add up to
 
 
 class BadScore(Refusal):
@@ -49,9 +51,9 @@ def rank_entries(
         contributions = {name: 100 * weights[name] / whole * means.get(name, 0.0) / HIGHEST for name in weights}
         missing = tuple(name for name in weights if name not in means)
         rows.append((key, sum(contributions.values()), contributions, missing))
-    totals = [round(total, 9) for _, total, _, _ in rows]
+    totals = sorted(-round(total, 9) for _, total, _, _ in rows)
     ranked = [
-        Ranked(key, 1 + sum(other > round(total, 9) for other in totals), total, contributions, missing)
+        Ranked(key, 1 + bisect_left(totals, -round(total, 9)), total, contributions, missing)
         for key, total, contributions, missing in rows
     ]
     return tuple(sorted(ranked, key=lambda each: (each.rank, each.key)))
@@ -70,6 +72,20 @@ def check_weights(weights: Mapping[str, float]) -> None:
             )
     if not any(weights.values()):
         raise BadScore(Sentence("No criterion has a weight, so nothing can be ranked. Give at least one."))
+
+
+def check_whole(weights: Mapping[str, float]) -> None:
+    """Raise BadScore unless the weights are good and add up to 100, so that everybody can read them as shares."""
+    check_weights(weights)
+    whole = round(sum(weights.values()), 6)
+    if whole != WHOLE:
+        raise BadScore(
+            Sentence(
+                "The weights add up to {sum}, not to 100. Raise or lower some of them by {by} together.",
+                sum=f"{whole:g}",
+                by=f"{abs(WHOLE - whole):g}",
+            )
+        )
 
 
 def check_scores(key: str, given: Mapping[str, Sequence[float]], weights: Mapping[str, float]) -> None:

@@ -1,10 +1,21 @@
 """A round's states, and its ranking."""
 
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import pytest
 
-from menter.choose.round import MOVES, NAMES, RoundMayNotMove, check_may_move_round, may_move_round
+from menter.choose.round import (
+    MOVES,
+    NAMES,
+    RoundMayNotMove,
+    RoundNotReady,
+    Standing,
+    check_may_move_round,
+    check_round_is_ready,
+    may_move_round,
+    round_is_ready,
+)
 from menter.choose.score import BadScore, rank_entries
 
 
@@ -47,3 +58,33 @@ def test_equal_totals_share_a_place():
 def test_what_cannot_count_is_refused(scores, weights, said):
     with pytest.raises(BadScore, match=said):
         rank_entries(scores, weights)
+
+
+ENDS = datetime(2026, 8, 15, 12, tzinfo=UTC)
+BEFORE, AFTER = ENDS - timedelta(days=1), ENDS + timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("then", "standing", "at", "said"),
+    [
+        ("open", Standing(ENDS), AFTER, "closing day has passed"),
+        ("closed", Standing(ENDS), BEFORE, "takes statements until 15/08/2026 12:00"),
+        ("sift", Standing(ENDS), AFTER, "No statement is in the round"),
+        ("sift", Standing(ENDS, standing=["a"]), AFTER, "Nobody has been asked to score"),
+        ("panel", Standing(ENDS, unscored=["a", "b"]), AFTER, "Nobody has scored 2 statements yet: a; b."),
+        ("decided", Standing(ENDS), AFTER, "No statement is before the panel"),
+        ("decided", Standing(ENDS, undecided=["a"], shortlisted=2), AFTER, "1 statement before the panel has no"),
+    ],
+)
+def test_a_round_waits_for_what_its_next_state_stands_on(then, standing, at, said):
+    with pytest.raises(RoundNotReady, match=said):
+        check_round_is_ready(then, standing, at=at)
+
+    assert not round_is_ready(then, standing, at=at)
+
+
+def test_a_round_with_all_it_needs_is_ready():
+    whole = Standing(ENDS, standing=["a"], scorers=1, shortlisted=1)
+
+    assert round_is_ready("open", whole, at=BEFORE)
+    assert all(round_is_ready(then, whole, at=AFTER) for then in ["closed", "sift", "panel", "decided", "published"])
