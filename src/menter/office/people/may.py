@@ -80,6 +80,10 @@ REASONS: dict[Permission, Sentence] = {
         "Only a council’s own digital lead or the delivery unit may say what the council needs and has done."
     ),
     Permission.MAKE_PLAN: Sentence("Only the delivery unit or a fund manager may make a plan."),
+    Permission.RUN_ROUND: Sentence("Only the delivery unit or a fund manager may run a funding round."),
+    Permission.KEEP_BOARD: Sentence(
+        "Only a board member or the delivery unit may keep the board’s seats, meetings and votes."
+    ),
     Permission.RECORD_DECISION: Sentence("Only a board member may record a decision."),
     Permission.AWARD_GRANT: Sentence("Only a fund manager may award a grant."),
     Permission.RECORD_DELIVERY: Sentence(

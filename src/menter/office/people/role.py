@@ -32,6 +32,8 @@ class Permission(StrEnum):
     SHAPE_OPPORTUNITIES = "merge, split and mend opportunities"
     SPEAK_FOR_COUNCIL = "say what a council needs and has done"
     MAKE_PLAN = "make a plan"
+    RUN_ROUND = "run a funding round"
+    KEEP_BOARD = "keep the board’s seats, meetings and votes"
     RECORD_DECISION = "record a decision"
     AWARD_GRANT = "award a grant"
     RECORD_DELIVERY = "record phases, spend and benefits"
@@ -100,6 +102,8 @@ class DeliveryUnit(Role):
             Permission.SHAPE_OPPORTUNITIES,
             Permission.SPEAK_FOR_COUNCIL,
             Permission.MAKE_PLAN,
+            Permission.RUN_ROUND,
+            Permission.KEEP_BOARD,
             Permission.RECORD_DELIVERY,
         }
     )
@@ -109,14 +113,16 @@ class BoardMember(Role):
     code = "board-member"
     name = _("Board member")
     description = _("Sits on the advisory group that decides, and records its decisions.")
-    permissions = frozenset({Permission.RECORD_DECISION})
+    permissions = frozenset({Permission.KEEP_BOARD, Permission.RECORD_DECISION})
 
 
 class FundManager(Role):
     code = "fund-manager"
     name = _("Fund manager")
     description = _("Looks after the money: envelopes, grants and payments.")
-    permissions = frozenset({Permission.MAKE_PLAN, Permission.AWARD_GRANT, Permission.RECORD_DELIVERY})
+    permissions = frozenset(
+        {Permission.MAKE_PLAN, Permission.RUN_ROUND, Permission.AWARD_GRANT, Permission.RECORD_DELIVERY}
+    )
 
 
 class Auditor(Role):
