@@ -1,4 +1,4 @@
-"""What a board member says of a decision, and a fund manager of a grant."""
+"""What a fund manager says of a grant."""
 
 from datetime import date
 from decimal import Decimal
@@ -10,75 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from menter.office.choose.models import Envelope, EnvelopeYear
 from menter.office.govern.actions import Instalment
-from menter.office.govern.models import Decision, Meeting, Outcome
-from menter.office.join_up.models import Opportunity
+from menter.office.govern.forms.words import CHOOSE, DAY, NO_SUCH_AMOUNT, NO_SUCH_DAY, WRONG_NUMBER, named
+from menter.office.govern.models import Decision
 from menter.office.look import figure
-from menter.office.look.bilingual import either
-from menter.office.look.form import Marked, RowChoice, offer_rows
+from menter.office.look.form import RowChoice, offer_rows
 from menter.office.reference.models import Body
 from menter.office.reference.presenters import body_name
-
-CHOOSE = _("Choose one")
-NO_SUCH_DAY = _("There is no such day. Give day, month and year.")
-NO_SUCH_AMOUNT = _("Give an amount in pounds of more than £0, such as 12000 or 12000.50.")
-WRONG_NUMBER = ["invalid", "min_value", "max_digits", "max_decimal_places", "max_whole_digits"]
-DAY = {"type": "date", "class": "govuk-input--width-10"}
-
-
-def named(row: Meeting | Envelope) -> str:
-    """A meeting or an envelope by its name."""
-    return either(row.name_cy, row.name_en).text
-
-
-def titled(row: Opportunity) -> str:
-    """An opportunity by its title, marked where that is in the other language."""
-    title = either(row.title_cy, row.title_en)
-    return Marked.of(title.text, title.lang)
-
-
-class RecordDecision(forms.Form):
-    """What the board decided on one opportunity, and why, in both languages."""
-
-    meeting = RowChoice(
-        said=named,
-        label=_("Meeting"),
-        queryset=Meeting.objects.none(),
-        empty_label=CHOOSE,
-        error_messages={"required": _("Choose the meeting that decided.")},
-    )
-    opportunity = RowChoice(
-        said=titled,
-        label=_("Opportunity"),
-        queryset=Opportunity.objects.none(),
-        empty_label=CHOOSE,
-        help_text=_("Those that the board has not funded or declined yet."),
-        error_messages={
-            "required": _("Choose the opportunity that was decided on."),
-            "invalid_choice": _("The board has funded or declined this already, or it is not there any more."),
-        },
-    )
-    outcome = forms.ChoiceField(
-        label=_("What the board decided"),
-        choices=lambda: Outcome.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Say whether the board funds, defers or declines.")},
-    )
-    reason_cy = forms.CharField(
-        label=_("Reason in Welsh"),
-        widget=forms.Textarea(attrs={"lang": "cy"}),
-        error_messages={"required": _("Give the reason in Welsh.")},
-    )
-    reason_en = forms.CharField(
-        label=_("Reason in English"),
-        widget=forms.Textarea(attrs={"lang": "en"}),
-        error_messages={"required": _("Give the reason in English.")},
-    )
-
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        undecided = Opportunity.objects.public().filter(is_current=True)
-        undecided = undecided.exclude(decisions__outcome__in=[Outcome.FUND, Outcome.DECLINE])
-        offer_rows(self, meeting=Meeting.objects.filter(held_on__lte=today), opportunity=undecided)
 
 
 class AwardGrant(forms.Form):

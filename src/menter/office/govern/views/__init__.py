@@ -1,0 +1,1 @@
+"""The board, its decisions, the grants, who does what."""

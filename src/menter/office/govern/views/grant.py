@@ -1,0 +1,94 @@
+"""Grants that follow from decisions."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from menter.language.sentence import Refusal
+from menter.office.govern import actions
+from menter.office.govern.forms import AwardGrant
+from menter.office.govern.may import (
+    check_may_award_grant,
+)
+from menter.office.govern.models import Decision, Grant
+from menter.office.govern.presenters.decision import decision_title
+from menter.office.govern.presenters.grant import (
+    envelope_cell,
+    grant_cell,
+    grant_facts,
+    grant_title,
+    initiative_cells,
+    list_of_initiatives,
+    payment_headings,
+    payment_rows,
+    recipient_cell,
+)
+from menter.office.govern.views.crumb import crumbs
+from menter.office.look import figure
+from menter.office.look.bilingual import either, tongue
+from menter.office.look.listing import Column, Listing, show
+from menter.office.people.may import signed_in
+
+
+def grants(request: HttpRequest, form: str) -> HttpResponseBase:
+    """Every grant, newest first."""
+    rows = Grant.objects.select_related("recipient", "envelope", "decision__opportunity").prefetch_related(
+        "initiatives"
+    )
+    columns = [
+        Column("key", _("Key"), lambda g: g.key),
+        Column("awarded_on", _("Awarded"), lambda g: g.awarded_on, lambda g: figure.date(g.awarded_on)),
+        Column("recipient", _("Recipient"), lambda g: g.recipient_id, recipient_cell),
+        Column("decision", _("Decision"), lambda g: g.decision.key, lambda g: decision_title(g.decision)),
+        Column("envelope", _("Envelope"), lambda g: g.envelope_id, envelope_cell),
+        Column("amount", _("Amount"), lambda g: g.amount, grant_cell, is_number=True),
+        Column("initiatives", _("Initiatives"), list_of_initiatives),
+    ]
+    return show(request, Listing(_("Grants"), rows, columns), form)
+
+
+def grant(request: HttpRequest, number: int) -> HttpResponse:
+    """One grant: how much, for what, on which conditions, paid when, and which work it pays for."""
+    rows = Grant.objects.select_related("recipient", "envelope", "decision__opportunity")
+    given = get_object_or_404(rows.prefetch_related("payments", "initiatives"), pk=number)
+    context = {
+        "title": grant_title(given),
+        "crumbs": [*crumbs(), {"text": _("Grants"), "href": reverse("govern:grants")}],
+        "facts": grant_facts(given),
+        "conditions": either(given.conditions_cy, given.conditions_en),
+        "headings": payment_headings(),
+        "rows": payment_rows(given.payments.all(), timezone.localdate()),
+        "initiatives": initiative_cells(given),
+        "thread": reverse("thread:node", args=["grant", given.pk]),
+        "is_sample": given.is_sample,
+    }
+    return render(request, "govern/grant.jinja", context)
+
+
+def award_grant(request: HttpRequest, number: int) -> HttpResponse:
+    """A fund manager awards a grant on a decision to fund."""
+    check_may_award_grant(request.user)
+    made = get_object_or_404(Decision.objects.select_related("opportunity"), pk=number)
+    now = timezone.now()
+    form = AwardGrant(request.POST if request.method == "POST" else None, decision=made, today=timezone.localdate(now))
+    if request.method == "POST" and form.is_valid():
+        given = {name: value for name, value in form.cleaned_data.items() if not name.startswith("year_")}
+        try:
+            grant = actions.award_grant(
+                by=signed_in(request.user), at=now, decision=made, payments=form.instalments(), **given
+            )
+        except Refusal as refused:
+            form.add_error(None, refused.sentence.to(tongue()))
+        else:
+            return HttpResponseRedirect(reverse("govern:grant", args=[grant.pk]))
+    title = decision_title(made)
+    context = {
+        "title": _("Award a grant"),
+        "lead": title.text,
+        "form": form,
+        "crumbs": [*crumbs(), {"text": title.text, "href": title.href}],
+        "button": _("Award the grant"),
+    }
+    return render(request, "govern/form.jinja", context)
