@@ -14,9 +14,10 @@ from typing import Any
 
 ROOT = Path(__file__).parents[1]
 MODEL = ROOT / ".menter" / "model"
+PATIENCE = 900  # seconds: a minute where nothing else runs, five where two cores are shared by many
 
 
-def menter(*arguments: str, home: Path, timeout: float = 300, **environment: str) -> subprocess.CompletedProcess[str]:
+def menter(*arguments: str, home: Path, timeout: float = PATIENCE, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the command line as a person would, in a home of its own."""
     home.mkdir(parents=True, exist_ok=True)
     if not (home / "model").exists():
@@ -48,7 +49,7 @@ def made_once(shared_folder: Path, partnership: str = "wales") -> Path:
     try:
         claim.touch(exist_ok=False)
     except FileExistsError:
-        for _ in range(600):
+        for _ in range(2 * PATIENCE):
             if done.exists():
                 break
             time.sleep(0.5)
