@@ -1,9 +1,11 @@
 """Measure "who else?": questions in either language to records in either, as an officer types and a register holds.
 
 `who_else_records.tsv` holds 215 records written for Menter (each line is one in one language; a record may have two),
-`who_else_questions.tsv` 76 questions with the records that answer them, written before anything was tuned. Part `dev`
-was looked at while numbers were chosen; part `held` was not read, though its figure was seen. Part `last` was written
-when everything was chosen. Recall@5: the share of the right records among the first five.
+`who_else_questions.tsv` 136 questions with the records that answer them. Part `dev` was looked at while numbers were
+chosen. Part `held` was not read, though its figure was seen, until one of its misses led to taking plurals that no
+dictionary lists for their singulars. Part `last` was written after the numbers were chosen and before those plurals,
+`fresh` just before them; both are easier, so `fresh` is told beside the goal and not counted towards it. Recall@5: the
+share of the right records among the first five.
 """
 
 import csv
@@ -17,6 +19,7 @@ from bench.scoreboard import QUICK, Score
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from menter.home import model_folder
+from menter.join_up.asked import in_known_words
 from menter.join_up.index import Index
 from menter.join_up.kin import Kin, Said, dictionary_form, place_words
 from menter.join_up.own_string import own_strings
@@ -28,6 +31,7 @@ from menter.language.word import words
 
 HERE = Path(__file__).parent
 FIRST = 5
+BESIDE = "fresh"  # the part that is told beside the goal and not counted towards it
 GOALS = {"cy": 0.90, "en": 0.92}
 TONGUES = {"cy": "Welsh", "en": "English"}
 
@@ -93,7 +97,7 @@ def ours(entries: Sequence[Entry], embedder: Embedder) -> dict[str, Answers]:
 
     def ask(question: Question, *, by_meaning: bool, by_kin: bool) -> list[str]:
         language = detect(question.text).language
-        vector = embedder.embed([question.text], languages=[language])[0] if by_meaning else None
+        vector = embedder.embed([in_known_words(question.text)], languages=[language])[0] if by_meaning else None
         hits = index.search(
             question.text, count=4 * FIRST, vector=vector, language=language, kindred=kin if by_kin else None
         )
@@ -143,11 +147,12 @@ def measure_who_else() -> Iterator[Score]:
     best, count = next(iter(ways.values())), len(records_of([entry.key for entry in entries]))
     parts = sorted({each.part for each in questions})
     for language, goal in GOALS.items():
-        some = [each for each in questions if each.language == language]
+        spoken = [each for each in questions if each.language == language]
+        some = [each for each in spoken if each.part != BESIDE]
         started = time.perf_counter()
         value = recall(some, best)
         each = 1000 * (time.perf_counter() - started) / len(some)
-        told = ", ".join(f"{part} {recall([q for q in some if q.part == part], best):.3f}" for part in parts)
+        told = ", ".join(f"{part} {recall([q for q in spoken if q.part == part], best):.3f}" for part in parts)
         yield Score(
             f"who else: {len(some)} {TONGUES[language]} questions to {count} records: recall@{FIRST}",
             f"{value:.3f} ({told}; {each:.0f} ms)",

@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 from menter.join_up.term import asked_terms, code, take, terms_of_text, unmutated_terms
 from menter.join_up.translation import phrases_in_other_language
 from menter.language.lexicon import Lexicon
+from menter.language.plural import singular
 from menter.language.stop_word import STOP_WORDS
 from menter.language.word import lemma, words
 
@@ -77,7 +78,7 @@ def understand(
         for tongue in ("cy", "en"):
             take(found, terms_of_text(listed[word], tongue), LISTED)
     if kindred is not None:
-        for found, near in zip(likely, kindred(said, language), strict=True):
+        for found, near in zip(likely, kindred([singular(word) for word in said], language), strict=True):
             for term, nearness in near.items():
                 take(found, (term,), KIN * nearness)
     users = vocabulary.users({term for found in likely for term in found})
@@ -88,6 +89,12 @@ def understand(
             known |= written_otherwise(word, vocabulary)
         asked.append(Asked(word, known, {**users, **vocabulary.users(known.keys() - users.keys())}))
     return tuple(asked)
+
+
+def in_known_words(question: str) -> str:
+    """The question as the language model shall read it: plurals that no dictionary lists as their singulars."""
+    unknown = {word: one for word in words(question) if (one := singular(word)) != word}
+    return " ".join(unknown.get(word, word) for word in words(question)) if unknown else question
 
 
 def alternatives(word: str, lexicon: Lexicon) -> dict[str, float]:

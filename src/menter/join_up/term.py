@@ -10,6 +10,7 @@ from functools import lru_cache
 from menter.language.accent import accented
 from menter.language.gloss import is_only_welsh, meanings
 from menter.language.mutation import radicals
+from menter.language.plural import singular
 from menter.language.stop_word import ENGLISH_STOP_WORDS, STOP_WORDS
 from menter.language.word import KEPT, fold, lemma, words
 
@@ -37,6 +38,8 @@ def latin(term: str) -> str:
 def terms_of_word(word: str, language: str) -> tuple[str, ...]:
     """What one word of a record is kept under; the first is its dictionary form."""
     found = [*code(lemma(word, language)), *code(word)]
+    if language != "en" and (one := singular(word)) != word:
+        return tuple(dict.fromkeys([*terms_of_word(one, "cy"), *found]))
     if language != "en" and (language == "cy" or is_only_welsh(word)):
         found += likeliest_in_english(word)
     return tuple(dict.fromkeys(found))
@@ -63,7 +66,8 @@ def asked_terms(word: str) -> dict[str, float]:
     """What one word of a question may be kept under, with how surely (0 to 1): whichever language it is in."""
     found: dict[str, float] = {}
     take(found, terms_of_word(word, "en"), 1.0)
-    take(found, terms_of_word(word, "cy") if is_only_welsh(word) else code(lemma(word, "cy")), 1.0)
+    is_welsh = is_only_welsh(word) or singular(word) != word
+    take(found, terms_of_word(word, "cy") if is_welsh else code(lemma(word, "cy")), 1.0)
     take(found, english_terms(meanings(word)[1:]) if is_only_welsh(word) else (), LESS)
     for each in accented(word):
         take(found, terms_of_word(each, "cy"), LESS)

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from menter.join_up.asked import in_known_words
 from menter.join_up.index import Index
 from menter.join_up.search import Entry
 
@@ -84,3 +85,23 @@ def test_a_word_of_barely_near_meaning_is_no_answer_by_itself():
 
     assert "roads" in asked({"pothole": 0.9})
     assert "roads" not in asked({"pothole": 0.4})
+
+
+@pytest.mark.parametrize(
+    ("asked", "kept"), [("sgwrsfotiaid", "Sgwrsfot i'r wefan"), ("sgwrsfot", "Prynu sgwrsfotiaid")]
+)
+def test_a_plural_that_no_dictionary_lists_is_its_singular(asked, kept):
+    index = Index.build([Entry("it", kept, kept, "cy"), Entry("bin", "Biniau", "Biniau", "cy")])
+
+    assert [hit.key for hit in index.search(asked)] == ["it"]
+
+
+def test_a_plural_that_no_dictionary_lists_reaches_the_other_language():
+    index = Index.build([Entry("it", "A chatbot for the website", "It answers.", "en")])
+
+    assert [hit.key for hit in index.search("sgwrsfotiaid")] == ["it"]
+
+
+def test_the_model_reads_known_words_and_leaves_every_other_question_alone():
+    assert in_known_words("Prynu sgwrsfotiaid?") == "prynu sgwrsfot"
+    assert in_known_words("Neb yn gwagio'r biniau!") == "Neb yn gwagio'r biniau!"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from menter.home import home, model_folder
+from menter.join_up.asked import in_known_words
 from menter.join_up.kin import Kin
 from menter.join_up.own_string import own_strings
 from menter.join_up.search import Hit, Meaning, search
@@ -64,7 +65,9 @@ def ask(question: str, *, count: int, with_drafts: bool) -> list[Answer]:
         lexicon=lexicon(),
         count=BOTH_LANGUAGES * count,
         language=language,
-        meaning=Meaning(ready.space, ready.embedder.embed([question], languages=[language])[0]) if ready else None,
+        meaning=Meaning(ready.space, ready.embedder.embed([in_known_words(question)], languages=[language])[0])
+        if ready
+        else None,
         kindred=ready.kin if ready else None,
         hidden=frozenset() if with_drafts else _hidden(),
     )
