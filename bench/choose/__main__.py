@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator, Sequence
 
 import numpy as np
+from bench.choose.problem import measure_hint
 from bench.scoreboard import QUICK, Score, show
 
 from menter.choose.envelope import Envelope
@@ -77,6 +78,12 @@ def greedy_worth(options: Sequence[Option], purses: Sequence[Envelope], weights:
 
 
 def measure() -> Iterator[Score]:
+    """The plan, then the hint."""
+    yield from measure_plan()
+    yield from measure_hint()
+
+
+def measure_plan() -> Iterator[Score]:
     """For each size the widest gap and the longest time of all draws."""
     for size in SIZES:
         gaps, seconds, shares, broken = [], [], [], 0

@@ -56,7 +56,7 @@ def statement_page(statement: Statement) -> dict[str, Any]:
         (_("Evidence of the problem"), statement.evidence),
         (_("Who has the problem"), statement.audience),
     ]
-    hint = solution_hint("\n".join([statement.title, statement.overview]))
+    hint = solution_hint("\n".join([statement.title, statement.overview]), statement.language)
     return {
         "hint": hint.to(tongue()) if hint else "",
         "parts": [{"heading": heading, **words_of(text, statement.language)} for heading, text in parts],
