@@ -1,7 +1,12 @@
-"""Who may record decisions and award grants: each rule twice over one body."""
+"""Who may keep the board, record decisions and award grants: each rule twice over one body."""
 
 from menter.office.people.may import Person, asks, check_may
 from menter.office.people.role import Permission
+
+
+def check_may_keep_board(person: Person) -> None:
+    """Raise why `person` may not keep the board's seats, meetings and votes."""
+    check_may(person, Permission.KEEP_BOARD)
 
 
 def check_may_record_decision(person: Person) -> None:
@@ -14,5 +19,6 @@ def check_may_award_grant(person: Person) -> None:
     check_may(person, Permission.AWARD_GRANT)
 
 
+may_keep_board = asks(check_may_keep_board)
 may_record_decision = asks(check_may_record_decision)
 may_award_grant = asks(check_may_award_grant)
