@@ -11,7 +11,7 @@ from tests.office.choose.world import AT, BY, body, envelope, opportunity
 
 from menter.choose.score import BadScore
 from menter.office.choose.actions import Criterion, Entered, keep_round, make_plan
-from menter.office.choose.actions.round import BadRound
+from menter.office.choose.drawn import BadRound
 from menter.office.listen.models import Statement
 
 pytestmark = pytest.mark.django_db

@@ -1,16 +1,21 @@
 """Say an entry of the ledger as a sentence, in the language of the page."""
 
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from menter.office.ledger.models import Entry
+from menter.office.ledger.chain import Break, Broken
+from menter.office.ledger.models import Check, Entry, Head
+from menter.office.ledger.verdict import Verdict, said, say_noted
 from menter.office.look import figure
 from menter.office.look.listing import Column
+
+GROUP = 8  # signs of a fingerprint that the eye takes in at once
 
 # One sentence for each action; a rule test demands that every action has one.
 SENTENCES = {
     "people.open_account": gettext_lazy("Opened an account"),
     "people.give_role": gettext_lazy("Gave a role"),
+    "ledger.check_record": gettext_lazy("Looked through the whole record"),
     "reference.load_facts": gettext_lazy("Loaded the facts about bodies and partnerships"),
     "standards.take_in": gettext_lazy("Took in a file"),
     "standards.find_nothing_new": gettext_lazy("Read a file in which nothing was new"),
@@ -97,6 +102,24 @@ SENTENCES = {
     "choose.set_aside": gettext_lazy("Set money of an envelope aside for a grant"),
     "choose.keep_round": gettext_lazy("Kept a funding round with its scores"),
     "choose.make_plan": gettext_lazy("Made a three-year plan"),
+    "choose.draft_round": gettext_lazy("Drew up a funding round"),
+    "choose.change_round": gettext_lazy("Changed a funding round"),
+    "choose.set_criteria": gettext_lazy("Set what a funding round is scored on"),
+    "choose.move_round": gettext_lazy("Moved a funding round on"),
+    "choose.enter_statements": gettext_lazy("Entered statements in a funding round"),
+    "choose.keep_bid": gettext_lazy("Kept what a statement in a round asks for"),
+    "choose.combine_entries": gettext_lazy("Combined two statements of a round"),
+    "choose.withdraw_entry": gettext_lazy("Took a statement out of a round"),
+    "choose.leave_entry": gettext_lazy("Noted that a council left a statement that it had joined"),
+    "choose.name_scorer": gettext_lazy("Asked somebody to score a round"),
+    "choose.release_scorer": gettext_lazy("Released somebody from scoring a round"),
+    "choose.declare_interests": gettext_lazy("Declared interests before scoring"),
+    "choose.keep_score": gettext_lazy("Scored a statement"),
+    "choose.keep_score_sheet": gettext_lazy("Kept scores from a file"),
+    "choose.finish_scoring": gettext_lazy("Said that all scores are in"),
+    "choose.choose_shortlist": gettext_lazy("Put statements before the panel"),
+    "choose.keep_brief": gettext_lazy("Kept what the panel reads of a statement"),
+    "choose.decide_entry": gettext_lazy("Recorded what the panel decided on a statement"),
     "run.plan": gettext_lazy("Finished planning"),
     "run.demo": gettext_lazy("Finished loading the demo world"),
     "govern.keep_board": gettext_lazy("Kept the rules of the board"),
@@ -144,6 +167,39 @@ def by_whom(actor: str) -> str:
             return actor
 
 
+def grouped(fingerprint: str) -> str:
+    """A fingerprint in groups of eight signs, for people who compare two of them."""
+    return " ".join(fingerprint[at : at + GROUP] for at in range(0, len(fingerprint), GROUP))
+
+
+def head_facts(head: Head) -> list[tuple[str, str]]:
+    """The newest fingerprint and how many entries stand behind it."""
+    return [(_("Entries"), figure.number(head.place)), (_("Newest fingerprint"), grouped(head.hash))]
+
+
+def check_facts(check: Check) -> list[tuple[str, str]]:
+    """What the last look through the record found, or how far it is."""
+    facts = [(_("Started"), figure.moment(check.asked_at)), (_("By"), by_whom(check.by))]
+    if check.finished_at is None:
+        far = _("%(done)s of %(of)s entries") % {"done": figure.number(check.done), "of": figure.number(check.of)}
+        return [*facts, (_("How far it is"), far)]
+    broken = Broken(Break(check.broken), check.place or 0) if check.broken else None
+    found = said(Verdict(check.done, broken, check.hash)).to(get_language() or "en")
+    facts += [(_("Finished"), figure.moment(check.finished_at)), (_("What was found"), found)]
+    return [*facts, (_("Newest fingerprint"), grouped(check.hash))] if check.hash else facts
+
+
+def noted_answer(noted: str) -> str:
+    """What a fingerprint that was noted earlier says of the record, with the day of its entry."""
+    language = get_language() or "en"
+    entry = Entry.objects.filter(hash=noted).first()
+    answer = say_noted(entry.place if entry else None).to(language)
+    if entry is None:
+        return answer
+    when = _("It was written on %(moment)s.") % {"moment": figure.moment(entry.at)}
+    return f"{answer} {when}"
+
+
 def entry_columns(*, with_detail: bool) -> list[Column]:
     """When, what, by whom, on what, from which source; with the plain facts of it in files."""
     columns = [
@@ -154,5 +210,10 @@ def entry_columns(*, with_detail: bool) -> list[Column]:
         Column("on", _("On"), lambda entry: f"{entry.object_kind} {entry.object_id}"),
         Column("source", _("Source"), lambda entry: entry.source),
     ]
+    chain = [
+        Column("place", _("Place"), lambda entry: entry.place, is_number=True),
+        Column("fingerprint", _("Fingerprint"), lambda entry: entry.hash),
+        Column("before", _("Fingerprint of the entry before it"), lambda entry: entry.before),
+    ]
     detail = Column("detail", _("Detail"), lambda entry: [f"{name}: {fact}" for name, fact in entry.detail.items()])
-    return [*columns, detail] if with_detail else columns
+    return [*columns, detail, *chain] if with_detail else columns

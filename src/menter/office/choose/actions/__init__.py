@@ -1,7 +1,51 @@
-"""What is done in this room: keep envelopes and rounds, set money aside, make the plan."""
+"""What is done in this room: keep envelopes, run rounds from call to decision, set money aside, make the plan."""
 
+from menter.office.choose.actions.call import change_round, draft_round, set_criteria
+from menter.office.choose.actions.entry import (
+    combine_entries,
+    enter_statements,
+    keep_bid,
+    leave_entry,
+    withdraw_entry,
+)
 from menter.office.choose.actions.envelope import keep_envelope, set_aside
+from menter.office.choose.actions.move import move_round
+from menter.office.choose.actions.panel import choose_shortlist, decide_entry, keep_brief
 from menter.office.choose.actions.plan import make_plan
-from menter.office.choose.actions.round import Criterion, Entered, keep_round
+from menter.office.choose.actions.round import Entered, keep_round
+from menter.office.choose.actions.sift import (
+    declare_interests,
+    finish_scoring,
+    keep_score,
+    keep_score_sheet,
+    name_scorer,
+    release_scorer,
+)
+from menter.office.choose.drawn import Criterion
 
-__all__ = ["Criterion", "Entered", "keep_envelope", "keep_round", "make_plan", "set_aside"]
+__all__ = [
+    "Criterion",
+    "Entered",
+    "change_round",
+    "choose_shortlist",
+    "combine_entries",
+    "decide_entry",
+    "declare_interests",
+    "draft_round",
+    "enter_statements",
+    "finish_scoring",
+    "keep_bid",
+    "keep_brief",
+    "keep_envelope",
+    "keep_round",
+    "keep_score",
+    "keep_score_sheet",
+    "leave_entry",
+    "make_plan",
+    "move_round",
+    "name_scorer",
+    "release_scorer",
+    "set_aside",
+    "set_criteria",
+    "withdraw_entry",
+]

@@ -4,33 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from itertools import pairwise
 
 from django.db import transaction
 from django.utils.timezone import localdate
 
 from menter.choose.round import RoundState
 from menter.choose.score import rank_entries
-from menter.language.sentence import Refusal, Sentence
+from menter.office.choose.drawn import Criterion, check_days
 from menter.office.choose.models import Envelope, Round, RoundEntry
 from menter.office.ledger.actions import record
 from menter.office.ledger.models import Actor
 from menter.office.listen.models import Statement
-from menter.office.look.bilingual import Day
-
-
-class BadRound(Refusal):
-    """A round that cannot be kept as it was given."""
-
-
-@dataclass(frozen=True, slots=True)
-class Criterion:
-    """What a panel scores, with its weight; weights need not sum to 100."""
-
-    code: str
-    name_cy: str
-    name_en: str
-    weight: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +52,7 @@ def keep_round(
     Raises  BadRound when the days are out of order; BadScore (choose.score) when a weight or a score cannot count or
             is for no criterion.
     """
-    _check_days(opens_on, closes_on, panel_on, decided_on)
+    check_days(opens_on, closes_on, panel_on, decided_on)
     rank_entries({each.statement.title: each.scores for each in entries}, {each.code: each.weight for each in criteria})
     said = {
         "name_cy": name_cy, "name_en": name_en, "envelope": envelope, "opens_on": opens_on, "closes_on": closes_on,
@@ -97,20 +81,6 @@ def keep_round(
         awarded=sum(1 for each in entries if each.awarded),
     )  # fmt: skip
     return kept
-
-
-def _check_days(opens_on: date, closes_on: date, panel_on: date | None, decided_on: date | None) -> None:
-    days = [day for day in (opens_on, closes_on, panel_on, decided_on) if day is not None]
-    for earlier, later in pairwise(days):
-        if later < earlier:
-            raise BadRound(
-                Sentence(
-                    "A round opens, closes, meets its panel and is decided in that order; here {later} comes "
-                    "before {earlier}.",
-                    later=Day(later),
-                    earlier=Day(earlier),
-                )
-            )
 
 
 def _state(at: datetime, opens_on: date, closes_on: date, panel_on: date | None, decided_on: date | None) -> RoundState:
