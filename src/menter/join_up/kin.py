@@ -9,7 +9,7 @@ import numpy as np
 from menter.join_up.term import code
 from menter.language.vector.embedder import Embedder, Vectors
 from menter.language.vector.space import centred
-from menter.language.word import lemma
+from menter.language.word import KEPT, lemma
 
 NEAR = 0.35  # centred cosine from which a word is kin: 0.25, 0.35 and 0.45 were tried on bench/join_up's questions
 MOST = 12  # kin of one word
@@ -81,6 +81,7 @@ def place_words(said: Sequence[Said], vectors: Vectors) -> tuple[Vectors, dict[s
     return centred(vectors, spoken.tolist(), means), means
 
 
+@lru_cache(maxsize=KEPT)
 def dictionary_form(word: str, language: str) -> Said | None:
     """A word as kin are told by; None for a number, and for what is no word."""
     root = lemma(word, language)

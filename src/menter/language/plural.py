@@ -17,7 +17,7 @@ def singular(word: str) -> str:
 
     Only a word of our own list counts, so that a name which ends in -on is left alone.
     """
-    if is_known(word, "cy") or is_known(word, "en") or meanings(word):
+    stems = [word.removesuffix(ending) for ending in ENDINGS if word.endswith(ending)]
+    if not stems or is_known(word, "cy") or is_known(word, "en") or meanings(word):
         return word
-    stems = (word.removesuffix(ending) for ending in ENDINGS if word.endswith(ending))
     return next((stem for stem in stems if len(stem) >= SHORTEST and meanings(stem)), word)
