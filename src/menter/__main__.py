@@ -1,6 +1,7 @@
 """The command line: `menter` and its verbs. Exit codes: 0 done, 1 refused with a sentence, 2 wrong usage."""
 
 from datetime import UTC, datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -126,7 +127,29 @@ def who_else(words: str, as_json: AsJson = False, count: Annotated[int, typer.Op
 
 
 @app.command(help=help_of(Sentence("Check the installation and say what to do."), "menter doctor"))
-def doctor() -> None:
+def doctor(
+    ledger: Annotated[
+        bool,
+        typer.Option(
+            "--ledger", help=Sentence("Look instead whether the record is as it was written.").to(office.language())
+        ),
+    ] = False,
+    head: Annotated[
+        str,
+        typer.Option(
+            help=Sentence("With --ledger: a fingerprint from earlier that has to be in the record.").to(
+                office.language()
+            )
+        ),
+    ] = "",
+) -> None:
+    if ledger:
+        from menter.command.ledger import check_ledger
+
+        with refusals():
+            if not check_ledger(head):
+                raise typer.Exit(1)
+        return
     from menter.command.doctor import examine
 
     table = Table(box=None, show_header=False)
@@ -176,6 +199,25 @@ def account(
 
     with refusals():
         open_account(email, role=role, council=council, name=name or email)
+
+
+class Part(StrEnum):
+    """What of the record is printed."""
+
+    HEAD = "head"
+
+
+@app.command(
+    "ledger",
+    help=help_of(
+        Sentence("Print the newest fingerprint of the record, to be noted somewhere else."), "menter ledger head --json"
+    ),
+)
+def ledger_part(part: Annotated[Part, typer.Argument(metavar="head")], as_json: AsJson = False) -> None:
+    from menter.command.ledger import print_head
+
+    with refusals():
+        print_head(as_json=as_json)
 
 
 @app.command("make-key", help=help_of(Sentence("Print a new key for MENTER_ORIGINALS_KEY."), "menter make-key"))

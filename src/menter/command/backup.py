@@ -135,9 +135,9 @@ FACTS = "reference"  # the app whose rows `menter migrate` puts into every new o
 
 def holds_work() -> bool:
     """Whether there is anything that somebody would miss: more than a new office has."""
-    from menter.office.ledger.models import Entry
+    from menter.office.ledger.models import Entry, Head
 
-    kept = [model for model in kept_models() if model._meta.app_label != FACTS and model is not Entry]
+    kept = [model for model in kept_models() if model._meta.app_label != FACTS and model not in {Entry, Head}]
     written = Entry.objects.exclude(action="reference.load_facts")
     return written.exists() or any(model._default_manager.exists() for model in kept)
 

@@ -3,7 +3,6 @@
 No foreign keys: the record of what was done outlives what it was done to. No personal data: ids and codes only.
 """
 
-from collections.abc import Iterable
 from typing import Any, Never, Protocol
 
 from django.db import models
@@ -46,10 +45,8 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     def bulk_update(self, *_: Any, **__: Any) -> Never:
         raise LedgerIsClosed(Sentence("An entry of the record cannot be changed."))
 
-    def bulk_create(self, objs: Iterable["Entry"], *args: Any, **kwargs: Any) -> list["Entry"]:
-        if any(args[1:]) or any(kwargs.get(name) for name in ("ignore_conflicts", "update_conflicts")):
-            raise LedgerIsClosed(Sentence("An entry of the record cannot be changed."))
-        return super().bulk_create(objs, *args, **kwargs)
+    def bulk_create(self, *_: Any, **__: Any) -> Never:
+        raise LedgerIsClosed(Sentence("Entries are added to the record one after the other."))
 
     def delete(self) -> Never:
         raise LedgerIsClosed(Sentence("An entry of the record cannot be removed."))
@@ -65,6 +62,9 @@ class Entry(models.Model):
     object_id = models.CharField(_("Its number"), max_length=80)
     source = models.CharField(_("Source"), max_length=300, blank=True)
     detail = models.JSONField(_("Detail"), default=dict)
+    place = models.PositiveBigIntegerField(_("Its place in the record"), unique=True)
+    before = models.CharField(_("Fingerprint of the entry before it"), max_length=64)
+    hash = models.CharField(_("Its own fingerprint"), max_length=64, db_index=True)
 
     objects = EntryQuerySet.as_manager()
 
@@ -74,6 +74,7 @@ class Entry(models.Model):
 
     class Privacy:
         restricted = ("id", "at", "by", "action", "object_kind", "object_id", "source", "detail")
+        public = ("place", "before", "hash")
 
     def save(self, **kwargs: Any) -> None:
         """Add it; never write over one that is there, even when its number is given by hand."""
@@ -83,6 +84,39 @@ class Entry(models.Model):
 
     def delete(self, *_: Any, **__: Any) -> Never:
         raise LedgerIsClosed(Sentence("An entry of the record cannot be removed."))
+
+
+class Head(models.Model):
+    """The newest entry's place and fingerprint: one row, locked by whoever adds an entry."""
+
+    place = models.PositiveBigIntegerField(_("How many entries there are"), default=0)
+    hash = models.CharField(_("The newest fingerprint"), max_length=64)
+
+    ONLY = 1  # the number of its one row
+
+    class Privacy:
+        public = ("id", "place", "hash")
+
+
+class Check(models.Model):
+    """One look through the whole record: how far it is, and what it found."""
+
+    asked_at = models.DateTimeField(_("When"))
+    by = models.CharField(_("By"), max_length=80)
+    of = models.PositiveBigIntegerField(_("How many entries there are"))
+    done = models.PositiveBigIntegerField(_("How many were looked at"), default=0)
+    finished_at = models.DateTimeField(_("Finished"), null=True)
+    is_whole = models.BooleanField(_("Everything is as it was written"), null=True)
+    broken = models.CharField(_("What is wrong with the first entry that is"), max_length=10, blank=True)
+    place = models.PositiveBigIntegerField(_("Where it is"), null=True)
+    hash = models.CharField(_("The newest fingerprint"), max_length=64, blank=True)
+
+    class Meta:
+        ordering = ["-asked_at", "-id"]
+
+    class Privacy:
+        public = ("id", "asked_at", "of", "done", "finished_at", "is_whole", "hash")
+        restricted = ("by", "broken", "place")
 
 
 class Stage(models.Model):

@@ -24,6 +24,7 @@ FOOTER: list[tuple[str, Callable[[], str]]] = [
     ("look:accessibility", lambda: _("Accessibility")),
     ("listen:privacy", lambda: _("Privacy")),
     ("look:cookies", lambda: _("Cookies")),
+    ("ledger:head", lambda: _("The record")),
 ]
 
 

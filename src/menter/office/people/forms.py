@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from menter.language.sentence import Refusal
+from menter.office.ledger.verdict import NoFingerprint, check_is_fingerprint
 from menter.office.people.models import User
 from menter.office.people.role import ROLES, check_fits
 
@@ -60,6 +61,19 @@ def no_placeholders(form: forms.Form) -> None:
     """A placeholder is no label: it goes away when somebody types."""
     for field in form.fields.values():
         field.widget.attrs.pop("placeholder", None)
+
+
+class Noted(forms.Form):
+    """A fingerprint of the record that somebody noted earlier."""
+
+    noted = forms.CharField(label=_("A fingerprint that you noted"), max_length=200)
+
+    def clean_noted(self) -> str:
+        """The fingerprint as it is kept, or why it is none."""
+        try:
+            return check_is_fingerprint(self.cleaned_data["noted"])
+        except NoFingerprint as refusal:
+            raise forms.ValidationError(refusal.sentence.to(get_language() or "en")) from refusal
 
 
 class OpenAccount(forms.Form):

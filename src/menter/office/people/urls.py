@@ -2,11 +2,18 @@ from allauth.account import views as allauth
 from django.urls import include, path, re_path
 
 from menter.office.look.listing import listing_paths
-from menter.office.people import views
+from menter.office.people.views import account as views
+from menter.office.people.views import record
 
+# The ledger stands below this room, which knows who may read it.
+of_the_ledger = [
+    *listing_paths("record", record.entries, "entries"),
+    path("record/check", record.check, name="check"),
+    path("record/head", record.head, name="head"),
+    path("record/head.json", record.head_json, name="head_json"),
+]
 urlpatterns = [
-    # The ledger stands below this room, which knows who may read it.
-    path("", include((listing_paths("record", views.entries, "entries"), "ledger"))),
+    path("", include((of_the_ledger, "ledger"))),
     # django-allauth looks its addresses up by these names.
     path("sign-in", allauth.login, name="account_login"),
     path("sign-out", allauth.logout, name="account_logout"),

@@ -1,24 +1,20 @@
-"""Pages about accounts, and the record of what was done for those who may read it."""
+"""Pages about accounts."""
 
 import secrets
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from menter.office.ledger.models import Entry
-from menter.office.ledger.presenters import entry_columns
-from menter.office.look.listing import Listing, show
 from menter.office.look.refusal import refuse
 from menter.office.people import actions
 from menter.office.people.body import council_names
 from menter.office.people.forms import OpenAccount
 from menter.office.people.may import (
     check_may_keep_accounts,
-    check_may_see_ledger,
     may_keep_accounts,
     may_see_ledger,
     signed_in,
@@ -75,15 +71,3 @@ def open_account(request: HttpRequest) -> HttpResponse:
         actions.give_role(by=person, at=at, user=user, role=given["role"], body_code=given["body"])
     context = {"title": _("The account is open"), "email": user.email, "password": password}
     return render(request, "people/opened.jinja", context)
-
-
-def entries(request: HttpRequest, form: str) -> HttpResponseBase:
-    """The ledger, newest first: what was done, in a sentence, by whom, on what, from which source."""
-    check_may_see_ledger(request.user)
-    listing = Listing(
-        title=_("The record of what was done"),
-        lead=_("Every entry stays for ever: nothing here can be changed or removed."),
-        rows=Entry.objects.all(),
-        columns=entry_columns(with_detail=form != "html"),
-    )
-    return show(request, listing, form)

@@ -1,0 +1,1 @@
+"""The pages of accounts, of roles, and of the record of what was done."""
