@@ -21,7 +21,7 @@ SAME = {
 STAGES = sorted(action.removeprefix("run.") for action in SENTENCES if action.startswith("run."))
 CODES = [
     re.compile(r"https?://\S+|www\.\S+|\S+@\S+"),
-    re.compile(r"\b[0-9a-f]{32,}\b"),  # check sums
+    re.compile(r"\b[0-9a-f]{32,}\b|\b[0-9a-f]{8}( [0-9a-f]{8}){7}\b"),  # check sums, and those of the record
     re.compile(r"\bocds-\S+"),
     re.compile(r"\b[A-Z]{1,3}-?\d[\w-]*|\bW[A-Z]-\d\S*|\b[A-Z]{2}-\d{4}-\d{2}\b"),  # keys of meetings, grants, benefits
     re.compile(
@@ -45,6 +45,10 @@ class TestOnTheRecord:
 
     def test_the_name_of_an_action_is_a_code(self):
         assert leftover("listen.group_themes", NO_NAMES) == []
+
+    @pytest.mark.parametrize("stage", STAGES)
+    def test_what_was_worked_through_is_a_code(self, stage):
+        assert leftover(f"run {stage}", NO_NAMES) == []
 
     def test_a_sentence_is_words(self):
         assert leftover("The bin was left.", NO_NAMES) == ["The", "bin", "was", "left"]
