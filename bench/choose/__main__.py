@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 from bench.choose.problem import measure_hint
+from bench.choose.twin import measure_twins
 from bench.scoreboard import QUICK, Score, show
 
 from menter.choose.envelope import Envelope
@@ -78,9 +79,10 @@ def greedy_worth(options: Sequence[Option], purses: Sequence[Envelope], weights:
 
 
 def measure() -> Iterator[Score]:
-    """The plan, then the hint."""
+    """The plan, then what is said of problem statements."""
     yield from measure_plan()
     yield from measure_hint()
+    yield from measure_twins()
 
 
 def measure_plan() -> Iterator[Score]:
