@@ -107,6 +107,41 @@ def test_contracts_of_several_councils_that_end_together_stand_together(client, 
     assert "Waste rounds" in alone
 
 
+def test_a_large_group_shows_its_first_and_leads_to_all(client, world, bring):
+    head, _first, second, _third = REGISTER.splitlines()
+    more = [f"{n}{second[1:]}".replace("catalogue", f"catalogue {n}") for n in range(10, 22)]
+    bring("contracts", "\n".join([head, *more]), name="more.csv")
+
+    page = client.get("/en/contracts/ending").content.decode()
+    whole = client.get("/en/contracts/ending?need=service%3A437").content.decode()
+
+    assert "14 contracts" in page
+    assert 'href="?need=service%3A437">All contracts for this need' in page
+    assert ">Library catalogue 21</a>" not in page
+    assert ">Library catalogue 21</a>" in whole
+    assert "Waste rounds" not in whole
+    assert "All needs" in whole
+
+
+def test_the_file_of_one_need_has_its_contracts_only(client, world):
+    rows = client.get("/en/contracts/ending.json?need=service%3A437").json()["rows"]
+
+    assert {row["contract"] for row in rows} == {"Library system", "Library catalogue"}
+
+
+def test_what_ends_alone_goes_on_over_pages(client, world, bring):
+    head, *_rows, third = REGISTER.splitlines()
+    more = [f"{n}{third[1:]}".replace("rounds", f"rounds {n}").replace("905", f"{n}5") for n in range(10, 45)]
+    bring("contracts", "\n".join([head, *more]), name="more.csv")
+
+    first, second = (client.get(f"/en/contracts/ending?page={n}").content.decode() for n in (1, 2))
+
+    assert "Library system" in first
+    assert "Waste rounds 44" not in first
+    assert "Waste rounds 44" in second
+    assert "Library system" not in second
+
+
 def test_contracts_that_end_together_go_by_their_most_usual_title():
     titles = ["School meals", "Forms and customer records", "Web forms and customer contact", "Customer forms platform"]
     held = [Contract(pk=number, title=title) for number, title in enumerate(titles)]

@@ -22,18 +22,22 @@ from menter.office.see.presenters.contract import buyer_name
 from menter.office.see.presenters.name import body_cell
 from menter.see.ending import Together
 
-MARKS = 60  # dots of one lane
-LANES = 25  # lanes of the drawing; more cannot be read. The tables have all
+MARKS = 24  # dots of one lane
+LANES = 25  # lanes of the drawing; more cannot be read
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One group of contracts that end together."""
+    """One group of contracts that end together.
+
+    query       names those that are shown; all_query: leads to all of them, empty where all are shown
+    """
 
     name: Cell
     lead: str
     rows: list[list[dict[str, Any]]]
     query: str
+    all_query: str
 
 
 def need_cell(need: str, held: Sequence[Contract]) -> Cell:
@@ -59,34 +63,35 @@ def most_usual(held: Sequence[Contract]) -> Contract:
     return min(held, key=rank)
 
 
-def need_of(contract: Contract) -> str:
+def need_of(number: int, service: str, cpv: str) -> str:
     """What a contract is for, as a key: its service; else the class of its main CPV code, its first four figures.
 
     One that names neither is for a need of its own: nobody knows whether it is another's too.
     """
-    if contract.service:
-        return f"service:{contract.service}"
-    return f"cpv:{contract.cpv[:4]}" if contract.cpv[:4].isdigit() else f"contract:{contract.pk}"
+    if service:
+        return f"service:{service}"
+    return f"cpv:{cpv[:4]}" if cpv[:4].isdigit() else f"contract:{number}"
 
 
 def held_of(together: Together, found: Mapping[int, Contract]) -> list[Contract]:
-    """The contracts of a group."""
-    return [found[ending.number] for ending in together.endings]
+    """The contracts of a group whose titles are known."""
+    return [found[ending.number] for ending in together.endings if ending.number in found]
 
 
-def group(together: Together, found: Mapping[int, Contract], rows: Sequence[Contract]) -> Shown:
+def group(together: Together, found: Mapping[int, Contract], rows: Sequence[Contract], *, is_cut: bool) -> Shown:
     """One group with its table; `rows` are those of its contracts that are shown."""
-    held = held_of(together, found)
     return Shown(
-        name=need_cell(together.need, held),
-        lead=lead(together, len(held), rows),
+        name=need_cell(together.need, held_of(together, found)),
+        lead=lead(together, rows, is_cut=is_cut),
         rows=[row(contract) for contract in rows],
         query="?" + urlencode({"contract": [contract.pk for contract in rows]}, doseq=True),
+        all_query="?" + urlencode({"need": together.need}) if is_cut else "",
     )
 
 
-def lead(together: Together, total: int, rows: Sequence[Contract]) -> str:
+def lead(together: Together, rows: Sequence[Contract], *, is_cut: bool) -> str:
     """How many end, between which months, and what they cost a year where that is known."""
+    total = len(together.endings)
     count = ngettext("%(num)s contract", "%(num)s contracts", total) % {"num": figure.number(total)}
     first, last = figure.month(together.first), figure.month(together.last)
     when = (
@@ -95,7 +100,7 @@ def lead(together: Together, total: int, rows: Sequence[Contract]) -> str:
         else _("%(contracts)s, from %(first)s to %(last)s.") % {"contracts": count, "first": first, "last": last}
     )
     yearly = [contract.yearly for contract in rows if contract.yearly is not None]
-    if not yearly or len(rows) < total:
+    if not yearly or is_cut:
         return when
     return when + " " + _("Together %(amount)s a year, as far as it is known.") % {
         "amount": figure.money(sum(yearly, Decimal()))
@@ -127,19 +132,20 @@ def drawing(groups: Sequence[Together], found: Mapping[int, Contract], *, start:
         timeline.Lane(
             (need := need_cell(each.need, held_of(each, found))).text,
             [
-                timeline.Mark(ending.ends, ending.until, mark_text(found[ending.number]))
+                timeline.Mark(ending.ends, ending.until, mark_text(found[ending.number], ending.ends))
                 for ending in each.endings[:MARKS]
+                if ending.number in found
             ],
             need.lang,
         )
-        for each in groups[:LANES]
+        for each in groups
     ]
     return timeline.draw(_("Which contracts end when, by need"), lanes, start=start, months=months)
 
 
-def mark_text(contract: Contract) -> str:
+def mark_text(contract: Contract, ends: date) -> str:
     """What a mark says to a mouse."""
-    return f"{contract.title} · {contract.buyer_name} · {figure.date(contract.ends_on)}"
+    return f"{contract.title} · {contract.buyer_name} · {figure.date(ends)}"
 
 
 def names_of(groups: Sequence[Together], found: Mapping[int, Contract]) -> dict[int, str]:

@@ -1,14 +1,16 @@
 """What ends when: contracts by need over the next three years."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from menter.office.look.listing import Listing, show
+from menter.office.look.listing import Listing, pagination, show
 from menter.office.look.page import safe_url
 from menter.office.people.may import may
 from menter.office.people.role import Permission
@@ -18,11 +20,14 @@ from menter.office.see.presenters import ending as shown
 from menter.office.see.views.contract import services_in_use
 from menter.see.ending import Ending, Together, end_together
 
+MAKES = Permission.SHAPE_OPPORTUNITIES
 MONTHS = 36
-# On the page: what a person looks through. The files have all of them.
-GROUPS, IN_A_GROUP, ALONE = 30, 20, 100
+# On one page: what a person looks through, and what a busy server writes within a tenth of a second.
+GROUPS, IN_A_GROUP, ALONE = 12, 8, 30
+IN_ONE_NEED = 200  # rows of a group where one need alone was chosen
+NAMED = 24  # contracts of a group whose titles are looked at to name it
 # What grouping needs of a contract; the rest is asked for those that are shown.
-LIGHT = ("title", "language", "service", "cpv", "buyer_id", "buyer_name", "ends_on", "may_extend_to")
+LIGHT = ("pk", "service", "cpv", "buyer_id", "buyer_name", "ends_on", "may_extend_to")
 
 
 def ending(request: HttpRequest, form: str) -> HttpResponseBase:
@@ -31,47 +36,74 @@ def ending(request: HttpRequest, form: str) -> HttpResponseBase:
     filters = EndingFilter(request.GET, at=today, services=services_in_use())
     filters.is_valid()
     chosen = coming(today, filters)
-    found = {contract.pk: contract for contract in chosen.only(*LIGHT)}
-    groups = end_together(as_ending(contract) for contract in found.values())
-    page = on_page(request, groups, found, today) if form == "html" else {}
+    groups = grouped(chosen, need := request.GET.get("need", ""))
     listing = Listing(
         title=_("What ends when"),
         lead=_(
             "Contracts that end within the next 36 months, by need. Those that several councils could buy anew together"
             " stand together."
         ),
-        rows=chosen.select_related("buyer"),
-        columns=[] if form == "html" else shown.columns(shown.names_of(groups, found)),
+        rows=[one.number for each in groups for one in each.endings] if form == "html" else full(groups, chosen, need),
+        columns=[] if form == "html" else shown.columns(shown.names_of(groups, named(groups, most=None))),
         template="see/ending.jinja",
         filters=filters,
-        extra=page,
+        extra=on_page(request, groups, need, today) if form == "html" else {},
     )
     return show(request, listing, form)
 
 
-def on_page(request: HttpRequest, groups: list[Together], found: dict[int, Contract], today: date) -> dict[str, Any]:
-    """The groups and single contracts that the page shows, and the line of time: a fixed number of questions."""
-    together = [each for each in groups if each.is_shared]
-    alone = [one.number for each in groups if not each.is_shared for one in each.endings]
-    shown_of = [[one.number for one in each.endings[:IN_A_GROUP]] for each in together[:GROUPS]]
-    numbers = {number for several in shown_of for number in several} | set(alone[:ALONE])
-    known = Contract.objects.filter(pk__in=numbers).select_related("buyer").prefetch_related("supplied__supplier")
-    full = known.in_bulk()
-    may_make = may(request.user, Permission.SHAPE_OPPORTUNITIES)
-    is_cut = len(together) > GROUPS or len(alone) > ALONE or any(len(each.endings) > IN_A_GROUP for each in together)
+def grouped(chosen: QuerySet[Contract], need: str) -> list[Together]:
+    """Contracts that end together; of one need where one is named."""
+    endings = (as_ending(*row) for row in chosen.values_list(*LIGHT))
+    return end_together(each for each in endings if need in ("", each.need))
+
+
+def full(groups: list[Together], chosen: QuerySet[Contract], need: str) -> QuerySet[Contract]:
+    """The contracts of the groups, for a file."""
+    if need:
+        chosen = chosen.filter(pk__in=[one.number for each in groups for one in each.endings])
+    return chosen.select_related("buyer")
+
+
+def named(groups: Sequence[Together], *, most: int | None = NAMED) -> dict[int, Contract]:
+    """The contracts that name each group, with their titles only."""
+    numbers = [one.number for each in groups for one in each.endings[:most]]
+    return Contract.objects.only("title", "language", "buyer_name").in_bulk(numbers)
+
+
+def on_page(request: HttpRequest, groups: list[Together], need: str, today: date) -> dict[str, Any]:
+    """The groups and single contracts of one page, and the line of time: a fixed number of questions."""
+    together: Paginator[Any] = Paginator([each for each in groups if each.is_shared], GROUPS)
+    alone: Paginator[Any] = Paginator(
+        [one.number for each in groups if not each.is_shared for one in each.endings], ALONE
+    )
+    longer = max(together, alone, key=lambda each: each.num_pages)
+    page = longer.get_page(request.GET.get("page"))
+    here = of_page(together, page.number)
+    rows_of = [[one.number for one in each.endings[: IN_ONE_NEED if need else IN_A_GROUP]] for each in here]
+    single = of_page(alone, page.number)
+    known = Contract.objects.select_related("buyer").prefetch_related("supplied__supplier")
+    whole = known.in_bulk({number for several in rows_of for number in several} | set(single))
+    drawn = [*here, *(each for each in groups if each.endings[0].number in set(single))][: shown.LANES]
+    names = named([*here, *drawn])
     return {
         "shared": [
-            shown.group(each, found, [full[number] for number in several])
-            for each, several in zip(together[:GROUPS], shown_of, strict=True)
+            shown.group(each, names, [whole[number] for number in several], is_cut=len(several) < len(each.endings))
+            for each, several in zip(here, rows_of, strict=True)
         ],
-        "alone": [shown.row(full[number]) for number in alone[:ALONE]],
-        "has_more": is_cut,
+        "alone": [shown.row(whole[number]) for number in single],
+        "pagination": pagination(request, page),
+        "need": need,
         "headings": shown.table_headings(),
-        "drawing": shown.drawing(groups, found, start=today.replace(day=1), months=MONTHS),
-        "lanes": shown.LANES if len(groups) > shown.LANES else 0,
-        "make_url": safe_url("join_up:make_from_contracts") if may_make else "",
+        "drawing": shown.drawing(drawn, names, start=today.replace(day=1), months=MONTHS),
+        "make_url": safe_url("join_up:make_from_contracts") if may(request.user, MAKES) else "",
         "opportunities_url": safe_url("join_up:opportunities"),
     }
+
+
+def of_page(several: Paginator[Any], number: int) -> list[Any]:
+    """What stands on a page; nothing on a page behind the last."""
+    return list(several.page(number)) if number <= several.num_pages else []
 
 
 def coming(today: date, filters: EndingFilter) -> QuerySet[Contract]:
@@ -85,8 +117,8 @@ def coming(today: date, filters: EndingFilter) -> QuerySet[Contract]:
     return found.order_by("ends_on", "pk")
 
 
-def as_ending(contract: Contract) -> Ending:
+def as_ending(
+    number: int, service: str, cpv: str, buyer: str | None, buyer_name: str, ends: date, until: date | None
+) -> Ending:
     """A contract as the ground floor takes it."""
-    assert contract.ends_on is not None
-    buyer = contract.buyer_id or contract.buyer_name
-    return Ending(contract.pk, shown.need_of(contract), buyer, contract.ends_on, contract.may_extend_to)
+    return Ending(number, shown.need_of(number, service, cpv), buyer or buyer_name, ends, until)
