@@ -101,7 +101,7 @@ def on_page(request: HttpRequest, groups: list[Together], need: str, today: date
     }
 
 
-def of_page(several: Paginator[Any], number: int) -> list[Any]:
+def of_page(several: "Paginator[Any]", number: int) -> list[Any]:
     """What stands on a page; nothing on a page behind the last."""
     return list(several.page(number)) if number <= several.num_pages else []
 
