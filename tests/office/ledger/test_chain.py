@@ -1,5 +1,6 @@
 """The chain: whoever changes, removes or inserts an entry is found out, at the right place."""
 
+import hashlib
 import json
 from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta, timezone
@@ -407,3 +408,16 @@ def test_everybody_sees_the_newest_fingerprint(client, entries):
 )
 def test_everybody_may_ask_whether_a_noted_fingerprint_is_still_there(client, entries, noted, sentence):
     assert sentence in text_of(client.get("/en/record/head", {"noted": noted()}))
+
+
+def test_another_program_can_do_the_sum_from_the_file(auditor, entries):
+    rows = json.loads(auditor.get("/en/record.json").content)["rows"]
+    told = {row["place"]: json.loads(row["fingerprinted"]) for row in rows}
+
+    assert [row["place"] for row in rows
+            if hashlib.sha256(row["fingerprinted"].encode()).hexdigest() != row["fingerprint"]] == []  # fmt: skip
+    assert [place for place in told if place > 1 and told[place]["before"] != rows_at(rows, place - 1)] == []
+
+
+def rows_at(rows, place):
+    return next(row["fingerprint"] for row in rows if row["place"] == place)

@@ -3,9 +3,9 @@
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from menter.office.ledger.chain import Break, Broken
+from menter.office.ledger.chain import Break, Broken, canonical
 from menter.office.ledger.models import Check, Entry, Head
-from menter.office.ledger.verdict import Verdict, said, say_noted
+from menter.office.ledger.verdict import Verdict, link_of, said, say_noted
 from menter.office.look import figure
 from menter.office.look.listing import Column
 
@@ -127,6 +127,14 @@ SENTENCES = {
     "govern.give_seat": gettext_lazy("Gave a seat of the board, or its deputy’s place, to somebody"),
     "govern.end_term": gettext_lazy("Ended somebody’s term on the board"),
     "govern.keep_meeting": gettext_lazy("Kept a meeting of the board"),
+    "govern.keep_item": gettext_lazy("Kept an item of a meeting’s agenda"),
+    "govern.add_paper": gettext_lazy("Added a paper to an item of an agenda"),
+    "govern.note_attendance": gettext_lazy("Noted who was at a meeting of the board"),
+    "govern.agree_minutes": gettext_lazy("Noted that the minutes of a meeting were agreed"),
+    "govern.declare_interest": gettext_lazy("Recorded an interest that was declared at a meeting"),
+    "govern.record_vote": gettext_lazy("Recorded a vote of the board"),
+    "govern.agree_follow_up": gettext_lazy("Kept what somebody is to do after a meeting"),
+    "govern.finish_follow_up": gettext_lazy("Noted that something agreed at a meeting was done"),
     "govern.record_decision": gettext_lazy("Recorded a decision of the board"),
     "govern.award_grant": gettext_lazy("Awarded a grant"),
     "govern.tie_grant": gettext_lazy("Tied a grant to an initiative"),
@@ -213,7 +221,7 @@ def entry_columns(*, with_detail: bool) -> list[Column]:
     chain = [
         Column("place", _("Place"), lambda entry: entry.place, is_number=True),
         Column("fingerprint", _("Fingerprint"), lambda entry: entry.hash),
-        Column("before", _("Fingerprint of the entry before it"), lambda entry: entry.before),
+        Column("fingerprinted", _("What is fingerprinted"), lambda entry: canonical(link_of(entry)).decode()),
     ]
     detail = Column("detail", _("Detail"), lambda entry: [f"{name}: {fact}" for name, fact in entry.detail.items()])
     return [*columns, detail, *chain] if with_detail else columns

@@ -89,6 +89,11 @@ def entries_after(place: int, count: int) -> list[Link]:
     return [Link(*row) for row in rows[:count]]
 
 
+def link_of(entry: Entry) -> Link:
+    """An entry as the chain sees it."""
+    return Link(*(getattr(entry, name) for name in LINK))
+
+
 def newest() -> Head:
     """The head of the record; of an empty one where nothing was ever written."""
     return Head.objects.filter(pk=Head.ONLY).first() or Head(pk=Head.ONLY, place=0, hash=NOTHING_BEFORE)

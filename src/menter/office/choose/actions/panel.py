@@ -17,6 +17,7 @@ from menter.office.choose.models import Brief, Round, RoundEntry
 from menter.office.choose.pence import to_pence
 from menter.office.ledger.actions import record
 from menter.office.ledger.models import Actor
+from menter.office.listen.safe import make_safe
 
 
 class BadPanel(Refusal):
@@ -39,7 +40,7 @@ def choose_shortlist(*, by: Actor, at: datetime, kept: Round, entries: Collectio
             raise BadPanel(Sentence("“{title}” is not in the running any more.", title=entry.statement.title))
     now.entries.exclude(pk__in=chosen).filter(outcome="").update(is_shortlisted=False)
     now.entries.filter(pk__in=chosen).update(is_shortlisted=True)
-    record("choose.choose_shortlist", by=by, at=at, on=now, source=reason.strip(), entries=len(chosen))
+    record("choose.choose_shortlist", by=by, at=at, on=now, source=make_safe(reason.strip()).text, entries=len(chosen))
     return now
 
 
