@@ -126,6 +126,27 @@ def who_else(words: str, as_json: AsJson = False, count: Annotated[int, typer.Op
         print_who_else(words, count=count, as_json=as_json)
 
 
+class Compared(StrEnum):
+    """What can be compared with itself."""
+
+    STATEMENTS = "statements"
+
+
+@app.command(
+    help=help_of(
+        Sentence("Say which problem statements of a table are the same problem; no database is needed."),
+        "menter compare statements round.csv --json",
+    )
+)
+def compare(
+    what: Annotated[Compared, typer.Argument(metavar="statements")], file: Path, as_json: AsJson = False
+) -> None:
+    from menter.command.compare import compare_statements
+
+    with refusals():
+        compare_statements(file, as_json=as_json)
+
+
 @app.command(help=help_of(Sentence("Check the installation and say what to do."), "menter doctor"))
 def doctor(
     ledger: Annotated[

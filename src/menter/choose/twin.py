@@ -54,12 +54,17 @@ class Told:
     @property
     def whole(self) -> str:
         """Everything but the missions, which every statement shares with a third of the others."""
-        return " ".join(filter(None, (self.title, self.overview, self.evidence, self.audience)))
+        return " ".join(filter(None, (self.own_title, self.overview, self.evidence, self.audience)))
 
     @property
     def head(self) -> str:
         """What a model reads."""
-        return f"{self.title}. {self.overview}"
+        return ". ".join(filter(None, (self.own_title, self.overview)))
+
+    @property
+    def own_title(self) -> str:
+        """The title, where it is more than the first words of the overview."""
+        return "" if self.overview.startswith(self.title.rstrip("…")) else self.title
 
 
 @dataclass(frozen=True, slots=True)
