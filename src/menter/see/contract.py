@@ -24,6 +24,7 @@ from menter.see.notice import (
     mapping,
 )
 from menter.see.party import Party, find_buyers, find_party, list_parties
+from menter.see.related import Related, find_related
 from menter.see.term import Term, find_term, take_day
 from menter.standards.ocds import Release
 from menter.standards.reject import Reject
@@ -49,6 +50,7 @@ class ContractFound:
     category    goods, works or services
     languages   those the notice says it is in
     flags       what is odd about it, each with a sentence
+    related     other procurements that the notice names: its framework, what was before it, what comes after it
     """
 
     key: str
@@ -76,6 +78,7 @@ class ContractFound:
     publisher: str | None
     licence: str | None
     flags: tuple[Flag, ...]
+    related: tuple[Related, ...] = ()
 
     @property
     def buyer(self) -> Party:
@@ -209,6 +212,7 @@ def build(release: Release, piece: Piece, title: str, ocid: str, buyers: tuple[P
         publisher=release.publisher,
         licence=release.licence,
         flags=tuple(dict.fromkeys(flags)),
+        related=find_related(data, piece.own if piece.stage == "contract" else {}),
     )
 
 

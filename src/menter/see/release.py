@@ -11,6 +11,7 @@ from typing import Any
 
 from menter.see.contract import ContractFound
 from menter.see.party import Party
+from menter.see.related import describe_related
 from menter.see.term import Term
 from menter.standards.ocds_export import moment
 
@@ -42,6 +43,7 @@ def release_of(contract: ContractFound, *, ocid: str = "", at: datetime) -> dict
         "buyer": refer(contract.buyer),
         "tender": describe_tender(contract),
         "language": next(iter(contract.languages), ""),
+        "relatedProcesses": describe_related(contract.related, by_contract=False),
     }
     if contract.stage != "tender":
         release["awards"] = [describe_award(contract)]
@@ -116,6 +118,7 @@ def describe_contract(contract: ContractFound) -> dict[str, Any]:
         "value": value(contract.amount, contract.currency),
         "period": period(contract.term),
         "documents": list_documents(contract),
+        "relatedProcesses": describe_related(contract.related, by_contract=True),
     }
 
 

@@ -13,6 +13,7 @@ from menter.see.contract import ContractFound, contracts_of
 from menter.see.extension import find_extension, find_last_day
 from menter.see.notice import is_test
 from menter.see.party import company_number
+from menter.see.related import Related
 from menter.standards.ocds import Release, read_releases
 from menter.standards.reject import Reject
 
@@ -406,3 +407,35 @@ def test_the_ceiling_of_a_framework_stays_one_where_its_award_does_not_repeat_it
     found = only(awarded)
 
     assert (found.amount, found.ceiling) == (None, Decimal(900_000))
+
+
+def test_related_procurements_are_read_from_the_notice_and_from_the_contract():
+    release = notice(
+        relatedProcesses=[
+            {
+                "id": "1",
+                "relationship": ["framework", "prior"],
+                "scheme": "ocid",
+                "identifier": "ocds-x-9",
+                "title": "F",
+            },
+            {"id": "2", "relationship": ["planning"], "scheme": "EU-OJ", "identifier": "2024/S 000-012546"},
+        ],
+        contracts=[{"id": "c", "relatedProcesses": [{"relationship": "renewalProcess", "identifier": "ocds-x-3"}]}],
+    )
+
+    assert only(release).related == (
+        Related("framework", "ocds-x-9", "ocid", "F"),
+        Related("prior", "ocds-x-9", "ocid", "F"),
+        Related("planning", "2024/S 000-012546", "EU-OJ"),
+        Related("renewal", "ocds-x-3"),
+    )
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    ["text", [None], [{"relationship": ["cousin"], "identifier": "x"}], [{"relationship": ["prior"]}],
+     [{"relationship": {"a": 1}, "identifier": "x"}]],
+)  # fmt: skip
+def test_what_is_related_in_no_known_way_is_overlooked(wrong):
+    assert only(notice(relatedProcesses=wrong)).related == ()

@@ -17,6 +17,7 @@ from menter.see.amount import is_placeholder
 from menter.see.contract import ContractFound, contracts_of
 from menter.see.party import Party
 from menter.see.register import propose_register, read_register
+from menter.see.related import BY_CONTRACT, CODES, Related
 from menter.see.release import release_of
 from menter.see.term import Term
 from menter.standards.ocds import Release, read_releases
@@ -29,7 +30,7 @@ AT = datetime(2026, 5, 1, 9, 30, tzinfo=UTC)
 LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
 SAME = (
     "stage", "title", "description", "buyers", "suppliers", "amount", "ceiling", "estimate", "currency", "cpv",
-    "published", "key",
+    "published", "key", "related",
 )  # fmt: skip
 
 
@@ -159,6 +160,11 @@ PARTIES = st.lists(
 ).map(tuple)
 
 
+RELATED = st.builds(
+    Related, st.sampled_from(list(CODES)), WORDS, st.sampled_from(["ocid", "EU-OJ"]), st.one_of(st.just(""), WORDS)
+)
+
+
 @st.composite
 def drawn_contracts(draw: st.DrawFn) -> ContractFound:
     """Contracts as notices tell them: an award has a number of its own, a framework's value is a ceiling."""
@@ -193,6 +199,16 @@ def drawn_contracts(draw: st.DrawFn) -> ContractFound:
         publisher=None,
         licence=None,
         flags=(),
+        related=tuple(
+            sorted(
+                (
+                    one
+                    for one in draw(st.sets(RELATED, max_size=3))
+                    if stage == "contract" or one.relation not in BY_CONTRACT
+                ),
+                key=lambda one: one.relation in BY_CONTRACT,
+            )
+        ),
     )
 
 

@@ -77,6 +77,16 @@ DEFINITIONS = {
             "roles": {"type": ["array", "null"], "items": {"type": "string"}},
         }
     ),
+    "RelatedProcess": thing(
+        {
+            "id": ID, "title": text(), "scheme": text(codelist="relatedProcessScheme.csv", openCodelist=True),
+            "identifier": text(),
+            "relationship": {
+                "type": ["array", "null"], "codelist": "relatedProcess.csv", "openCodelist": True,
+                "items": {"type": "string"},
+            },
+        },
+    ),
     "Tender": thing(
         {
             "id": ID, "title": text(), "description": text(), "status": code("tenderStatus"), "value": ref("Value"),
@@ -98,6 +108,7 @@ DEFINITIONS = {
         {
             "id": ID, "awardID": ID, "title": text(), "description": text(), "status": code("contractStatus"),
             "value": ref("Value"), "period": ref("Period"), "documents": items("Document"),
+            "relatedProcesses": items("RelatedProcess"),
         },
         "id", "awardID",
     ),
@@ -121,6 +132,7 @@ RELEASE = {
             "awards": items("Award"),
             "contracts": items("Contract"),
             "language": text(),
+            "relatedProcesses": items("RelatedProcess"),
         },
         "ocid", "id", "date", "tag", "initiationType",
     ),
