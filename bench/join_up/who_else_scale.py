@@ -7,14 +7,18 @@ those of the three with a little chance, as if the model had read it: embedding 
 All the rest is the way that records go: rows of contracts, `find_new`, `place_all`, then GET /en/who-else.
 """
 
+import argparse
 import csv
 import os
 import resource
+import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +26,7 @@ import numpy as np
 SHARED = Path(__file__).parents[2].parent / "shared"
 ENGLISH = SHARED / "data" / "contracts" / "lancashire_29_bodies_awards_2015_2026.csv"
 WELSH = SHARED / "bench" / "B_public_service_strings" / "gov_strings_cy_en.tsv"
+Record = tuple[int, tuple[str, str, str, np.ndarray]]  # number; title, text, language, vector
 AT = datetime(2026, 9, 1, tzinfo=UTC)
 SOURCES = 300  # texts of each language that everything is drawn from
 SHORTEST = 25  # signs of a Welsh string that says something
@@ -61,6 +66,8 @@ def drawn(count: int, vectors: dict[str, np.ndarray]) -> Iterator[tuple[str, str
 
 def fill(count: int) -> None:
     """Contracts with the vectors of their texts, as if they had been imported and read."""
+    from django.db import connection, transaction
+
     from menter.home import model_folder
     from menter.language.vector import default_embedder, default_fingerprint
     from menter.office.language.kept import digest_of
@@ -74,25 +81,36 @@ def fill(count: int) -> None:
         )
         for language, among in zip(("en", "cy"), given, strict=True)
     }
-    rows, kept = [], []
-    for number, (title, text, language, vector) in enumerate(drawn(count, vectors), start=1):
-        rows.append(
-            Contract(
-                key=str(number), ocid=str(number), stage="contract", title=title, description=text, language=language,
-                buyer_name="Nobody", updated_at=AT,
+    one = Contract(stage="contract", language="", buyer_name="Nobody", updated_at=AT)
+    fields = [field for field in Contract._meta.concrete_fields if not field.primary_key]
+    usual = {field.column: field.get_db_prep_save(field.pre_save(one, add=True), connection) for field in fields}
+    marks, columns = ", ".join(["%s"] * len(fields)), ", ".join(f'"{column}"' for column in usual)
+    insert = f"INSERT INTO {Contract._meta.db_table} ({columns}) VALUES ({marks})"
+    fingerprint = default_fingerprint()
+    for records in batched(enumerate(drawn(count, vectors), start=1), BATCH):
+        told = [
+            {"key": n, "ocid": n, "title": title, "description": text, "language": language}
+            for n, (title, text, language, _) in records
+        ]
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.executemany(insert, [tuple({**usual, **each}.values()) for each in told])
+            TextVector.objects.bulk_create(
+                TextVector(
+                    fingerprint=fingerprint,
+                    digest=digest_of(f"{title}. {text}", language),
+                    values=vector.astype(np.float16).tobytes(),
+                )
+                for _, (title, text, language, vector) in records
             )
-        )  # fmt: skip
-        digest = digest_of(f"{title}. {text}", language)
-        kept.append(
-            TextVector(fingerprint=default_fingerprint(), digest=digest, values=vector.astype(np.float16).tobytes())
-        )
-        if len(rows) == BATCH or number == count:
-            Contract.objects.bulk_create(rows, batch_size=500)
-            TextVector.objects.bulk_create(kept, batch_size=500, ignore_conflicts=True)
-            rows, kept = [], []
 
 
-def found_of_true(count: int) -> float:
+def batched(records: Iterator[Record], size: int) -> Iterator[list[Record]]:
+    """So many at a time."""
+    while some := list(islice(records, size)):
+        yield some
+
+
+def found_of_true() -> float:
     """The share of the true ten nearest that the bays looked into hold."""
     from menter.language.vector.space import CHUNK
     from menter.office.join_up.index import space_folder
@@ -102,23 +120,18 @@ def found_of_true(count: int) -> float:
     rows, ids = space.base.rows, space.base.ids
     shares = []
     for n in np.linspace(0, len(ids) - 1, EXACT).astype(np.int64).tolist():
-        asked = rows[n].astype(np.float32)
+        asked = rows[n].astype(np.float32) * space.base.shares[n]
         cosines = np.concatenate([rows[at : at + CHUNK].astype(np.float32) @ asked for at in range(0, len(ids), CHUNK)])
+        cosines *= space.base.shares
         true = ids[np.lexsort((ids, -cosines))[:10]]
         shares.append(len(set(true.tolist()) & set(space.nearest(asked, 10).tolist())) / 10)
     return float(np.mean(shares))
 
 
-def measure(count: int) -> None:
-    """Fill, index, ask; print one line each."""
-    import django
-
-    django.setup()
-    from bench.join_up.who_else import read_questions
+def build(count: int) -> None:
+    """Fill and index; print one line each."""
     from django.core.management import call_command
-    from django.test import Client
 
-    from menter.office.join_up import index
     from menter.office.join_up.finding import find_new, place_all
     from menter.office.join_up.kind import KINDS
     from menter.office.ledger.models import Machine
@@ -134,42 +147,84 @@ def measure(count: int) -> None:
         key="new", ocid="new", stage="contract", title="Zyzzyva drones", language="en", buyer_name="x", updated_at=AT
     )
     told("one new record indexed", timed(lambda: find_new([KINDS["contract"]], by=by, at=AT)))
-    print(f"  true ten nearest found: {found_of_true(count):.3f}")
+    print(f"  true ten nearest found: {found_of_true():.3f}", flush=True)
+
+
+def measure() -> None:
+    """Ask what was built; print one line each."""
+    from bench.join_up.who_else import read_questions
+    from django.test import Client
+
+    from menter.office.join_up import index
+
     client = Client(headers={"host": "localhost"})
     assert client.get("/en/who-else", {"q": "bins"}).status_code == 200
     index._ready.clear()
-    questions = [each.text for each in read_questions()] * 2
+    questions = [each.text for each in read_questions()]
     told("first question once the model is loaded", timed(lambda: client.get("/en/who-else", {"q": "bins"})))
-    times = np.sort([timed(lambda q=q: client.get("/en/who-else", {"q": q})) for q in questions[:ASKED]])
-    cpu = time.process_time()
-    for question in questions[:ASKED]:
-        client.get("/cy/who-else.json", {"q": question})
-    each = (time.process_time() - cpu) / ASKED
-    middle, late = times[len(times) // 2], times[int(0.95 * len(times))]
-    print(f"  GET /en/who-else: median {1000 * middle:.0f} ms, p95 {1000 * late:.0f} ms", end=" ")
-    print(f"(goal {1000 * SLOW:.0f}); {1000 * each:.0f} ms of the processor; load {os.getloadavg()[0]:.1f}")
+    for name, path in (("GET /en/who-else", "/en/who-else"), ("the same asked again, as a file", "/cy/who-else.json")):
+        times = [timed(lambda p=path, q=q: client.get(p, {"q": q})) for q in questions[:ASKED]]
+        print(f"  {name}: {spread([each.clock for each in times])} by the clock (goal {1000 * SLOW:.0f}),", end=" ")
+        print(
+            f"{spread([each.processor for each in times])} of the processor; load {os.getloadavg()[0]:.1f}", flush=True
+        )
     print(f"  most memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB")
 
 
-def timed(work: object) -> float:
-    started = time.perf_counter()
-    work()  # type: ignore[operator]
-    return time.perf_counter() - started
+def spread(seconds: list[float]) -> str:
+    """The middle and the 95th percentile."""
+    sorted_times = np.sort(seconds)
+    middle, late = sorted_times[len(sorted_times) // 2], sorted_times[int(0.95 * len(sorted_times))]
+    return f"median {1000 * middle:.0f} ms, p95 {1000 * late:.0f} ms"
 
 
-def told(what: str, seconds: float) -> None:
-    print(f"  {what}: {seconds:.2f} s", flush=True)
+@dataclass(frozen=True, slots=True)
+class Time:
+    """Seconds by the clock, and of the processor in all threads of this process: other work does not lengthen these."""
+
+    clock: float
+    processor: float
+
+
+def timed(work: Callable[[], object]) -> Time:
+    clock, processor = time.perf_counter(), time.process_time()
+    work()
+    return Time(time.perf_counter() - clock, time.process_time() - processor)
+
+
+def told(what: str, took: Time) -> None:
+    print(f"  {what}: {took.clock:.2f} s, {took.processor:.2f} s of the processor", flush=True)
+
+
+def run(count: int, home: Path, model: Path) -> None:
+    """Build in a folder, unless that was done there before, and ask."""
+    is_built = (home / "menter.sqlite3").exists()
+    if not is_built:
+        (home / "model").symlink_to(model.resolve(), target_is_directory=True)
+    os.environ |= {"MENTER_HOME": str(home), "DJANGO_SETTINGS_MODULE": "menter.office.settings"}
+    import django
+
+    django.setup()
+    print(f"{count:,} records", flush=True)
+    if not is_built:
+        build(count)
+    measure()
 
 
 if __name__ == "__main__":
-    given = [int(each) for each in sys.argv[1:]] or [10_000, 100_000]
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("counts", type=int, nargs="*", default=[10_000, 100_000])
+    parser.add_argument("--keep", type=Path, help="build in this folder, or ask what was built there before")
+    given = parser.parse_args()
     model = Path(os.environ.get("MENTER_HOME", Path(__file__).parents[2] / ".menter")) / "model"
-    for size in given:
-        if len(given) > 1:
-            os.system(f"{sys.executable} -W ignore -m bench.join_up.who_else_scale {size}")
-            continue
-        with tempfile.TemporaryDirectory(prefix="menter-who-else-") as home:
-            (Path(home) / "model").symlink_to(model.resolve(), target_is_directory=True)
-            os.environ |= {"MENTER_HOME": home, "DJANGO_SETTINGS_MODULE": "menter.office.settings"}
-            print(f"{size:,} records", flush=True)
-            measure(size)
+    for size in given.counts:
+        if len(given.counts) > 1:
+            subprocess.run(
+                [sys.executable, "-W", "ignore", "-m", "bench.join_up.who_else_scale", str(size)], check=True
+            )
+        elif given.keep:
+            given.keep.mkdir(parents=True, exist_ok=True)
+            run(size, given.keep, model)
+        else:
+            with tempfile.TemporaryDirectory(prefix="menter-who-else-") as home:
+                run(size, Path(home), model)

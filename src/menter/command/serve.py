@@ -12,7 +12,6 @@ import time
 from types import FrameType
 
 from menter.command import office
-from menter.home import model_folder
 from menter.language.sentence import Refusal, Sentence
 
 THREADS = 4  # enough to serve an office on 2 cores; a partnership's own server sits behind something larger
@@ -170,9 +169,9 @@ def warm() -> None:
 
     What is loaded stays for good. Looked through again and again, it made one page in ten or so 150 ms slower.
     """
-    from menter.language.vector import default_embedder
+    from menter.office.join_up import index
 
-    default_embedder(model_folder()).embed(["menter"])
+    index.warm()
     from menter.office.look.chart import Figures, bars
 
     bars(Figures("menter", "menter", ["menter"], [("menter", [1.0])]))

@@ -40,11 +40,11 @@ class Vocabulary(Protocol):
         ...
 
     def spelled_like(self, term: str, slips: int) -> Iterable[str]:
-        """Terms that begin or end with the same two letters and are at most so many letters longer or shorter."""
+        """Terms without figures that begin or end with the same two letters and are about as long."""
         ...
 
     def beginning(self, start: str, most: int) -> Iterable[str]:
-        """The commonest terms that begin so."""
+        """The commonest terms without figures that begin so."""
         ...
 
 
@@ -59,6 +59,11 @@ class Asked:
     word: str
     terms: Mapping[str, float]
     users: Mapping[str, int] = field(default_factory=dict, compare=False)
+
+    @property
+    def surest_first(self) -> list[str]:
+        """The terms, the surest first; equal ones in the order of letters."""
+        return sorted(self.terms, key=lambda term: (-self.terms[term], term))
 
 
 def understand(

@@ -68,17 +68,19 @@ class Index:
         return [
             each
             for each in self.used_by
-            if abs(len(each) - len(term)) <= slips and (each[:2] == term[:2] or each[-2:] == term[-2:])
+            if each.isalpha()
+            and abs(len(each) - len(term)) <= slips
+            and (each[:2] == term[:2] or each[-2:] == term[-2:])
         ]
 
     def beginning(self, start: str, most: int) -> Iterable[str]:
-        found = [each for each in self.used_by if each.startswith(start)]
+        found = [each for each in self.used_by if each.isalpha() and each.startswith(start)]
         return sorted(found, key=lambda each: (-len(self.used_by[each]), each))[:most]
 
     def holding(self, asked: Sequence[Asked]) -> Iterable[int]:
         return sorted({number for one in asked for term in one.terms for number in self.used_by.get(term, ())})
 
-    def read(self, numbers: Sequence[int], terms: Container[str]) -> Iterable[Candidate]:
+    def read(self, numbers: Sequence[int], terms: frozenset[str]) -> Iterable[Candidate]:
         for number in numbers:
             times = self.said[number]
             told = {term: count for term, count in times.items() if term in terms}

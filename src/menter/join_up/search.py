@@ -66,7 +66,7 @@ class Shelf(Vocabulary, Protocol):
         """Numbers of the records that hold what was asked; where those are very many, of the likeliest."""
         ...
 
-    def read(self, numbers: Sequence[int], terms: Container[str]) -> Iterable[Candidate]:
+    def read(self, numbers: Sequence[int], terms: frozenset[str]) -> Iterable[Candidate]:
         """Those of these records that are there, with how often they hold each of the terms."""
         ...
 
@@ -105,7 +105,7 @@ def search(
     hidden      keys that are no answer for whoever asks
     """
     asked = understand(question, language, shelf, lexicon, kindred)
-    terms = {term for each in asked for term in each.terms}
+    terms = frozenset(term for each in asked for term in each.terms)
     numbers = set(shelf.holding(asked))
     place = None if meaning is None else meaning.space.asked(meaning.vector, language)
     if meaning is not None and place is not None:
@@ -159,7 +159,7 @@ def best(
 
 def surest(found: Candidate, asked: Sequence[Asked]) -> float:
     """How surely the surest of a record's words stands for one that was asked for."""
-    return max((share for one in asked for term, share in one.terms.items() if found.times.get(term)), default=0.0)
+    return max((one.terms[term] for one in asked for term in one.terms.keys() & found.times.keys()), default=0.0)
 
 
 def word_scores(found: Sequence[Candidate], asked: Sequence[Asked], shelf: Vocabulary) -> npt.NDArray[np.float64]:
@@ -171,13 +171,18 @@ def word_scores(found: Sequence[Candidate], asked: Sequence[Asked], shelf: Vocab
     possible = 0.0
     mean = shelf.mean_length or 1.0
     damped = np.asarray([SATURATION * (1 - LENGTH + LENGTH * each.length / mean) for each in found])
+    held: dict[str, list[tuple[int, float]]] = {}
+    for number, each in enumerate(found):
+        for term, count in each.times.items():
+            held.setdefault(term, []).append((number, count))
     for one in asked:
         worth = {term: share * rarity(one.users.get(term, 0), shelf.entries) for term, share in one.terms.items()}
         possible += max(worth.values(), default=rarity(0, shelf.entries))
         reached = np.zeros(len(found))
-        for term, value in worth.items():
-            times = np.asarray([each.times.get(term, 0.0) for each in found])
-            reached = np.maximum(reached, value * times * (SATURATION + 1) / (times + damped))
+        for term in worth.keys() & held.keys():
+            numbers, counts = (np.asarray(each) for each in zip(*held[term], strict=True))
+            gained = worth[term] * counts * (SATURATION + 1) / (counts + damped[numbers])
+            reached[numbers] = np.maximum(reached[numbers], gained)
         scores += reached
     return np.asarray(scores / (possible * (SATURATION + 1))) if possible else scores
 
@@ -191,8 +196,8 @@ def reasons(found: Candidate, asked: Sequence[Asked], meaning: float) -> tuple[S
     """Which words were found, which in other words, and whether the meaning is near."""
     same, others = [], []
     for one in asked:
-        held = sorted((term for term in one.terms if found.times.get(term)), key=lambda t: (-one.terms[t], t))
-        if own_terms(one.word) & set(held):
+        held = [term for term in one.surest_first if term in found.times]
+        if own_terms(one.word).intersection(held):
             same.append(one.word)
         elif held:
             others.append(f"{one.word} → {held[0]}")

@@ -11,4 +11,4 @@ def _no_model(monkeypatch):
     from menter.office.language import actions
 
     monkeypatch.setattr(actions, "default_embedder", lambda folder: HashedNgram())
-    monkeypatch.setattr(index, "default_embedder", lambda folder: HashedNgram())
+    monkeypatch.setattr(index, "default_embedder", lambda folder, **_: HashedNgram())

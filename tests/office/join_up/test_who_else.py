@@ -158,6 +158,15 @@ def test_slips_and_half_words_are_forgiven(typed, found):
     assert (("contract", made.pk) in asked(typed)) is found
 
 
+def test_a_word_with_figures_is_found_as_it_stands_and_is_no_slip_of_another():
+    made = contract("cardiff", "Lot1234 webcasting")
+    find_all()
+
+    assert asked("lot1234") == [("contract", made.pk)]
+    assert FoundTerm.objects.get(term="lot1234").letters == 0
+    assert asked("lot1235") == asked("lot12") == []
+
+
 def test_what_is_new_is_found_as_soon_as_its_import_is_told(django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         made = contract("conwy", "Drone survey")
@@ -247,7 +256,7 @@ def test_meaning_is_kept_in_files_that_a_run_makes_and_a_second_leaves_alone():
     edition = index.space_folder().edition()
 
     assert (counts["entries"], counts["placed"]) == (3, 3)
-    assert index.files() is not None
+    assert index.files(SearchState.objects.first()) is not None
     assert bring_up_to_date(by=BY, at=LATER) == {"entries": 3, "changed": 0, "placed": 0}
     assert index.space_folder().edition() == edition
     assert {number for _, number in asked("payrol")} == {each.pk for each in made}
@@ -258,7 +267,7 @@ def test_files_of_another_database_are_left_alone():
     bring_up_to_date(by=BY, at=AT)
     SearchState.objects.update(stamp="another")
 
-    assert index.files() is None
+    assert index.files(SearchState.objects.first()) is None
     assert len(asked("webcasting")) == 1
 
 

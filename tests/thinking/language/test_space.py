@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from menter.language.vector import space as module
-from menter.language.vector.space import Means, Part, Space, unit
+from menter.language.vector.space import Means, Part, Space, rounded, unit
 from menter.language.vector.space_folder import SpaceFolder, is_worth_sorting
 
 SIZE = 32
@@ -18,7 +18,7 @@ def rows(count, seed=0):
 
 
 def kept(folder, count):
-    vectors = rows(count).astype(np.float16)
+    vectors = rounded(rows(count))
     folder.rebuild(PLAIN, [(np.arange(count), vectors)], count, stamp="a")
     return vectors
 
@@ -27,7 +27,7 @@ def test_bays_hold_nearly_all_that_is_nearest(monkeypatch):
     monkeypatch.setattr(module, "ONE_BAY", 500)
     monkeypatch.setattr(module, "BAY_ROWS", 20)
     vectors = rows(3_000)
-    part = Part.build(np.arange(3_000), vectors.astype(np.float16))
+    part = Part.build(np.arange(3_000), rounded(vectors))
 
     found = [
         len(set(part.nearest(vectors[n], 10)[0].tolist()) & set(np.argsort(-(vectors @ vectors[n]))[:10].tolist())) / 10
@@ -42,13 +42,13 @@ def test_the_same_rows_lie_the_same_in_files_as_in_memory(tmp_path):
     folder = SpaceFolder(tmp_path)
     vectors = kept(folder, 200)
     there = folder.open(folder.edition())
-    here = Space.of(range(200), vectors.astype(np.float32), vectors.astype(np.float32), ["en"] * 200)
+    here = Space.of(range(200), unit(vectors), unit(vectors), ["en"] * 200)
 
-    asked = vectors[3].astype(np.float32)
+    asked = unit(vectors[[3]])[0]
 
     assert there.nearest(asked, 5)[0] == 3
     assert len(here.nearest(asked, 5)) == 5
-    assert np.array_equal(there.rows_of(np.asarray([3])), vectors[[3]].astype(np.float32))
+    assert there.rows_of(np.asarray([3])) == pytest.approx(unit(vectors[[3]]), abs=1e-6)
 
 
 def test_what_is_new_is_near_at_once_and_what_is_gone_leaves_zeros(tmp_path):
@@ -57,10 +57,25 @@ def test_what_is_new_is_near_at_once_and_what_is_gone_leaves_zeros(tmp_path):
     folder.extend(folder.edition(), folder.open(folder.edition()), np.asarray([90]), vectors[[7]], gone=np.asarray([7]))
     space = folder.open(folder.edition())
 
-    assert space.nearest(vectors[7].astype(np.float32), 1).tolist() == [90]
+    assert space.nearest(unit(vectors[[7]])[0], 1).tolist() == [90]
     assert not space.rows_of(np.asarray([7])).any()
     assert set(space.ids().tolist()) == ({*range(50)} - {7}) | {90}
     assert not is_worth_sorting(space, 1)
+
+
+def test_eight_bits_change_no_cosine_by_more_than_they_say():
+    vectors = rows(300)
+    part = Part.build(np.arange(300), rounded(vectors))
+
+    ids, cosines = part.nearest(vectors[0], 300)
+
+    assert np.abs(cosines - (vectors @ vectors[0])[ids]).max() < 0.005
+
+
+def test_a_row_of_one_number_and_one_of_none_keep_their_direction():
+    kept = rounded(np.asarray([[0, 1e-9, 0], [0, 0, 0], [-1, 0, 0]], np.float32))
+
+    assert kept.tolist() == [[0, 127, 0], [0, 0, 0], [-127, 0, 0]]
 
 
 def test_an_unknown_id_lies_nowhere(tmp_path):

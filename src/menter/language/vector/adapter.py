@@ -11,6 +11,7 @@ import hashlib
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -84,6 +85,7 @@ class Adapter:
         return rows
 
 
+@cache
 def adapted_fingerprint(base: str, pairs: Pairs) -> str:
     """The fingerprint of a model with these pairs' adapter, from the model's own; known without loading either."""
     recipe = (base, pairs.fingerprint, gloss_fingerprint(), REVISION, PULL, TEMPERATURE, STEP, STEPS)
@@ -124,6 +126,7 @@ class Adapted:
         return self._base.cut(words) if isinstance(self._base, Cuts) else [[] for _ in words]
 
 
+@cache
 def own_pairs() -> Pairs:
     """The pairs written for Menter: residents' words, services, projects, forms, everyday talk and law."""
     text = files("menter.language.vector").joinpath("pairs.csv").read_text(encoding="utf-8")

@@ -16,7 +16,7 @@ from menter.language.vector.embedder import Vectors
 from menter.language.vector.space import Ids, Means, Part, Rows, Space
 
 CURRENT = "current.json"
-ARRAYS = ("ids", "rows", "starts", "middles", "sorted_ids", "places")
+ARRAYS = ("ids", "rows", "shares", "starts", "middles", "sorted_ids", "places")
 TAIL_MOST = 5_000  # new rows up to which nothing is sorted anew ...
 TAIL_SHARE = 0.1  # ... or this share of all, so that each row is sorted a few times while a register grows
 
@@ -62,7 +62,7 @@ class SpaceFolder:
         base = self._new("base")
         size = len(next(iter(means.texts.values())))
         ids = np.empty(count, np.int64)
-        rows = np.lib.format.open_memmap(base / "unsorted.npy", mode="w+", dtype=np.float16, shape=(count, size))
+        rows = np.lib.format.open_memmap(base / "unsorted.npy", mode="w+", dtype=np.int8, shape=(count, size))
         at = 0
         for some, vectors in placed:
             ids[at : at + len(some)], rows[at : at + len(some)] = some, vectors
@@ -72,7 +72,7 @@ class SpaceFolder:
         del rows
         (base / "unsorted.npy").unlink()
         tail = self._new("tail")
-        save_part(tail, Part.build(ids[:0], np.empty((0, size), np.float16)))
+        save_part(tail, Part.build(ids[:0], np.empty((0, size), np.int8)))
         np.save(tail / "gone.npy", ids[:0], allow_pickle=False)
         self._take(Edition(base.name, tail.name, stamp))
 

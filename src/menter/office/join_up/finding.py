@@ -8,7 +8,7 @@ from filelock import FileLock
 
 from menter.join_up.kin import Said
 from menter.language.vector import default_fingerprint
-from menter.language.vector.space import Ids, Means, Rows
+from menter.language.vector.space import Ids, Means, Rows, rounded
 from menter.language.vector.space_folder import is_worth_sorting
 from menter.office.join_up.actions.finding import forget_findable, keep_findable
 from menter.office.join_up.index import kin_folder, space_folder, stamp_of
@@ -76,7 +76,7 @@ def place_all(*, by: Actor, at: datetime, progress: Progress = lambda done, of: 
         elif edition and space and (len(new) or len(gone)):
             chunks = list(placed(new, space.means, by, at))
             size = space.base.rows.shape[1]
-            rows = np.concatenate([np.empty((0, size), np.float16), *(rows for _, rows in chunks)])
+            rows = np.concatenate([np.empty((0, size), np.int8), *(rows for _, rows in chunks)])
             folder.extend(edition, space, new, rows, gone=gone)
         keep_words(stamp, by=by, at=at)
     return len(new) + len(gone)
@@ -133,7 +133,7 @@ def placed(ids: Ids, means: Means, by: Actor, at: datetime) -> Iterator[tuple[Id
     """Where entries lie, a step at a time."""
     for _, part in steps(ids):
         vectors, languages = vectors_of(part, by=by, at=at)
-        yield part, means.place(vectors, languages).astype(np.float16)
+        yield part, rounded(means.place(vectors, languages))
 
 
 def keep_words(stamp: str, *, by: Actor, at: datetime) -> None:

@@ -13,18 +13,20 @@ from menter.join_up.asked import in_known_words
 from menter.join_up.kin import Kin
 from menter.join_up.own_string import own_strings
 from menter.join_up.search import Hit, Meaning, search
-from menter.language.detect import detect
+from menter.language.detect import detect, letters_detector
 from menter.language.lexicon import Lexicon, learn
 from menter.language.vector import Embedder, default_embedder, default_fingerprint
 from menter.language.vector.kept import keep
+from menter.language.vector.remembering import Remembering
 from menter.language.vector.space import Space
 from menter.language.vector.space_folder import Edition, SpaceFolder
 from menter.office.join_up.kin_folder import KinFolder
-from menter.office.join_up.kind import KINDS
+from menter.office.join_up.kind import KINDS, Kind
 from menter.office.join_up.models import SearchState
 from menter.office.join_up.shelf import DatabaseShelf
 
 BOTH_LANGUAGES = 2  # entries that a record may have
+THREADS = 1  # of one question: a second makes a text of few words no faster and takes twice the processor
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +60,11 @@ def ask(question: str, *, count: int, with_drafts: bool) -> list[Answer]:
     if not question.strip():
         return []
     language = detect(question).language
-    ready = files()
+    state = SearchState.objects.first()
+    ready = files(state)
     hits = search(
         question,
-        DatabaseShelf.now(),
+        DatabaseShelf.of(state),
         lexicon=lexicon(),
         count=BOTH_LANGUAGES * count,
         language=language,
@@ -69,7 +72,7 @@ def ask(question: str, *, count: int, with_drafts: bool) -> list[Answer]:
         if ready
         else None,
         kindred=ready.kin if ready else None,
-        hidden=frozenset() if with_drafts else _hidden(),
+        hidden=frozenset() if with_drafts else Waiting(),
     )
     found: dict[str, Answer] = {}
     for hit in hits:
@@ -78,15 +81,31 @@ def ask(question: str, *, count: int, with_drafts: bool) -> list[Answer]:
     return list(found.values())[:count]
 
 
-def _hidden() -> frozenset[str]:
-    """The keys of what waits for a sign-off."""
-    return frozenset(
-        f"{kind.name}:{number}:{language}"
-        for kind in KINDS.values()
-        if kind.waiting is not None
-        for number in kind.waiting().order_by().values_list("pk", flat=True)
-        for language in ("cy", "en")
-    )
+def warm() -> None:
+    """Load what the first question would wait for; the database is not asked."""
+    default_embedder(model_folder(), threads=THREADS).embed(["menter"])
+    letters_detector()
+    lexicon()
+
+
+class Waiting:
+    """The keys of what waits for a sign-off; a kind is looked up when the first record of it is met."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, frozenset[int]] = {}
+
+    def __contains__(self, key: object) -> bool:
+        name, number, _language = str(key).split(":")
+        if name not in self._numbers:
+            self._numbers[name] = waiting(KINDS[name]) if name in KINDS else frozenset()
+        return int(number) in self._numbers[name]
+
+
+def waiting(kind: Kind) -> frozenset[int]:
+    """The numbers of those records of a kind that the public may not find yet."""
+    if kind.waiting is None:
+        return frozenset()
+    return frozenset(kind.waiting().order_by().values_list("pk", flat=True))
 
 
 def space_folder() -> SpaceFolder:
@@ -104,10 +123,9 @@ def stamp_of(state: SearchState) -> str:
     return f"{state.stamp}-{default_fingerprint()}"
 
 
-def files() -> Ready | None:
+def files(state: SearchState | None) -> Ready | None:
     """The files that count now, opened once an edition; None where there are none of this database and this model."""
     edition = space_folder().edition()
-    state = SearchState.objects.first()
     if edition is None or state is None or edition.stamp != stamp_of(state):
         return None
     with _lock:
@@ -115,7 +133,7 @@ def files() -> Ready | None:
             space = space_folder().open(edition)
             if space is None:
                 return None
-            embedder = default_embedder(model_folder())
+            embedder = Remembering(default_embedder(model_folder(), threads=THREADS))
             _ready[:] = [Ready(edition, space, kin_folder().open(edition.stamp, embedder), embedder)]
         return _ready[0]
 

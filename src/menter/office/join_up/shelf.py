@@ -3,7 +3,7 @@
 Both databases give the same records in the same order, so that an office finds the same on either.
 """
 
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
@@ -56,9 +56,8 @@ class DatabaseShelf:
     mean_length: float
 
     @classmethod
-    def now(cls) -> "DatabaseShelf":
-        """One question to the database."""
-        state = SearchState.objects.first()
+    def of(cls, state: SearchState | None) -> "DatabaseShelf":
+        """As its one row tells."""
         if state is None or not state.entries:
             return cls(0, 0.0)
         return cls(state.entries, state.length / state.entries)
@@ -73,14 +72,14 @@ class DatabaseShelf:
         return found
 
     def spelled_like(self, term: str, slips: int) -> Iterable[str]:
-        """Terms that begin or end like it and are about as long."""
+        """Terms that begin or end like it, are about as long and are no numbers."""
         alike = Q(start=term[:2]) | Q(ending=term[-2:])
         letters = (len(term) - slips, len(term) + slips)
         return FoundTerm.objects.filter(alike, letters__range=letters, users__gt=0).values_list("term", flat=True)
 
     def beginning(self, start: str, most: int) -> Iterable[str]:
-        """The commonest terms that begin so."""
-        rows = FoundTerm.objects.filter(start=start[:2], term__startswith=start, users__gt=0)
+        """The commonest terms that begin so and are no numbers."""
+        rows = FoundTerm.objects.filter(start=start[:2], letters__gte=len(start), term__startswith=start, users__gt=0)
         return rows.order_by("-users", "term").values_list("term", flat=True)[:most]
 
     def holding(self, asked: Sequence[Asked]) -> Iterable[int]:
@@ -99,17 +98,16 @@ class DatabaseShelf:
                 break
         return list(found)
 
-    def read(self, numbers: Sequence[int], terms: Container[str]) -> Iterator[Candidate]:
+    def read(self, numbers: Sequence[int], terms: frozenset[str]) -> Iterator[Candidate]:
         """Records with how often they hold the asked terms."""
         fields = ("id", "kind", "number", "language", "title_terms", "text_terms", "length")
         for start in range(0, len(numbers), QUESTION):
             rows = Findable.objects.filter(pk__in=numbers[start : start + QUESTION]).order_by("pk")
             for pk, kind, number, language, title, text, length in rows.values_list(*fields):
                 times: dict[str, float] = {}
-                for held, count in ((title, TITLE_TIMES), (text, 1)):
-                    for term in held.split():
-                        if term in terms:
-                            times[term] = times.get(term, 0.0) + count
+                for held, count in ((title.split(), TITLE_TIMES), (text.split(), 1)):
+                    for term in terms.intersection(held):
+                        times[term] = times.get(term, 0.0) + count * held.count(term)
                 yield Candidate(pk, f"{kind}:{number}:{language}", times, float(length))
 
 

@@ -56,7 +56,7 @@ class FoundTermQuerySet(models.QuerySet["FoundTerm"]):
         said    the word and the language that a term is the dictionary form of, where it is one
         """
         rows = [
-            (term, term[:2], term[-2:], len(term), count, *said.get(term, ("", "")))
+            (term, term[:2], term[-2:], len(term) if term.isalpha() else 0, count, *said.get(term, ("", "")))
             for term, count in sorted(more.items())
             if count
         ]
@@ -67,7 +67,10 @@ class FoundTermQuerySet(models.QuerySet["FoundTerm"]):
 
 
 class FoundTerm(models.Model):
-    """One term of the search: how many records use it; `word` when it is the dictionary form of one."""
+    """One term of the search: how many records use it; `word` when it is the dictionary form of one.
+
+    `letters` is 0 where there are figures in it: of numbers there are as many as records, and none is a slip of a word.
+    """
 
     term = models.CharField(_("Term"), max_length=60, primary_key=True)
     start = models.CharField(_("First two letters"), max_length=2)
