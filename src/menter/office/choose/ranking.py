@@ -2,18 +2,23 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, cast
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from markupsafe import Markup
 
 from menter.choose.round import NAMES, RoundState
 from menter.choose.score import Ranked, rank_entries
+from menter.office.choose.bid import fundable_phases, rules_of
 from menter.office.choose.models import Round, RoundEntry
+from menter.office.choose.pence import to_pounds
 from menter.office.choose.presenters import (
     row,
 )
-from menter.office.look import chart, figure
+from menter.office.look import chart, figure, timeline
 from menter.office.look.bilingual import either, said
 from menter.office.look.listing import Cell, Column, headings
 from menter.office.reference.presenters import body_name
@@ -43,7 +48,8 @@ def state_cell(kept: Round) -> Cell:
 
 def ranked(kept: Round) -> list[Place]:
     """Every entry of the round, the best first; in the order they were entered where there are no criteria."""
-    entries = {str(each.pk): each for each in kept.entries.select_related("statement__body").order_by("pk")}
+    rows = kept.entries.filter(withdrawn_on=None, merged_into=None).select_related("statement__body").order_by("pk")
+    entries = {str(each.pk): each for each in rows}
     weights = {each["code"]: each["weight"] for each in kept.criteria}
     if not weights:
         return [Place(each, Ranked(key, 1, 0.0, {}, ())) for key, each in entries.items()]
@@ -67,6 +73,7 @@ def columns(kept: Round) -> list[Column]:
         ],
         Column("total", _("Total of 100"), lambda p: round(p.ranked.total, 1), total_cell, is_number=True),
         Column("outcome", _("Outcome"), lambda p: p.entry.outcome, outcome_cell),
+        Column("why", _("Why"), lambda p: reverse("choose:entry", args=[p.entry.round_id, p.entry.pk]), why_cell),
     ]
 
 
@@ -108,6 +115,19 @@ def outcome_cell(place: Place) -> Cell:
             return Cell(_("Not decided"))
 
 
+def why_cell(place: Place) -> Cell:
+    """The way to what each criterion gave and why the panel decided so."""
+    return Cell(_("Explanation"), reverse("choose:entry", args=[place.entry.round_id, place.entry.pk]))
+
+
+def listed(kept: Round) -> list[Column]:
+    """The statements of a round whose ranking is not public yet."""
+    return [
+        Column("statement", _("Problem statement"), lambda p: p.entry.statement.title, statement_cell),
+        Column("council", _("Council"), lambda p: body_name(p.entry.statement.body)),
+    ]
+
+
 def round_lead(kept: Round) -> str:
     """Its days in a sentence."""
     days = {
@@ -129,13 +149,111 @@ def round_context(kept: Round, places: Sequence[Place]) -> dict[str, Any]:
         "criterion_rows": [
             row(criterion_name(each), figure.number(each["weight"]), numbers=[1]) for each in kept.criteria
         ],
-        "chart": ranking_chart(kept, places),
+        "about": either(kept.about_cy, kept.about_en),
+        "rules": rule_lines(kept),
+        "timeline": timeline_of(kept),
+        "day_headings": headings(_("What"), _("Day")),
+        "day_rows": [row(name, figure.date(day)) for name, day in days_of(kept)],
         "is_sample": kept.is_sample,
         "crumbs": [
             {"text": _("The three-year plan"), "href": reverse("choose:plan")},
             {"text": _("Funding rounds"), "href": reverse("choose:rounds")},
         ],
     }
+
+
+def days_of(kept: Round) -> list[tuple[str, date]]:
+    """What happens on which day, as far as it is known."""
+    known = [
+        (_("Opens"), kept.opens_on),
+        (_("Closes"), kept.closes_on),
+        (_("Other councils may join until"), kept.others_until),
+        (_("The panel meets"), kept.panel_on),
+        (_("Decided"), kept.decided_on),
+        (_("Published"), kept.published_on),
+    ]
+    return [(name, day) for name, day in known if day is not None]
+
+
+def timeline_of(kept: Round) -> Markup:
+    """The days as a drawing; the table beneath says the same."""
+    days = days_of(kept)
+    last = max(day for _name, day in days)
+    months = (last.year - kept.opens_on.year) * 12 + last.month - kept.opens_on.month + 2
+    lanes = [timeline.Lane(name, [timeline.Mark(day, None, figure.date(day))]) for name, day in days]
+    return timeline.draw(_("The days of the round"), lanes, start=kept.opens_on.replace(day=1), months=months)
+
+
+def rule_lines(kept: Round) -> list[str]:
+    """The rules of the round in sentences."""
+    rules = rules_of(kept)
+    names = {code: name if isinstance(name, str) else said(name) for code, name in fundable_phases().items()}
+    lines = [sum_line(kept)] if kept.amount is not None else []
+    if rules.partners:
+        lines.append(
+            ngettext(
+                "The council that leads brings at least %(num)s other.",
+                "The council that leads brings at least %(num)s others.",
+                rules.partners,
+            )
+            % {"num": rules.partners}
+        )
+    if rules.leads is not None:
+        lines.append(
+            ngettext("A council may lead %(num)s bid.", "A council may lead %(num)s bids.", rules.leads)
+            % {"num": rules.leads}
+        )
+    if rules.phases:
+        lines.append(
+            _("It pays for these phases: %(phases)s.")
+            % {"phases": ", ".join(names.get(code, code) for code in rules.phases)}
+        )
+    lines += [
+        _("One bid in the phase “%(phase)s” may have at most %(cap)s.")
+        % {"phase": names.get(code, code), "cap": figure.money(to_pounds(cap))}
+        for code, cap in rules.caps.items()
+    ]
+    if rules.open:
+        lines.append(_("What is made is open to all."))
+    if rules.missions:
+        lines.append(
+            ngettext(
+                "A statement names at least %(num)s mission of the digital strategy.",
+                "A statement names at least %(num)s missions of the digital strategy.",
+                rules.missions,
+            )
+            % {"num": rules.missions}
+        )
+    return lines
+
+
+def sum_line(kept: Round) -> str:
+    """How much the round gives out."""
+    amount = {"amount": figure.money(kept.amount)}
+    return (
+        _("It gives out at least %(amount)s.") % amount if kept.is_at_least else _("It gives out %(amount)s.") % amount
+    )
+
+
+def funnel(kept: Round) -> chart.Chart | None:
+    """How many statements came in, stayed in the running, went to the panel and were funded."""
+    rows = list(kept.entries.values_list("withdrawn_on", "merged_into_id", "is_shortlisted", "outcome"))
+    if not rows:
+        return None
+    standing = [(before, outcome) for day, merged, before, outcome in rows if day is None and merged is None]
+    points = [(_("Came in"), len(rows)), (_("Stood by themselves"), len(standing))]
+    if any(before for before, _outcome in standing):
+        points.append((_("Went to the panel"), sum(before for before, _outcome in standing)))
+    points.append((_("Were funded"), sum(outcome == "funded" for _before, outcome in standing)))
+    return chart.bars(
+        chart.Figures(
+            title=_("From call to award"),
+            across=_("Step"),
+            series=[_("Problem statements")],
+            points=[(name, [float(many)]) for name, many in points],
+            texts=[[figure.number(many)] for _name, many in points],
+        )
+    )
 
 
 def ranking_chart(kept: Round, places: Sequence[Place]) -> chart.Chart | None:

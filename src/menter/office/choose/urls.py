@@ -1,9 +1,39 @@
-from menter.office.choose.views import plan, round
+from django.urls import path
+
+from menter.office.choose.views import entry, manage, panel, plan, round, score, sift
 from menter.office.look.listing import listing_paths
 
 app_name = "choose"
+ROUND = "rounds/<slug:code>"
+ENTRY = f"{ROUND}/entries/<int:number>"
 urlpatterns = [
     *listing_paths("plan", plan.plan, "plan"),
     *listing_paths("rounds", round.rounds, "rounds"),
-    *listing_paths("rounds/<slug:code>", round.one_round, "round"),
+    path("new-round", manage.new_round, name="new_round"),
+    *listing_paths(ROUND, round.one_round, "round"),
+    path(f"{ROUND}/run", manage.run, name="run"),
+    path(f"{ROUND}/move", manage.move, name="move"),
+    path(f"{ROUND}/change", manage.change_round, name="change_round"),
+    path(f"{ROUND}/criteria", manage.criteria, name="criteria"),
+    path(f"{ROUND}/enter", entry.enter, name="enter"),
+    *listing_paths(f"{ROUND}/entries", entry.entries, "entries"),
+    path(ENTRY, entry.entry, name="entry"),
+    path(f"{ENTRY}/bid", entry.bid, name="bid"),
+    path(f"{ENTRY}/combine", entry.combine, name="combine"),
+    path(f"{ENTRY}/withdraw", entry.withdraw, name="withdraw"),
+    path(f"{ENTRY}/leave", entry.leave, name="leave"),
+    path(f"{ENTRY}/brief", panel.brief, name="brief"),
+    path(f"{ENTRY}/decide", panel.decide, name="decide"),
+    path(f"{ROUND}/scorers", sift.scorers, name="scorers"),
+    path(f"{ROUND}/scorers/<int:number>/release", sift.release, name="release_scorer"),
+    *listing_paths(f"{ROUND}/sift", sift.spread, "sift"),
+    path(f"{ROUND}/score", score.own, name="score"),
+    path(f"{ROUND}/score/interests", score.interests, name="interests"),
+    path(f"{ROUND}/score/finish", score.finish, name="finish"),
+    path(f"{ROUND}/score/sheet.xlsx", score.sheet, name="score_sheet"),
+    path(f"{ROUND}/score/upload", score.upload, name="score_upload"),
+    path(f"{ROUND}/score/<int:number>", score.one, name="score_entry"),
+    path(f"{ROUND}/panel", panel.panel, name="panel"),
+    path(f"{ROUND}/panel.pdf", panel.pack_file, name="panel_pdf"),
+    path(f"{ROUND}/panel/shortlist", panel.shortlist, name="shortlist"),
 ]

@@ -3,10 +3,25 @@
 from menter.office.choose.models.envelope import Envelope, EnvelopeYear
 from menter.office.choose.models.plan import Plan, PlanItem, PlanPayment
 from menter.office.choose.models.round import Brief, Conflict, Round, RoundEntry, Score, Scorer
+from menter.office.choose.models.sending import StatementDraft
+from menter.office.choose.models.twin import (
+    Combining,
+    CombiningAnswer,
+    CombiningState,
+    EntryTwin,
+    EntryWord,
+    EntryWordKind,
+)
 
 __all__ = [
     "Brief",
+    "Combining",
+    "CombiningAnswer",
+    "CombiningState",
     "Conflict",
+    "EntryTwin",
+    "EntryWord",
+    "EntryWordKind",
     "Envelope",
     "EnvelopeYear",
     "Plan",
@@ -16,4 +31,5 @@ __all__ = [
     "RoundEntry",
     "Score",
     "Scorer",
+    "StatementDraft",
 ]

@@ -3,9 +3,11 @@
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from menter.office.choose import ranking
+from menter.office.choose.may import may_read_panel, may_run_round, may_score
 from menter.office.choose.models import Round
 from menter.office.look import figure
 from menter.office.look.bilingual import either
@@ -28,19 +30,45 @@ def rounds(request: HttpRequest, form: str) -> HttpResponseBase:
         Column("statements", _("Problem statements"), lambda r: r.many, is_number=True),
         Column("funded", _("Funded"), lambda r: r.funded, is_number=True),
     ]
-    return show(request, Listing(_("Funding rounds"), rows, columns), form)
+    new = reverse("choose:new_round") if may_run_round(request.user) else ""
+    listing = Listing(_("Funding rounds"), rows, columns, template="choose/rounds.jinja", extra={"new": new})
+    return show(request, listing, form)
 
 
 def one_round(request: HttpRequest, code: str, form: str) -> HttpResponseBase:
-    """One round: its dates, its criteria with their weights, and the ranking with what each criterion gave."""
+    """One round: its days, rules and criteria; once published the ranking with what each criterion gave."""
     kept = get_object_or_404(Round.objects.select_related("envelope"), pk=code)
-    ranked = ranking.ranked(kept)
+    is_public = kept.state == "published"
+    places = ranking.ranked(kept)
+    full = ranking.columns(kept) if form == "html" else ranking.file_columns(kept)
+    name = either(kept.name_cy, kept.name_en)
     listing = Listing(
-        title=either(kept.name_cy, kept.name_en).text,
+        title=name.text,
         lead=ranking.round_lead(kept),
-        rows=ranked,
-        columns=ranking.columns(kept) if form == "html" else ranking.file_columns(kept),
+        rows=places if is_public else sorted(places, key=lambda place: place.entry.pk),
+        columns=full if is_public else ranking.listed(kept),
         template="choose/round.jinja",
-        extra=ranking.round_context(kept, ranked),
+        extra={
+            **ranking.round_context(kept, places),
+            "title_lang": name.lang,
+            "is_public": is_public,
+            "chart": ranking.ranking_chart(kept, places) if is_public else None,
+            "funnel": ranking.funnel(kept) if is_public else None,
+            "ways": ways(request, kept),
+        }
+        if form == "html"
+        else {},
     )
     return show(request, listing, form)
+
+
+def ways(request: HttpRequest, kept: Round) -> list[dict[str, str]]:
+    """Where whoever runs, scores or decides the round goes from here."""
+    if not request.user.is_authenticated:
+        return []
+    told = [
+        (may_run_round(request.user), _("Running the round"), "choose:run"),
+        (may_score(request.user, kept), _("Your scores"), "choose:score"),
+        (may_read_panel(request.user), _("Before the panel"), "choose:panel"),
+    ]
+    return [{"text": text, "href": reverse(route, args=[kept.pk])} for may, text, route in told if may]

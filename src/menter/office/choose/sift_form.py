@@ -1,0 +1,85 @@
+"""What whoever runs the sift, and each scorer, fills in."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from menter.choose.score import HIGHEST
+from menter.office.choose.models import Round, RoundEntry
+from menter.office.choose.round_form import statement_words
+from menter.office.look.bilingual import either
+from menter.office.look.form import offer
+from menter.office.people.models import User
+
+SCORES = [str(points) for points in range(int(HIGHEST) + 1)]
+
+
+class NameScorer(forms.Form):
+    """Somebody with an account who is asked to score."""
+
+    user = forms.ChoiceField(label=_("Who scores"), error_messages={"required": _("Choose who is asked to score.")})
+
+    def __init__(self, *args: Any, among: Sequence[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, user=[("", gettext("Choose one")), *((str(each.pk), each.name) for each in among)])
+
+
+class InterestsForm(forms.Form):
+    """The statements in which a scorer has an interest, each with what it is; none is an answer too."""
+
+    def __init__(self, *args: Any, entries: Sequence[RoundEntry], there: Mapping[int, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.entries = list(entries)
+        for entry in self.entries:
+            self.fields[f"reason_{entry.pk}"] = forms.CharField(
+                label=statement_words(entry.statement), required=False, max_length=300, initial=there.get(entry.pk, "")
+            )
+
+    def interests(self) -> dict[RoundEntry, str]:
+        """The entries for which something was written."""
+        given = self.cleaned_data
+        return {entry: given[f"reason_{entry.pk}"] for entry in self.entries if given[f"reason_{entry.pk}"].strip()}
+
+
+class ScoreForm(forms.Form):
+    """What one scorer gives one statement: 0 to 5 on each criterion, and why."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, kept: Round, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.codes = [each["code"] for each in kept.criteria]
+        for each in kept.criteria:
+            name = either(each["name_cy"], each["name_en"]).text
+            self.fields[f"points_{each['code']}"] = forms.ChoiceField(
+                label=name,
+                choices=[(points, points) for points in SCORES],
+                required=False,
+                widget=forms.RadioSelect(attrs={"class": "govuk-radios--inline govuk-radios--small"}),
+                help_text=either(each.get("guide_cy", ""), each.get("guide_en", "")).text,
+            )
+        self.fields["note"] = forms.CharField(
+            label=_("Why, in your own words"),
+            required=False,
+            max_length=2000,
+            widget=forms.Textarea(attrs={"rows": 4}),
+            help_text=_("Only you and whoever runs the round read it."),
+        )
+
+    def points(self) -> dict[str, int]:
+        """The points that were given, by criterion."""
+        said = {code: self.cleaned_data.get(f"points_{code}") for code in self.codes}
+        return {code: int(value) for code, value in said.items() if value not in (None, "")}
+
+
+class ScoreSheet(forms.Form):
+    """A workbook of scores that comes back."""
+
+    file = forms.FileField(
+        label=_("Workbook with your scores"),
+        help_text=_("The file that you took from here, filled in. XLSX or CSV, at most 2 MB."),
+        error_messages={"required": _("Choose the file with your scores."), "empty": _("The file is empty.")},
+    )
