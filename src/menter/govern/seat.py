@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Generic, Literal, Protocol, TypeVar
+from typing import Literal, Protocol
 
 from menter.language.sentence import Refusal, Sentence
 
@@ -41,18 +41,15 @@ class TermRow(Protocol):
     def ends_on(self) -> date | None: ...
 
 
-Row = TypeVar("Row", bound=TermRow)
-
-
 @dataclass(frozen=True, slots=True)
-class Standing(Generic[Row]):
+class Standing:
     """How a seat stands on a day.
 
     is_ending   the holder's term ends within ENDS_SOON days and nobody follows
     """
 
-    holder: Row | None
-    deputy: Row | None
+    holder: TermRow | None
+    deputy: TermRow | None
     is_ending: bool
 
     @property
@@ -66,7 +63,7 @@ def holds(term: TermRow, at: date) -> bool:
     return term.starts_on <= at and (term.ends_on is None or at <= term.ends_on)
 
 
-def standing(terms: Iterable[Row], at: date) -> Standing[Row]:
+def standing(terms: Iterable[TermRow], at: date) -> Standing:
     """Who holds one seat on a day, who is the deputy, and whether the term ends soon."""
     rows = list(terms)
     holder = next((term for term in rows if term.part == "holder" and holds(term, at)), None)

@@ -1,25 +1,51 @@
-"""Keep the board and its meetings, record what the board decided and why, award grants out of envelopes."""
+"""Keep the board and its meetings, record what it decided and why, award grants out of envelopes."""
 
 from menter.office.govern.actions.board import BadBoard, BadSeat, BadTerm, end_term, give_seat, keep_board, keep_seat
 from menter.office.govern.actions.decision import AlreadyRecorded, BadDecision, record_decision
+from menter.office.govern.actions.follow_up import BadFollowUp, agree_follow_up, finish_follow_up
 from menter.office.govern.actions.grant import BadGrant, Instalment, award_grant, tie_grant
-from menter.office.govern.actions.meeting import BadMeeting, keep_meeting
+from menter.office.govern.actions.meeting import (
+    BadAttendance,
+    BadItem,
+    BadMeeting,
+    MinutesAgreed,
+    add_paper,
+    agree_minutes,
+    keep_item,
+    keep_meeting,
+    note_attendance,
+)
+from menter.office.govern.actions.vote import BadInterest, BadVote, declare_interest, record_vote
 
 __all__ = [
     "AlreadyRecorded",
+    "BadAttendance",
     "BadBoard",
     "BadDecision",
+    "BadFollowUp",
     "BadGrant",
+    "BadInterest",
+    "BadItem",
     "BadMeeting",
     "BadSeat",
     "BadTerm",
+    "BadVote",
     "Instalment",
+    "MinutesAgreed",
+    "add_paper",
+    "agree_follow_up",
+    "agree_minutes",
     "award_grant",
+    "declare_interest",
     "end_term",
+    "finish_follow_up",
     "give_seat",
     "keep_board",
+    "keep_item",
     "keep_meeting",
     "keep_seat",
+    "note_attendance",
     "record_decision",
+    "record_vote",
     "tie_grant",
 ]

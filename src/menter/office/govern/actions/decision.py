@@ -7,8 +7,11 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from menter.govern.decision import OUTCOMES, DecisionState, check_may_decide
+from menter.govern.quorum import check_quorum
+from menter.govern.vote import able
 from menter.language.sentence import Refusal, Sentence
-from menter.office.govern.models import Decision, Meeting, Outcome
+from menter.office.govern.ballot import filled, seats_at, voters
+from menter.office.govern.models import Decision, Item, Meeting, Outcome
 from menter.office.join_up.models import Opportunity
 from menter.office.ledger.actions import record
 from menter.office.ledger.models import Actor
@@ -35,28 +38,39 @@ def record_decision(
     reason_en: str,
     title_cy: str = "",
     title_en: str = "",
-    item: int | None = None,
+    conditions_cy: str = "",
+    conditions_en: str = "",
+    item: int | Item | None = None,
     key: str = "",
     is_sample: bool = False,
 ) -> Decision:
     """Record what a meeting decided on an opportunity, and why. The very same again changes nothing.
 
-    Raises  BadDecision when the meeting has not been held, the outcome is unknown, a reason is missing,
-            or the opportunity rests on a theme that nobody has signed off;
+    item    the item on the agenda, or its number
+    Raises  BadDecision when the meeting has not been held, the outcome is unknown, a reason is missing, conditions are
+            in one language only, there is no such item, the vote under it fell and yet it should be funded, or the
+            opportunity rests on a theme that nobody has signed off;
+            NoQuorum (govern.quorum) where the group that met is kept and too few of its seats were there;
             AlreadyRecorded when this meeting decided otherwise on the same opportunity; DecisionMayNotMove
             (govern.decision) when an earlier decision on it stands.
     """
     _check_decision(meeting, outcome, reason_cy, reason_en, at)
+    if bool(conditions_cy.strip()) != bool(conditions_en.strip()):
+        raise BadDecision(Sentence("Give the conditions in Welsh and in English, or leave both empty."))
+    under = _item(meeting, item)
     key = key or f"{meeting.code}-{opportunity.pk}"
     said = {
         "meeting_id": meeting.pk, "opportunity_id": opportunity.pk, "outcome": outcome, "reason_cy": reason_cy.strip(),
-        "reason_en": reason_en.strip(), "title_cy": title_cy, "title_en": title_en, "item": item,
+        "reason_en": reason_en.strip(), "title_cy": title_cy, "title_en": title_en,
+        "item_id": under.pk if under else None,
+        "conditions_cy": conditions_cy.strip(), "conditions_en": conditions_en.strip(),
     }  # fmt: skip
     kept = _kept(meeting, opportunity, key)
     if kept is not None:
         _check_same(kept, said)
         return kept
     _check_signed_off(opportunity)
+    _check_board(meeting, under, outcome)
     _check_stands(opportunity, outcome, reason_en)
     decision = Decision.objects.create(key=key, decided_on=meeting.held_on, is_sample=is_sample, **said)
     record(
@@ -64,6 +78,33 @@ def record_decision(
         opportunity=opportunity.key,
     )  # fmt: skip
     return decision
+
+
+def _item(meeting: Meeting, item: int | Item | None) -> Item | None:
+    """The item of this meeting that is meant."""
+    if item is None:
+        return None
+    number = item if isinstance(item, int) else item.number
+    found = meeting.items.filter(number=number).first()
+    if found is None or (isinstance(item, Item) and found.pk != item.pk):
+        raise BadDecision(Sentence("There is no item {number} on the agenda of this meeting.", number=number))
+    return found
+
+
+def _check_board(meeting: Meeting, item: Item | None, outcome: str) -> None:
+    """Where it is kept which group met: it decides with its quorum, and a motion that fell funds nothing."""
+    if meeting.board is None:
+        return
+    seats = seats_at(meeting)
+    there = voters(item or Item(meeting=meeting), seats)
+    check_quorum(
+        meeting.board.quorum, able(there.values(), shuts_out=meeting.board.shuts_out), filled=filled(seats, meeting)
+    )
+    if item is not None and outcome == Outcome.FUND and hasattr(item, "vote") and not item.vote.is_carried:
+        raise BadDecision(
+            Sentence("The vote on item {number} fell, so the board cannot fund it. It can defer or decline.",
+                     number=item.number)
+        )  # fmt: skip
 
 
 def _kept(meeting: Meeting, opportunity: Opportunity, key: str) -> Decision | None:

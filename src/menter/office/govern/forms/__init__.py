@@ -1,7 +1,34 @@
-"""What people say of the board, its decisions and its grants."""
+"""What people say of the board, its meetings, its decisions and its grants."""
 
 from menter.office.govern.forms.board import AddSeat, BoardRules, EndTerm, GiveSeat
 from menter.office.govern.forms.decision import RecordDecision
 from menter.office.govern.forms.grant import AwardGrant
+from menter.office.govern.forms.meeting import (
+    AddPaper,
+    AgreeFollowUp,
+    AgreeMinutes,
+    DeclareInterest,
+    FinishFollowUp,
+    KeepItem,
+    KeepMeeting,
+    NoteAttendance,
+    RecordVote,
+)
 
-__all__ = ["AddSeat", "AwardGrant", "BoardRules", "EndTerm", "GiveSeat", "RecordDecision"]
+__all__ = [
+    "AddPaper",
+    "AddSeat",
+    "AgreeFollowUp",
+    "AgreeMinutes",
+    "AwardGrant",
+    "BoardRules",
+    "DeclareInterest",
+    "EndTerm",
+    "FinishFollowUp",
+    "GiveSeat",
+    "KeepItem",
+    "KeepMeeting",
+    "NoteAttendance",
+    "RecordDecision",
+    "RecordVote",
+]

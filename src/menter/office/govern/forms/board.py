@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from menter.govern.seat import CONSTITUENCIES
 from menter.govern.vote import INTERESTS, TIES
-from menter.office.govern.forms.words import CHOOSE, day_field, words_field
+from menter.office.govern.forms.words import CHOOSE, Words, day_field, words_field
 from menter.office.govern.models import Board, Part
 from menter.office.look.bilingual import said
 from menter.office.look.form import RowChoice, offer_rows
@@ -19,7 +19,7 @@ WHOLE_NUMBER = _("Give a whole number.")
 NARROW = {"inputmode": "numeric", "class": "govuk-input--width-4"}
 
 
-def whole(label: object, missing: object) -> forms.IntegerField:
+def whole(label: Words, missing: Words) -> forms.IntegerField:
     """A whole number, nought or more."""
     return forms.IntegerField(
         label=label, min_value=0, max_value=1000, widget=forms.TextInput(attrs=NARROW),

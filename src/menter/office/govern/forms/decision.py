@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from menter.office.govern.forms.words import CHOOSE, named, titled
-from menter.office.govern.models import Meeting, Outcome
+from menter.office.govern.forms.words import CHOOSE, named, titled, words_field
+from menter.office.govern.models import Item, Meeting, Outcome
 from menter.office.join_up.models import Opportunity
 from menter.office.look.form import RowChoice, offer_rows
 
@@ -48,6 +48,15 @@ class RecordDecision(forms.Form):
         label=_("Reason in English"),
         widget=forms.Textarea(attrs={"lang": "en"}),
         error_messages={"required": _("Give the reason in English.")},
+    )
+
+    conditions_cy = words_field(_("Conditions in Welsh"), "cy", long=True)
+    conditions_en = words_field(_("Conditions in English"), "en", long=True)
+    item = forms.ModelChoiceField(
+        queryset=Item.objects.all(),
+        required=False,
+        widget=forms.HiddenInput,
+        error_messages={"invalid_choice": _("This item is not on the agenda any more.")},
     )
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:

@@ -1,5 +1,7 @@
 """Words and fields that the forms of this room share."""
 
+from typing import TYPE_CHECKING, TypeAlias
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -8,6 +10,11 @@ from menter.office.govern.models import Meeting
 from menter.office.join_up.models import Opportunity
 from menter.office.look.bilingual import either
 from menter.office.look.form import Marked
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
+Words: TypeAlias = "str | StrPromise"  # said now, or in the language of whoever opens the page
 
 CHOOSE = _("Choose one")
 NO_SUCH_DAY = _("There is no such day. Give day, month and year.")
@@ -27,7 +34,7 @@ def titled(row: Opportunity) -> str:
     return Marked.of(title.text, title.lang)
 
 
-def day_field(label: object, *, required: bool = True, missing: object = "", help_text: object = "") -> forms.DateField:
+def day_field(label: Words, *, required: bool = True, missing: Words = "", help_text: Words = "") -> forms.DateField:
     """A day, as its own kind of input."""
     errors = {"invalid": NO_SUCH_DAY} | ({"required": missing} if missing else {})
     return forms.DateField(
@@ -36,7 +43,7 @@ def day_field(label: object, *, required: bool = True, missing: object = "", hel
 
 
 def words_field(
-    label: object, lang: str, *, missing: object = "", long: bool = False, help_text: object = ""
+    label: Words, lang: str, *, missing: Words = "", long: bool = False, help_text: Words = ""
 ) -> forms.CharField:
     """Words in one language; needed where it is said what to do when they are missing."""
     widget = forms.Textarea if long else forms.TextInput

@@ -3,17 +3,35 @@
 from menter.office.govern.models.board import Board, Part, Seat, Term
 from menter.office.govern.models.decision import Decision, Outcome
 from menter.office.govern.models.grant import Grant, GrantInitiative, Payment
-from menter.office.govern.models.meeting import Meeting
+from menter.office.govern.models.meeting import (
+    Attendance,
+    Ballot,
+    Declared,
+    FollowUp,
+    Item,
+    Meeting,
+    Paper,
+    Vote,
+    Way,
+)
 
 __all__ = [
+    "Attendance",
+    "Ballot",
     "Board",
     "Decision",
+    "Declared",
+    "FollowUp",
     "Grant",
     "GrantInitiative",
+    "Item",
     "Meeting",
     "Outcome",
+    "Paper",
     "Part",
     "Payment",
     "Seat",
     "Term",
+    "Vote",
+    "Way",
 ]

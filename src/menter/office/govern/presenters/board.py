@@ -24,7 +24,17 @@ class SeatShown:
     """One seat with how it stands on a day."""
 
     seat: Seat
-    standing: Standing[Term]
+    standing: Standing
+
+    @property
+    def holder(self) -> Term | None:
+        """Who holds the seat."""
+        return cast("Term | None", self.standing.holder)
+
+    @property
+    def deputy(self) -> Term | None:
+        """Who is the deputy."""
+        return cast("Term | None", self.standing.deputy)
 
     @property
     def state(self) -> str:
@@ -73,8 +83,8 @@ def seat_columns() -> list[Column]:
     return [
         Column("constituency", _("Constituency"), lambda s: constituency_name(s.seat)),
         Column("seat", _("Seat"), lambda s: seat_name(s.seat).text, lambda s: seat_name(s.seat)),
-        Column("holder", _("Held by"), lambda s: term_name(s.standing.holder)),
-        Column("deputy", _("Deputy"), lambda s: term_name(s.standing.deputy)),
+        Column("holder", _("Held by"), lambda s: term_name(s.holder)),
+        Column("deputy", _("Deputy"), lambda s: term_name(s.deputy)),
         Column("ends_on", _("Term ends"), last_day, lambda s: figure.date(day) if (day := last_day(s)) else ""),
         Column("state", _("State"), lambda s: s.state, state_cell),
     ]
@@ -82,7 +92,7 @@ def seat_columns() -> list[Column]:
 
 def last_day(shown: SeatShown) -> date | None:
     """The last day of whoever holds the seat."""
-    return shown.standing.holder.ends_on if shown.standing.holder else None
+    return shown.holder.ends_on if shown.holder else None
 
 
 def tally(seats: Iterable[SeatShown]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from menter.office.govern.models import Meeting
@@ -35,7 +36,7 @@ def meeting_shown(meeting: Meeting) -> MeetingShown:
     """A meeting with what it decided."""
     return MeetingShown(
         name=meeting_cell(meeting),
-        when=figure.date(meeting.held_on),
+        when=when(meeting),
         where=place(meeting),
         is_sample=meeting.is_sample,
         decisions=[decision_shown(decision) for decision in meeting.decisions.all()],
@@ -56,13 +57,13 @@ def agenda(meeting: Meeting) -> list[AgendaItem]:
     decisions = list(meeting.decisions.all())
     items = [
         AgendaItem(
-            number=str(number),
-            title=either(cy, en),
-            decisions=[decision_shown(each) for each in decisions if each.item == number],
+            number=str(item.number),
+            title=either(item.title_cy, item.title_en, reverse("govern:item", args=[item.pk])),
+            decisions=[decision_shown(each) for each in decisions if each.item_id == item.pk],
         )
-        for number, (cy, en) in enumerate(zip(meeting.agenda_cy, meeting.agenda_en, strict=True), start=1)
+        for item in meeting.items.all()
     ]
-    rest = [each for each in decisions if each.item is None or not 1 <= each.item <= len(items)]
+    rest = [each for each in decisions if each.item_id is None]
     if rest:
         items.append(AgendaItem("", Cell(_("Decisions")), [decision_shown(each) for each in rest]))
     return items
@@ -70,4 +71,15 @@ def agenda(meeting: Meeting) -> list[AgendaItem]:
 
 def meeting_lead(meeting: Meeting) -> str:
     """When and where."""
-    return _("%(day)s, %(place)s") % {"day": figure.date(meeting.held_on), "place": place(meeting)}
+    return _("%(day)s, %(place)s") % {"day": when(meeting), "place": place(meeting)}
+
+
+def when(meeting: Meeting) -> str:
+    """The day, and the hours where they are known."""
+    day = figure.date(meeting.held_on)
+    if meeting.starts_at is None:
+        return day
+    start = f"{meeting.starts_at:%H:%M}"
+    if meeting.ends_at is None:
+        return _("%(day)s at %(start)s") % {"day": day, "start": start}
+    return _("%(day)s, %(start)s to %(end)s") % {"day": day, "start": start, "end": f"{meeting.ends_at:%H:%M}"}

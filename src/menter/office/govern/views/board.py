@@ -60,7 +60,7 @@ def seat(request: HttpRequest, number: int) -> HttpResponse:
     found = get_object_or_404(Seat.objects.prefetch_related("terms__body"), pk=number)
     today, name = timezone.localdate(), shown.seat_name(found, with_link=False)
     now = shown.seat_shown(found, today)
-    terms = [term for term in (now.standing.holder, now.standing.deputy) if term is not None]
+    terms = [term for term in (now.holder, now.deputy) if term is not None]
     context = {
         "title": name.text,
         "title_lang": name.lang,

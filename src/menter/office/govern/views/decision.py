@@ -24,7 +24,7 @@ from menter.office.govern.presenters.decision import (
 from menter.office.govern.presenters.grant import grant_headings, grant_rows
 from menter.office.govern.views.crumb import crumbs
 from menter.office.look import figure
-from menter.office.look.bilingual import tongue
+from menter.office.look.bilingual import either, tongue
 from menter.office.look.listing import Column, Listing, show
 from menter.office.people.may import signed_in
 
@@ -52,6 +52,7 @@ def decision(request: HttpRequest, number: int) -> HttpResponse:
         "crumbs": [*crumbs(), {"text": _("Decisions"), "href": reverse("govern:decisions")}],
         "facts": decision_facts(made),
         "reason": decision_reason(made),
+        "conditions": either(made.conditions_cy, made.conditions_en),
         "headings": grant_headings(),
         "rows": grant_rows(grants),
         "thread": reverse("thread:node", args=["decision", made.pk]),
@@ -70,7 +71,7 @@ def record_decision(request: HttpRequest) -> HttpResponse:
     form = RecordDecision(
         request.POST if request.method == "POST" else None,
         today=timezone.localdate(now),
-        initial={"opportunity": request.GET.get("opportunity")},
+        initial={name: request.GET.get(name) for name in ("opportunity", "meeting", "item")},
     )
     if request.method == "POST" and form.is_valid():
         try:

@@ -1,0 +1,55 @@
+"""What is to be done after meetings, in words."""
+
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from menter.office.govern.models import FollowUp
+from menter.office.govern.presenters.board import seat_name
+from menter.office.govern.presenters.decision import meeting_cell
+from menter.office.look import figure
+from menter.office.look.bilingual import either
+from menter.office.look.listing import Cell, Column
+from menter.office.reference.presenters import body_name
+
+COLOURS = {"done": "green", "open": "blue", "late": "red"}
+
+
+def state(follow_up: FollowUp, at: date) -> str:
+    """done, late or open."""
+    if follow_up.done_on is not None:
+        return "done"
+    return "late" if follow_up.due_on < at else "open"
+
+
+def state_cell(follow_up: FollowUp, at: date) -> Cell:
+    """The state as a tag; what is late leads the eye."""
+    names = {"done": _("Done"), "open": _("Open"), "late": _("Late")}
+    now = state(follow_up, at)
+    return Cell(names[now], tag=COLOURS[now])
+
+
+def what(follow_up: FollowUp, *, with_link: bool = True) -> Cell:
+    """What is to be done, leading to its page."""
+    href = reverse("govern:follow_up", args=[follow_up.pk]) if with_link else ""
+    return either(follow_up.what_cy, follow_up.what_en, href)
+
+
+def owner(follow_up: FollowUp) -> str:
+    """Who is to do it."""
+    if follow_up.body is not None:
+        return body_name(follow_up.body)
+    return seat_name(follow_up.seat).text if follow_up.seat is not None else ""
+
+
+def columns(at: date) -> list[Column]:
+    """Each thing to be done: by whom, by when, from which meeting, how it stands."""
+    return [
+        Column("what", _("What is to be done"), lambda f: what(f).text, what),
+        Column("owner", _("Owner"), owner),
+        Column("due_on", _("Due"), lambda f: f.due_on, lambda f: figure.date(f.due_on)),
+        Column("state", _("State"), lambda f: state(f, at), lambda f: state_cell(f, at)),
+        Column("meeting", _("Meeting"), lambda f: f.meeting_id, lambda f: meeting_cell(f.meeting)),
+        Column("done_on", _("Done on"), lambda f: f.done_on),
+    ]
