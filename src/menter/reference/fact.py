@@ -1,14 +1,17 @@
 """A fact: what one row of a reference table has in common with every other, and how a table is read."""
 
 import csv
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 TABLES = Path(__file__).parent / "tables"
 
 Row = dict[str, str]
+Word = TypeVar("Word")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +95,15 @@ def number(text: str) -> int | None:
 def several(text: str) -> tuple[str, ...]:
     """The entries of a cell that holds several, parted by semicolons."""
     return tuple(part for part in text.split(";") if part)
+
+
+def one_of(value: str, among: Iterable[Word]) -> Word:
+    """The word among those allowed that is `value`.
+
+    Raises  ValueError where it is none of them: a table or a row that is wrong.
+    """
+    allowed = list(among)
+    for word in allowed:
+        if word == value:
+            return word
+    raise ValueError(f"{value!r} is none of {allowed}")

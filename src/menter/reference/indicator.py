@@ -3,9 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Literal
+from typing import Final, Literal
 
-from menter.reference.fact import Fact, Source, number, read, several, sources
+from menter.reference.fact import Fact, Source, number, one_of, read, several, sources
+
+Unit = Literal["score", "share", "percent", "rate", "count"]
+Says = Literal["more", "promotion"]
+UNITS: Final[tuple[Unit, ...]] = ("score", "share", "percent", "rate", "count")
+SAYINGS: Final[tuple[Says, ...]] = ("more", "promotion")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,9 +24,9 @@ class Indicator(Fact):
     policy_areas  codes of the policy areas whose needs it bears on
     """
 
-    unit: Literal["score", "share", "percent", "rate", "count"]
+    unit: Unit
     nation: str
-    says: Literal["more", "promotion"]
+    says: Says
     policy_areas: tuple[str, ...]
 
 
@@ -45,9 +50,9 @@ def indicators() -> tuple[Indicator, ...]:
             code=row["code"],
             name_en=row["name_en"],
             name_cy=row["name_cy"],
-            unit=row["unit"],  # type: ignore[arg-type]
+            unit=one_of(row["unit"], UNITS),
             nation=row["nation"],
-            says=row["says"],  # type: ignore[arg-type]
+            says=one_of(row["says"], SAYINGS),
             policy_areas=several(row["policy_areas"]),
             source=sources()[row["source"]],
             as_of=date.fromisoformat(row["as_of"]),

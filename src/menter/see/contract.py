@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from menter.language.sentence import Sentence
 from menter.see.amount import Amount, find_amount
@@ -33,6 +33,7 @@ from menter.standards.text import clean_line, clean_text
 OPEN_MOST = 366  # days between notice and opening; tenders take weeks, a market that may be joined for years says so
 
 Stage = Literal["tender", "award", "contract"]
+STAGES: Final[tuple[Stage, ...]] = ("tender", "award", "contract")
 
 
 @dataclass(frozen=True, slots=True)

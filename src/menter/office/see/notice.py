@@ -5,22 +5,24 @@ from typing import Any
 from menter.language.sentence import Sentence
 from menter.office.see.models import Contract, PublishedGrant, Software
 from menter.office.standards.saying import from_kept
-from menter.see.contract import ContractFound
+from menter.reference.fact import one_of
+from menter.see.contract import STAGES, ContractFound
 from menter.see.flag import Flag
 from menter.see.party import Party
+from menter.see.related import CODES, Related
 from menter.see.term import Term
 from menter.standards import software as standard
 from menter.standards.grant import Grant, Organisation, Programme
 
 
 def contract_found(contract: Contract) -> ContractFound:
-    """A contract as OCDS tells it; needs `buyer`, `intake` and `supplied__supplier`."""
+    """A contract as OCDS tells it; needs `buyer`, `intake`, `supplied__supplier` and `relations`."""
     _, _, piece = contract.key.partition("/")
     return ContractFound(
         key=contract.key if piece else f"{contract.key}/{contract.stage}",
         ocid=contract.ocid,
         release_id="",
-        stage=contract.stage,  # type: ignore[arg-type]
+        stage=one_of(contract.stage, STAGES),
         title=contract.title,
         description=contract.description,
         buyers=(Party(contract.buyer_name or "–", (f"GB-GSS:{gss}",) if (gss := gss_of(contract)) else ()),),
@@ -45,7 +47,15 @@ def contract_found(contract: Contract) -> ContractFound:
         publisher=contract.intake.publisher if contract.intake else None,
         licence=contract.intake.licence if contract.intake else None,
         flags=tuple(Flag(kept["code"], reason_of(kept)) for kept in contract.flags),
+        related=related_of(contract),
     )  # fmt: skip
+
+
+def related_of(contract: Contract) -> tuple[Related, ...]:
+    """The procurements that its notice names."""
+    return tuple(
+        Related(one_of(each.kind, CODES), each.identifier, each.scheme, each.title) for each in contract.relations.all()
+    )
 
 
 def reason_of(kept: dict[str, Any]) -> Sentence:

@@ -11,7 +11,7 @@ from menter.language.sentence import Counted
 from menter.office.ledger.actions import record
 from menter.office.ledger.models import Actor
 from menter.office.see.known import known_bodies, source_of
-from menter.office.see.models import Contract, ContractSupplier, Stage
+from menter.office.see.models import Contract, ContractRelation, ContractSupplier, RelationKind, Stage
 from menter.office.see.models.identity import identify
 from menter.office.see.models.row import BATCH, upsert
 from menter.office.see.plain import amount_of, day_of
@@ -20,6 +20,7 @@ from menter.office.standards.incoming import Incoming, Said, batches
 from menter.office.standards.models import Intake
 from menter.see.framework import framework_reference
 from menter.see.identity import organisation
+from menter.see.related import OCID
 
 
 @transaction.atomic
@@ -38,12 +39,14 @@ def keep_contracts(
         rows = _contracts(list(newest.values()), find_body, at, intake, is_sample)
         for row in rows:
             row.origin = origin
-        ids = upsert(Contract, rows, leave=("framework",))
+        ids = upsert(Contract, rows, leave=("framework", "need"))
         _set_suppliers(ids, newest, at, is_sample)
+        _set_relations(ids, newest)
         _mark_superseded({row.ocid for row in rows} - {""})
         counts["kept"] += len(rows)
         counts["older"] += len(batch) - len(newest)
         counts["unknown"] += sum(row.buyer_id is None for row in rows)
+    _link_relations()
     _link_frameworks()
     record(
         "see.keep_contracts", by=by, at=at, on=intake, source=intake.name, contracts=counts["kept"],
@@ -136,8 +139,34 @@ def _set_suppliers(ids: dict[str, int], batch: dict[str, Incoming], at: datetime
     )
 
 
+def _set_relations(ids: dict[str, int], batch: dict[str, Incoming]) -> None:
+    """Say which other procurements each of these contracts names, and no others."""
+    ContractRelation.objects.filter(contract__in=ids.values()).delete()
+    ContractRelation.objects.bulk_create(
+        ContractRelation(
+            contract_id=ids[key], kind=one["relation"], identifier=one["identifier"][:120],
+            scheme=one["scheme"][:40], title=one["title"][:500],
+        )
+        for key, each in batch.items()
+        for one in each.content.get("related", [])
+    )  # fmt: skip
+
+
+def _link_relations() -> None:
+    """Tie each named procurement to its contract, where that is here; of several a framework first, then the oldest."""
+    waiting = ContractRelation.objects.filter(other=None, scheme=OCID)
+    named = Contract.objects.filter(ocid=models.OuterRef("identifier"), is_superseded=False)
+    found = named.exclude(pk=models.OuterRef("contract")).order_by("-is_framework", "pk").values("pk")[:1]
+    waiting.annotate(found=models.Subquery(found)).filter(found__isnull=False).update(other_id=models.Subquery(found))
+
+
 def _link_frameworks() -> None:
-    """Tie what was called off to the framework of the same number or process, where that is here."""
+    """Tie what was called off to the framework that its notice names, by its process or by its number."""
+    said_so = models.Q(kind=RelationKind.FRAMEWORK) | models.Q(kind=RelationKind.PARENT, other__is_framework=True)
+    named = ContractRelation.objects.filter(said_so, contract=models.OuterRef("pk"), other__isnull=False)
+    called = Contract.objects.filter(is_framework=False, framework=None)
+    of = named.values("other")[:1]
+    called.annotate(found=models.Subquery(of)).filter(found__isnull=False).update(framework_id=models.Subquery(of))
     frameworks = Contract.objects.filter(is_framework=True).exclude(pk=models.OuterRef("pk")).order_by("pk")
     said = models.Q(framework_said=models.OuterRef("framework_said")) | models.Q(ocid=models.OuterRef("framework_said"))
     calls = Contract.objects.filter(is_framework=False, framework=None).exclude(framework_said="")

@@ -1,6 +1,7 @@
 """Contracts on their way in: from a notice to what a version keeps, as JSON takes it."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from typing import Any, BinaryIO
 
 from menter.office.reference.models import Body
@@ -100,4 +101,5 @@ def _contract(found: ContractFound) -> dict[str, Any]:
         "published_on": day_said(found.published),
         "languages": list(found.languages),
         "link": found.link,
+        **({"related": [asdict(one) for one in found.related]} if found.related else {}),
     }

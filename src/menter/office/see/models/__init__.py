@@ -2,7 +2,7 @@
 
 from menter.office.see.models.body_name import BodyName
 from menter.office.see.models.confirmation import Answer, Chase, Confirmation
-from menter.office.see.models.contract import Contract, ContractSupplier, Stage
+from menter.office.see.models.contract import Contract, ContractRelation, ContractSupplier, RelationKind, Stage
 from menter.office.see.models.grant import PublishedGrant
 from menter.office.see.models.initiative import Initiative
 from menter.office.see.models.payment import Payment
@@ -16,12 +16,14 @@ __all__ = [
     "Chase",
     "Confirmation",
     "Contract",
+    "ContractRelation",
     "ContractSupplier",
     "Initiative",
     "MergeState",
     "Outcome",
     "Payment",
     "PublishedGrant",
+    "RelationKind",
     "Software",
     "SoftwareUse",
     "Source",

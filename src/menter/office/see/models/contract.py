@@ -37,6 +37,7 @@ class Contract(Registered):
     framework       the framework that it was called off from, where that is here too
     framework_said  what the notice or the register says of that framework: its number or its name
     suppliers       names as published; who they are is told by `ContractSupplier`
+    need            what it is for, as a key, where its words say more than its own service and code; see keep_needs
     """
 
     ocid = models.CharField(_("Contracting process (OCID)"), max_length=120, db_index=True)
@@ -64,6 +65,7 @@ class Contract(Registered):
     is_superseded = models.BooleanField(_("A later notice stands in its place"), default=False)
     flags = models.JSONField(_("What to know about this record"), default=list)
     service = models.CharField(_("Service"), max_length=20, blank=True, db_index=True)
+    need = models.CharField(_("Need found by comparing"), max_length=40, blank=True, db_index=True)
     published_on = models.DateField(_("Published"), null=True)
     link = models.URLField(_("Web address"), max_length=500, blank=True)
 
@@ -77,7 +79,7 @@ class Contract(Registered):
             *REGISTERED, "ocid", "stage", "title", "description", "language", "buyer", "buyer_name", "suppliers",
             "value", "ceiling", "currency", "starts_on", "ends_on", "may_extend_to", "cpv", "category", "status",
             "method", "is_framework", "framework", "framework_said", "is_test", "is_superseded", "flags", "service",
-            "published_on", "link",
+            "need", "published_on", "link",
         )  # fmt: skip
 
     @property
@@ -96,6 +98,36 @@ class Contract(Registered):
         is_whole = after.day == self.starts_on.day
         years = Decimal(months) / MONTHS_A_YEAR if is_whole else Decimal(days) / DAYS_A_YEAR
         return (self.value / years).quantize(Decimal("0.01"))
+
+
+class RelationKind(models.TextChoices):
+    """What another procurement is to a contract, as its notice says."""
+
+    FRAMEWORK = "framework", _("Framework that it was called off from")
+    PARENT = "parent", _("What it is part of")
+    PRIOR = "prior", _("What it comes after")
+    UNSUCCESSFUL = "unsuccessful", _("Earlier attempt that led to nothing")
+    PLANNING = "planning", _("What prepared it")
+    REPLACEMENT = "replacement", _("What replaces it")
+    RENEWAL = "renewal", _("What renews it")
+    SUB_CONTRACT = "sub-contract", _("Part of it that was let on")
+
+
+class ContractRelation(models.Model):
+    """That a notice names another procurement; `other` is the contract it means, once that is here too."""
+
+    contract = models.ForeignKey(Contract, on_delete=models.CASCADE, related_name="relations")
+    kind = models.CharField(_("What it is"), max_length=12, choices=RelationKind)
+    identifier = models.CharField(_("Its number"), max_length=120, db_index=True)
+    scheme = models.CharField(_("Kind of number"), max_length=40)
+    title = models.CharField(_("Its title as published"), max_length=500, blank=True)
+    other = models.ForeignKey(Contract, on_delete=models.SET_NULL, null=True, related_name="related_from")
+
+    class Meta:
+        ordering = ["id"]
+
+    class Privacy:
+        public = ("id", "contract", "kind", "identifier", "scheme", "title", "other")
 
 
 class ContractSupplier(models.Model):

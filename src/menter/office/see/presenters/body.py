@@ -20,6 +20,7 @@ from menter.office.see.models import Contract, Initiative
 from menter.office.see.presenters import contract as contracts
 from menter.office.see.presenters import initiative as initiatives
 from menter.office.see.presenters.name import Line, line
+from menter.office.see.presenters.title import title_of
 
 
 def columns() -> list[Column]:
@@ -129,7 +130,7 @@ def contracts_section(body: Body, found: Sequence[Contract], total: int) -> Sect
     """What it buys that ends soon."""
     rows = [
         row(
-            contracts.title_of(each),
+            title_of(each),
             Cell(", ".join(each.suppliers)),
             number_cell(contracts.amount(each.value, each.currency)),
             Cell(figure.date(each.ends_on)),

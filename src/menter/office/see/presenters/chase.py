@@ -15,6 +15,7 @@ from menter.office.reference.presenters import body_name
 from menter.office.see.models import Chase, Confirmation, Contract, Initiative, SoftwareUse
 from menter.office.see.presenters import contract as contracts
 from menter.office.see.presenters import initiative as initiatives
+from menter.office.see.presenters import title as titles
 from menter.office.see.presenters.fresh import age_of
 from menter.office.see.presenters.name import Line, line
 from menter.office.see.stale import Entry
@@ -73,7 +74,7 @@ def title_of(entry: Entry) -> Cell:
         case Initiative():
             return either(entry.title_cy, entry.title_en, reverse("see:initiative", args=[entry.pk]))
         case Contract():
-            return contracts.title_of(entry)
+            return titles.title_of(entry)
         case SoftwareUse():
             address = reverse("see:software_product", args=[entry.software_id])
             return Cell(f"{entry.software.name}: {entry.purpose}" if entry.purpose else entry.software.name, address)

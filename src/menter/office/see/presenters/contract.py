@@ -12,11 +12,13 @@ from menter.office.look import chart, figure
 from menter.office.look.bilingual import tongue
 from menter.office.look.listing import Cell, Column, cell, headings
 from menter.office.reference.presenters import body_name, service_name
-from menter.office.see.models import Contract, Stage
+from menter.office.see.models import Contract, RelationKind, Stage
 from menter.office.see.presenters.fresh import age_of, fresh_lines
 from menter.office.see.presenters.initiative import has_text
 from menter.office.see.presenters.name import Line, body_cell, cells_line, line, origin_lines
 from menter.office.see.presenters.quality import points
+from menter.office.see.presenters.related import other_cell, related_lines
+from menter.office.see.presenters.title import lang_of, title_of
 from menter.office.standards.saying import from_kept
 from menter.see import flag
 
@@ -40,16 +42,6 @@ METHODS: dict[str, str | Promise] = {  # OCDS 1.1, the codelist "method"
     "limited": gettext_lazy("Some were asked, without an open call"),
     "direct": gettext_lazy("One supplier was asked"),
 }
-
-
-def title_of(contract: Contract) -> Cell:
-    """The title as published, marked with its language where that is not the page's, with a link."""
-    return Cell(contract.title, reverse("see:contract", args=[contract.pk]), lang=lang_of(contract))
-
-
-def lang_of(contract: Contract) -> str:
-    """The lang attribute that the words of a contract need on this page."""
-    return contract.language if contract.language in {"cy", "en"} and contract.language != tongue() else ""
 
 
 def amount(value: Decimal | None, currency: str) -> str:
@@ -128,6 +120,7 @@ def lines(contract: Contract) -> list[Line]:
         line(_("A year"), amount(contract.yearly, contract.currency)),
         line(_("Most that may be bought (not spend)"), amount(contract.ceiling, contract.currency)),
         cells_line(_("Called off from the framework"), [framework_cell(contract)]),
+        *related_lines(contract),
         line(_("Starts"), figure.date(contract.starts_on)),
         line(_("Ends"), figure.date(contract.ends_on)),
         line(_("May be extended to"), figure.date(contract.may_extend_to)),
@@ -161,7 +154,10 @@ def framework_cell(contract: Contract) -> Cell:
     """The framework that it was called off from: a link where it is here, else what the notice says."""
     if contract.framework:
         return title_of(contract.framework)
-    return Cell("" if contract.is_framework else contract.framework_said)
+    if contract.is_framework:
+        return Cell("")
+    named = [each for each in contract.relations.all() if each.kind == RelationKind.FRAMEWORK]
+    return other_cell(named[0]) if named else Cell(contract.framework_said)
 
 
 def call_headings() -> list[dict[str, object]]:

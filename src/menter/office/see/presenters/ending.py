@@ -20,6 +20,7 @@ from menter.office.see.models import Contract
 from menter.office.see.presenters import contract as contracts
 from menter.office.see.presenters.contract import buyer_name
 from menter.office.see.presenters.name import body_cell
+from menter.office.see.presenters.title import lang_of, title_of
 from menter.see.ending import Together
 
 MARKS = 24  # dots of one lane
@@ -45,9 +46,9 @@ def need_cell(need: str, held: Sequence[Contract]) -> Cell:
     kind, _colon, code = need.partition(":")
     if kind == "service":
         return Cell(service_name(code))
-    here = [contract for contract in held if not contracts.lang_of(contract)] or held
+    here = [contract for contract in held if not lang_of(contract)] or held
     usual = most_usual(here)
-    return Cell(usual.title, lang=contracts.lang_of(usual))
+    return Cell(usual.title, lang=lang_of(usual))
 
 
 def most_usual(held: Sequence[Contract]) -> Contract:
@@ -117,7 +118,7 @@ def table_headings() -> list[dict[str, Any]]:
 def row(contract: Contract) -> list[dict[str, Any]]:
     """One contract of a group."""
     return [
-        cell(contracts.title_of(contract)),
+        cell(title_of(contract)),
         cell(body_cell(contract.buyer, contract.buyer_name)),
         cell(contracts.suppliers_cell(contract)),
         cell(contracts.amount(contract.yearly, contract.currency), is_number=True),

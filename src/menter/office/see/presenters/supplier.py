@@ -22,6 +22,7 @@ from menter.office.see.models import (
 )
 from menter.office.see.presenters import contract as contracts
 from menter.office.see.presenters.name import Line, body_cell, cells_line, line, written
+from menter.office.see.presenters.title import title_of
 from menter.office.standards.saying import from_kept
 
 COMPANY = "https://find-and-update.company-information.service.gov.uk/company/"
@@ -80,7 +81,7 @@ def contract_rows(found: Iterable[Contract]) -> list[list[dict[str, Any]]]:
     """The contracts of a supplier."""
     return [
         [
-            cell(contracts.title_of(each)),
+            cell(title_of(each)),
             cell(body_cell(each.buyer, each.buyer_name)),
             cell(contracts.amount(each.value, each.currency), is_number=True),
             cell(contracts.amount(each.yearly, each.currency), is_number=True),

@@ -15,6 +15,7 @@ from menter.office.see.forms import ContractFilter
 from menter.office.see.models import Contract
 from menter.office.see.presenters import contract as shown
 from menter.office.see.presenters.name import history_headings, history_rows, thread_address
+from menter.office.see.presenters.title import lang_of
 from menter.office.standards.models import versions_of
 
 
@@ -38,16 +39,16 @@ def contracts(request: HttpRequest, form: str) -> HttpResponseBase:
 def contract(request: HttpRequest, number: int) -> HttpResponse:
     """One contract as its notice tells it."""
     known = Contract.objects.select_related("buyer", "intake", "origin", "framework").prefetch_related(
-        "supplied__supplier"
+        "supplied__supplier", "relations__other", "related_from__contract"
     )
     found = get_object_or_404(known, pk=number)
-    calls = found.call_offs.select_related("buyer").prefetch_related("supplied__supplier").order_by("ends_on", "pk")
+    calls = found.call_offs.filter(is_superseded=False).select_related("buyer").prefetch_related("supplied__supplier")
     context = {
         "title": found.title,
-        "title_lang": shown.lang_of(found),
+        "title_lang": lang_of(found),
         "crumbs": [{"text": _("Contracts"), "href": reverse("see:contracts")}],
         "text": found.description,
-        "text_lang": shown.lang_of(found),
+        "text_lang": lang_of(found),
         "lines": shown.lines(found),
         "notes": shown.flag_sentences(found),
         "is_sample": found.is_sample,
@@ -56,7 +57,7 @@ def contract(request: HttpRequest, number: int) -> HttpResponse:
         "history_rows": history_rows(versions_of(found.intake.kind if found.intake else "ocds", found.key)),
         "table_heading": _("Called off from this framework"),
         "table_headings": shown.call_headings(),
-        "table_rows": shown.call_rows(calls) if found.is_framework else [],
+        "table_rows": shown.call_rows(calls.order_by("ends_on", "pk")),
     }
     return render(request, "see/record.jinja", context)
 

@@ -103,7 +103,7 @@ def of_contract(each: Contract) -> Entry:
 def contracts_ocds(request: HttpRequest) -> StreamingHttpResponse:
     """Every contract as an OCDS release package."""
     rows = Contract.objects.filter(is_test=False, gone_at=None).select_related("buyer", "intake")
-    known = rows.prefetch_related("supplied__supplier").order_by("pk")
+    known = rows.prefetch_related("supplied__supplier", "relations").order_by("pk")
     releases = (
         release_of(contract_found(each), ocid=each.ocid or f"menter-{each.pk}", at=each.updated_at)
         for each in known.iterator(chunk_size=500)
