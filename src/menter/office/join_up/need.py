@@ -101,7 +101,7 @@ def gather_needs(on: date) -> list[Need]:
     found = _read(
         members,
         Theme.objects.filter(is_current=True, parent=None),
-        Statement.objects.all(),
+        Statement.objects.public(),
         Initiative.objects.exclude(phase__in=DONE_PHASES),
         contracts.exclude(status__in=FALLEN),
     )

@@ -145,6 +145,7 @@ SENTENCES = {
     "govern.agree_follow_up": gettext_lazy("Kept what somebody is to do after a meeting"),
     "govern.finish_follow_up": gettext_lazy("Noted that something agreed at a meeting was done"),
     "govern.record_decision": gettext_lazy("Recorded a decision of the board"),
+    "govern.award_entry": gettext_lazy("Awarded what a round’s panel decided on"),
     "govern.award_grant": gettext_lazy("Awarded a grant"),
     "govern.tie_grant": gettext_lazy("Tied a grant to an initiative"),
     "deliver.start_joint_initiative": gettext_lazy("Started a joint initiative"),

@@ -3,7 +3,8 @@
 from django.db.models import QuerySet
 
 from menter.language.sentence import Sentence
-from menter.office.listen.models import Rise, Theme, Voice
+from menter.office.listen.models import Rise, Statement, Theme, Voice
+from menter.office.listen.models.statement import StatementQuerySet
 from menter.office.listen.models.theme import ThemeQuerySet
 from menter.office.look.refusal import MayNot
 from menter.office.people.may import Person, asks, check_may, check_may_see_words, may
@@ -22,6 +23,20 @@ def readable(person: Person) -> QuerySet[Voice]:
 def sees_drafts(person: Person) -> bool:
     """Whether this person sees themes that nobody has signed off: everybody with an account does."""
     return isinstance(person, User)
+
+
+def statements_for(person: Person) -> StatementQuerySet:
+    """The statements that this person may read: the public ones, and before that those of the own council.
+
+    Whoever runs rounds reads all of them.
+    """
+    if not isinstance(person, User):
+        return Statement.objects.public()
+    held = person.permissions()
+    own = held.get(Permission.SEND_STATEMENT, frozenset())
+    if Permission.RUN_ROUND in held or None in own:
+        return Statement.objects.all()
+    return Statement.objects.public() | Statement.objects.filter(body__in=[code for code in own if code])
 
 
 def themes_for(person: Person) -> ThemeQuerySet:

@@ -51,7 +51,7 @@ def count_links(*, with_drafts: bool) -> list[LinkCount]:
 def count_sources() -> dict[str, int]:
     """What the thread rests on besides residents' words."""
     return {
-        "statement": Statement.objects.count(),
+        "statement": Statement.objects.public().count(),
         "register": Initiative.objects.filter(grants__isnull=True).count(),
         "contract": Contract.objects.filter(is_test=False).count(),
         "measured": Benefit.objects.filter(measurements__isnull=False).distinct().count(),

@@ -1,6 +1,7 @@
 """What is done in this room: keep envelopes, run rounds from call to decision, set money aside, make the plan."""
 
 from menter.office.choose.actions.call import change_round, draft_round, set_criteria
+from menter.office.choose.actions.combining import answer_combining, ask_to_combine
 from menter.office.choose.actions.entry import (
     combine_entries,
     enter_statements,
@@ -9,10 +10,12 @@ from menter.office.choose.actions.entry import (
     withdraw_entry,
 )
 from menter.office.choose.actions.envelope import keep_envelope, set_aside
+from menter.office.choose.actions.joining import say_of_entry, take_back_entry_word
 from menter.office.choose.actions.move import move_round
 from menter.office.choose.actions.panel import choose_shortlist, decide_entry, keep_brief
 from menter.office.choose.actions.plan import make_plan
 from menter.office.choose.actions.round import Entered, keep_round
+from menter.office.choose.actions.sending import forget_draft, save_draft, send_draft, take_back_statement
 from menter.office.choose.actions.sift import (
     declare_interests,
     finish_scoring,
@@ -21,11 +24,14 @@ from menter.office.choose.actions.sift import (
     name_scorer,
     release_scorer,
 )
+from menter.office.choose.actions.twin import keep_twins
 from menter.office.choose.drawn import Criterion
 
 __all__ = [
     "Criterion",
     "Entered",
+    "answer_combining",
+    "ask_to_combine",
     "change_round",
     "choose_shortlist",
     "combine_entries",
@@ -34,18 +40,25 @@ __all__ = [
     "draft_round",
     "enter_statements",
     "finish_scoring",
+    "forget_draft",
     "keep_bid",
     "keep_brief",
     "keep_envelope",
     "keep_round",
     "keep_score",
     "keep_score_sheet",
+    "keep_twins",
     "leave_entry",
     "make_plan",
     "move_round",
     "name_scorer",
     "release_scorer",
+    "save_draft",
+    "say_of_entry",
+    "send_draft",
     "set_aside",
     "set_criteria",
+    "take_back_entry_word",
+    "take_back_statement",
     "withdraw_entry",
 ]

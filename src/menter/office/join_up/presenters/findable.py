@@ -139,13 +139,13 @@ FINDABLE = (
     Kind(
         name="statement",
         called=gettext_lazy("Problem statement"),
-        rows=lambda: Statement.objects.all(),
+        rows=lambda: Statement.objects.public(),
         spoken=lambda numbers: needs("statement", numbers),
         shown=lambda: Statement.objects.select_related("body"),
         title=lambda row: own_page(row, "listen:statement"),
         whose=lambda row: [body_name(row.body)],
         stands=lambda row, today: _("Sent on %(date)s") % {"date": figure.date(row.sent_on)},
-        told_by=("listen.keep_statements",),
+        told_by=("listen.keep_statements", "choose.move_round"),
     ),
     Kind(
         name="theme",

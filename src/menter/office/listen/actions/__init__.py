@@ -32,7 +32,7 @@ from menter.office.listen.actions.retention import delete_expired
 from menter.office.listen.actions.rise import find_rising
 from menter.office.listen.actions.secret_word import WordDoesNotFit, forget_word, teach_word
 from menter.office.listen.actions.shape import merge_themes, move_voices, split_theme
-from menter.office.listen.actions.statement import keep_statements
+from menter.office.listen.actions.statement import keep_statements, send_statement
 from menter.office.listen.actions.theme import group_themes
 from menter.office.listen.actions.undo import undo_change
 from menter.office.listen.actions.voice import keep_voice, keep_voices, settle_doubt
@@ -74,6 +74,7 @@ __all__ = [
     "rename_theme",
     "seal_anew",
     "send_again",
+    "send_statement",
     "settle_doubt",
     "sign_off_theme",
     "split_theme",

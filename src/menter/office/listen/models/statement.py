@@ -6,6 +6,22 @@ from django.utils.translation import gettext_lazy as _
 from menter.office.reference.models import Body
 from menter.office.standards.models import Intake
 
+OPEN_STATES = ("draft", "open")  # of a round: while it stands so, no council reads what another has sent
+
+
+class StatementQuerySet(models.QuerySet["Statement"]):
+    """Statements, and those that everybody may read."""
+
+    def public(self) -> "StatementQuerySet":
+        """Without those that were sent into a round whose call is still open, or that were withdrawn from it.
+
+        Rounds are kept two rooms above; they are asked for through the database's own relations. What came in a file
+        had been published before.
+        """
+        sent = Statement.objects.filter(pk=models.OuterRef("pk"), intake=None)
+        waits = models.Q(entries__round__state__in=OPEN_STATES) | models.Q(entries__withdrawn_on__isnull=False)
+        return self.filter(~models.Exists(sent.filter(waits)))
+
 
 class Statement(models.Model):
     """A council's problem, in the four fields of the fund: overview, evidence, audience, missions."""
@@ -22,6 +38,8 @@ class Statement(models.Model):
     sent_on = models.DateField(_("Sent on"))
     intake = models.ForeignKey(Intake, on_delete=models.PROTECT, null=True, related_name="statements")
     is_sample = models.BooleanField(_("Sample data"), default=False)
+
+    objects = StatementQuerySet.as_manager()
 
     class Meta:
         ordering = ["-sent_on", "id"]

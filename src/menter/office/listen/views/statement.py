@@ -7,8 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from menter.office.listen.forms import StatementFilter
+from menter.office.listen.may import statements_for
 from menter.office.listen.models import Statement
 from menter.office.listen.presenters.statement import statement_columns, statement_file_columns, statement_page
+from menter.office.listen.statement_page import sections_of
 from menter.office.look.listing import Listing, show
 
 
@@ -18,7 +20,7 @@ def statements(request: HttpRequest, form: str) -> HttpResponseBase:
     listing = Listing(
         title=_("Problem statements"),
         lead=_("What councils say their problem is, in the four fields of the fund."),
-        rows=Statement.objects.filter(**filters.chosen()).select_related("body"),
+        rows=Statement.objects.public().filter(**filters.chosen()).select_related("body"),
         columns=statement_columns() if form == "html" else statement_file_columns(),
         filters=filters,
     )
@@ -27,12 +29,13 @@ def statements(request: HttpRequest, form: str) -> HttpResponseBase:
 
 def statement(request: HttpRequest, number: int) -> HttpResponse:
     """One statement, in the council's own words and language."""
-    found = get_object_or_404(Statement.objects.select_related("body"), pk=number)
+    found = get_object_or_404(statements_for(request.user).select_related("body"), pk=number)
     shown = statement_page(found)
     context = {
         "title": found.title,
         "title_lang": shown["lang"],
         "crumbs": [{"text": _("Problem statements"), "href": reverse("listen:statements")}],
         "statement": shown,
+        "sections": sections_of(found, request.user),
     }
     return render(request, "listen/statement.jinja", context)
