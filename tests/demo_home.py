@@ -17,7 +17,9 @@ MODEL = ROOT / ".menter" / "model"
 PATIENCE = 900  # seconds: a minute where nothing else runs, five where two cores are shared by many
 
 
-def menter(*arguments: str, home: Path, timeout: float = PATIENCE, **environment: str) -> subprocess.CompletedProcess[str]:
+def menter(
+    *arguments: str, home: Path, timeout: float = PATIENCE, **environment: str
+) -> subprocess.CompletedProcess[str]:
     """Run the command line as a person would, in a home of its own."""
     home.mkdir(parents=True, exist_ok=True)
     if not (home / "model").exists():
