@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from menter.choose.twin import Told
-from menter.language.detect import detect
 from menter.language.sentence import Sentence
 from menter.listen.statement import STATEMENT_FIELDS, first_words
+from menter.listen.tongue import tongue_of
 from menter.standards.column import Columns, recognise
 from menter.standards.record import KeyRing, Left, find_language, read_rows
 from menter.standards.reject import Reject
@@ -42,7 +42,7 @@ def read_line(row: Row, columns: Columns, keys: KeyRing) -> Line:
     own = clean_line(columns.cell(row, "id"))
     keys.take(row.line, own, row.line)
     title = clean_line(columns.cell(row, "title"))
-    language = find_language(columns.cell(row, "language")) or detect(f"{title}. {overview}").language
+    language = find_language(columns.cell(row, "language")) or tongue_of(f"{title}. {overview}")
     return Line(
         row.line,
         Told(

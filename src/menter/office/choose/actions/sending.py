@@ -9,9 +9,9 @@ from django.utils.timezone import localtime
 
 from menter.choose.call import check_takes_statements
 from menter.choose.round import RoundState
-from menter.language.detect import detect
 from menter.language.sentence import Refusal, Sentence
 from menter.listen.statement import first_words
+from menter.listen.tongue import tongue_of
 from menter.office.choose.actions.entry import enter_statements, withdraw_entry
 from menter.office.choose.models import Round, RoundEntry, StatementDraft
 from menter.office.ledger.actions import record
@@ -112,7 +112,7 @@ def forget_draft(*, by: Actor, at: datetime, draft: StatementDraft) -> None:
 def language_of(draft: StatementDraft) -> str:
     """The language that the writer said, else the one that the words tell: "cy", "en", "both" or "unknown"."""
     words = "\n".join(filter(None, (draft.title, draft.overview, draft.evidence)))
-    return draft.said_language or detect(words).language
+    return draft.said_language or tongue_of(words)
 
 
 def _check_not_sent(draft: StatementDraft) -> None:
