@@ -39,6 +39,26 @@ def test_two_councils_that_buy_the_same_are_matched_with_reasons_in_both_languag
     assert counts["compared"] == 4
 
 
+def test_contracts_without_service_and_code_get_the_need_that_comparing_finds(client):
+    some_contracts()
+    Contract.objects.update(service="", cpv="")
+
+    find_matches(by=BY, at=AT)
+
+    needs = dict(Contract.objects.values_list("buyer_id", "need"))
+    assert needs["conwy"] == needs["powys"] == f"need:{Contract.objects.get(buyer='conwy').pk}"
+    assert needs["cardiff"] == needs["gwynedd"] == ""
+
+
+def test_a_need_that_is_found_no_more_is_taken_back():
+    some_contracts()
+    Contract.objects.update(service="", cpv="", need="need:1")
+
+    find_matches(by=BY, at=AT)
+
+    assert Contract.objects.get(buyer="cardiff").need == ""
+
+
 def test_a_second_time_without_anything_new_does_nothing():
     some_contracts()
     first = find_matches(by=BY, at=AT)

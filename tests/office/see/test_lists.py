@@ -107,6 +107,17 @@ def test_contracts_of_several_councils_that_end_together_stand_together(client, 
     assert "Waste rounds" in alone
 
 
+def test_contracts_that_name_no_need_stand_together_by_the_one_that_was_found(client, world):
+    Contract.objects.filter(title__contains="Library").update(service="", cpv="48000000")
+    before = client.get("/en/contracts/ending").content.decode()
+    Contract.objects.filter(title__contains="Library").update(need="need:1")
+
+    after = client.get("/en/contracts/ending").content.decode()
+
+    assert "Library system" not in before.split("<h2", 2)[1]
+    assert "Library system" in after.split("Contracts that end alone", 1)[0].split("<h2", 1)[1]
+
+
 def test_a_large_group_shows_its_first_and_leads_to_all(client, world, bring):
     head, _first, second, _third = REGISTER.splitlines()
     more = [f"{n}{second[1:]}".replace("catalogue", f"catalogue {n}") for n in range(10, 22)]

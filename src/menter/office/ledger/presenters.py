@@ -35,6 +35,7 @@ SENTENCES = {
     "see.note_chase": gettext_lazy("Noted whether an e-mail about entries left"),
     "see.try_chase_again": gettext_lazy("Tried once more to send an e-mail about entries"),
     "see.confirm_entry": gettext_lazy("Noted an answer to whether an entry is still right"),
+    "see.keep_needs": gettext_lazy("Found which contracts are for the same need"),
     "see.propose_names": gettext_lazy("Looked for organisations that may be one"),
     "run.names": gettext_lazy("Finished looking for organisations that may be one"),
     "see.settle_merge": gettext_lazy("Said whether two suppliers are one"),

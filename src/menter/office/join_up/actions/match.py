@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from menter.join_up.group import group_pairs
 from menter.join_up.reason import reasons_for_need
 from menter.join_up.taught import SURE, reweigh
 from menter.language.sentence import Sentence
@@ -16,9 +17,13 @@ from menter.office.join_up.need import Need, columns, digest_of, gather_needs
 from menter.office.language.actions import keep_vectors
 from menter.office.ledger.actions import last_work, record, work_done
 from menter.office.ledger.models import Actor
+from menter.office.see.actions import keep_needs
+
+if TYPE_CHECKING:
+    import polars as pl
 
 STAGE = "match"
-METHOD = 1  # raise when the same input would give other matches
+METHOD = 2  # raise when the same input would give other matches
 KEPT_FROM = 0.2  # a pair less likely than this moves no group: groups join from a mean of 0.35
 BATCH = 500  # rows written in one question
 
@@ -52,6 +57,7 @@ def find_matches(
     pairs = reweigh(find_same_need(columns(needs, whole, titles)), words)
     kept = pairs.filter(pairs["probability"] >= KEPT_FROM)
     _keep_matches([_match(row, needs, at) for row in kept.iter_rows(named=True)])
+    keep_needs(by=by, at=at, groups=_groups_of_contracts(kept, needs))
     counts = {"compared": len(needs), "pairs": len(kept), "same": int(kept["same"].sum())}
     record("join_up.find_matches", by=by, at=at, on=("join_up.match", "all"), counts=counts)
     work_done(STAGE, by=by, at=at, digest=digest, counts=counts)
@@ -68,6 +74,16 @@ def _words_of(needs: list[Need]) -> dict[tuple[int, int], bool]:
         if left is not None and right is not None:
             found[(min(left, right), max(left, right))] = word.is_same
     return found
+
+
+def _groups_of_contracts(pairs: "pl.DataFrame", needs: list[Need]) -> list[list[int]]:
+    """The numbers of contracts that are for the same need, grouped as opportunities are."""
+    likely = {
+        (needs[left].key, needs[right].key): probability
+        for left, right, probability in pairs.select("left", "right", "probability").iter_rows()
+        if needs[left].kind == needs[right].kind == "contract"
+    }
+    return [[int(key.partition(":")[2]) for key in group] for group in group_pairs(likely)]
 
 
 def _match(row: dict[str, Any], needs: list[Need], at: datetime) -> Match:

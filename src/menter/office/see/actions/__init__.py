@@ -5,6 +5,7 @@ from menter.office.see.actions.contract import keep_contracts
 from menter.office.see.actions.grant import keep_grants
 from menter.office.see.actions.initiative import keep_initiatives
 from menter.office.see.actions.name import propose_names, settle_body_name, settle_merge
+from menter.office.see.actions.need import keep_needs
 from menter.office.see.actions.payment import keep_payments
 from menter.office.see.actions.software import keep_published_software, keep_software
 from menter.office.see.actions.source import (
@@ -29,6 +30,7 @@ __all__ = [
     "keep_contracts",
     "keep_grants",
     "keep_initiatives",
+    "keep_needs",
     "keep_payments",
     "keep_published_software",
     "keep_software",

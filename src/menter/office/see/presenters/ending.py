@@ -64,16 +64,6 @@ def most_usual(held: Sequence[Contract]) -> Contract:
     return min(held, key=rank)
 
 
-def need_of(number: int, service: str, cpv: str) -> str:
-    """What a contract is for, as a key: its service; else the class of its main CPV code, its first four figures.
-
-    One that names neither is for a need of its own: nobody knows whether it is another's too.
-    """
-    if service:
-        return f"service:{service}"
-    return f"cpv:{cpv[:4]}" if cpv[:4].isdigit() else f"contract:{number}"
-
-
 def held_of(together: Together, found: Mapping[int, Contract]) -> list[Contract]:
     """The contracts of a group whose titles are known."""
     return [found[ending.number] for ending in together.endings if ending.number in found]

@@ -19,6 +19,7 @@ from menter.office.see.models import Contract
 from menter.office.see.presenters import ending as shown
 from menter.office.see.views.contract import services_in_use
 from menter.see.ending import Ending, Together, end_together
+from menter.see.need import need_of
 
 MAKES = Permission.SHAPE_OPPORTUNITIES
 MONTHS = 36
@@ -27,7 +28,7 @@ GROUPS, IN_A_GROUP, ALONE = 12, 8, 30
 IN_ONE_NEED = 200  # rows of a group where one need alone was chosen
 NAMED = 24  # contracts of a group whose titles are looked at to name it
 # What grouping needs of a contract; the rest is asked for those that are shown.
-LIGHT = ("pk", "service", "cpv", "buyer_id", "buyer_name", "ends_on", "may_extend_to")
+LIGHT = ("pk", "service", "cpv", "need", "buyer_id", "buyer_name", "ends_on", "may_extend_to")
 
 
 def ending(request: HttpRequest, form: str) -> HttpResponseBase:
@@ -118,7 +119,7 @@ def coming(today: date, filters: EndingFilter) -> QuerySet[Contract]:
 
 
 def as_ending(
-    number: int, service: str, cpv: str, buyer: str | None, buyer_name: str, ends: date, until: date | None
+    number: int, service: str, cpv: str, found: str, buyer: str | None, buyer_name: str, ends: date, until: date | None
 ) -> Ending:
     """A contract as the ground floor takes it."""
-    return Ending(number, shown.need_of(number, service, cpv), buyer or buyer_name, ends, until)
+    return Ending(number, need_of(number, service, cpv, found), buyer or buyer_name, ends, until)
