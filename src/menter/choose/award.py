@@ -15,6 +15,23 @@ class AwardTooLarge(Refusal):
     """There is not that much money for it."""
 
 
+class NotAsDecided(Refusal):
+    """A grant is what the panel awarded, no more and no less."""
+
+
+def check_is_as_decided(amount: int, *, decided: int) -> None:
+    """Raise NotAsDecided unless the parts of a grant make just the pence that were awarded."""
+    if amount != decided:
+        raise NotAsDecided(
+            Sentence(
+                "The panel awarded {decided}, and the payments make {amount}: {by} apart. Make them the same.",
+                decided=pounds(decided),
+                amount=pounds(amount),
+                by=pounds(abs(decided - amount)),
+            )
+        )
+
+
 def check_may_fund(
     amount: int,
     *,

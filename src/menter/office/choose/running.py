@@ -104,6 +104,8 @@ def tasks(kept: Round) -> list[dict[str, Any]]:
         (_("The sift: ranking and spread"), "choose:sift", _("Shown when all scores are in")),
         (_("The panel: shortlist, briefs, decisions"), "choose:panel", ""),
     ]
+    if kept.state in ("decided", "published"):
+        lines.append((_("What the round awarded"), "govern:awards", ""))
     return [
         {"title": {"text": text}, "href": reverse(route, args=[kept.pk]), "status": {"text": status}}
         for text, route, status in lines

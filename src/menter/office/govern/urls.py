@@ -1,6 +1,6 @@
 from django.urls import path
 
-from menter.office.govern.views import board, decision, follow_up, grant, item, meeting, remit
+from menter.office.govern.views import award, board, decision, follow_up, grant, item, meeting, remit
 from menter.office.look.listing import listing_paths
 
 app_name = "govern"
@@ -37,5 +37,9 @@ urlpatterns = [
     path("decisions/<int:number>/award", grant.award_grant, name="award_grant"),
     *listing_paths("grants", grant.grants, "grants"),
     path("grants/<int:number>", grant.grant, name="grant"),
+    *listing_paths("rounds/<slug:code>/awards", award.awards, "awards"),
+    path("rounds/<slug:code>/awards.360giving.json", award.awards_360, name="awards_360"),
+    path("rounds/<slug:code>/awards/<int:number>", award.award, name="award_entry"),
+    path("rounds/<slug:code>/press-note", award.press_note, name="press_note"),
     *listing_paths("who-does-what", remit.who_does_what, "who_does_what"),
 ]

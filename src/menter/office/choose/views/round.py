@@ -55,6 +55,7 @@ def one_round(request: HttpRequest, code: str, form: str) -> HttpResponseBase:
             "chart": ranking.ranking_chart(kept, places) if is_public else None,
             "funnel": ranking.funnel(kept) if is_public else None,
             "ways": ways(request, kept),
+            "awards": reverse("govern:awards", args=[kept.pk]) if is_public else "",
         }
         if form == "html"
         else {},
