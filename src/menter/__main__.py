@@ -69,7 +69,7 @@ app.command(
     help=help_of(
         Sentence(
             "Take in files. KIND is ocds, contracts, payments, software, publiccode, 360giving, initiatives,"
-            " statements, voices, mail or transcript."
+            " case-studies, statements, voices, mail or transcript."
         ),
         "menter import voices survey.xlsx --column text=Comments",
     ),

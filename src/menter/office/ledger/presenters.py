@@ -29,6 +29,7 @@ SENTENCES = {
     "see.note_run": gettext_lazy("Read a source in which something was new"),
     "see.keep_payments": gettext_lazy("Kept payments from a file"),
     "see.keep_software": gettext_lazy("Kept which software bodies use, from a file"),
+    "see.keep_case_studies": gettext_lazy("Kept case studies from a file"),
     "see.keep_published_software": gettext_lazy("Kept software from a publiccode file"),
     "see.keep_grants": gettext_lazy("Kept grants that others published"),
     "see.ask_owner": gettext_lazy("Asked by e-mail whether entries are still right"),

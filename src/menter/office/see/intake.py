@@ -18,6 +18,7 @@ from menter.office.listen.door import contributions_in, letters_in, statements_i
 from menter.office.reference.models import Body
 from menter.office.see.actions import (
     Came,
+    keep_case_studies,
     keep_contracts,
     keep_grants,
     keep_initiatives,
@@ -27,6 +28,7 @@ from menter.office.see.actions import (
     note_run,
 )
 from menter.office.see.door import (
+    case_studies_in,
     contracts_in,
     grants_in,
     initiatives_in,
@@ -86,6 +88,7 @@ KINDS: dict[str, Kind] = {
         Kind("contracts", register_in, keep_contracts, takes_council=True),
         Kind("payments", payments_in, keep_payments, takes_council=True, whose="payer"),
         Kind("software", software_in, keep_software),
+        Kind("case-studies", case_studies_in, keep_case_studies),
         Kind("360giving", grants_in, keep_grants, has_columns=False, whose=""),
         Kind("publiccode", published_software_in, keep_published_software, has_columns=False, whose=""),
     )

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from menter.office.see.models import Contract, Initiative, Payment, PublishedGrant, Software, Source, Supplier
+from menter.office.see.models import CaseStudy, Contract, Initiative, Payment, PublishedGrant, Software, Source, Supplier
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,9 @@ LISTS = (
     Published("published_grants", lambda: _("Grants of others"),
               lambda: _("Grants that funders publish by the 360Giving standard."),
               lambda: PublishedGrant.objects.all(), "updated_at"),
+    Published("case_studies", lambda: _("Case studies"),
+              lambda: _("What councils and others tell of work that is done: what it cost and what came of it."),
+              lambda: CaseStudy.objects.all(), "updated_at"),
     Published("sources", lambda: _("Sources"),
               lambda: _("Where the register comes from: address, licence, how often it is read."),
               lambda: Source.objects.all(), "good_at"),

@@ -3,6 +3,7 @@ from django.urls import path
 from menter.office.look.listing import listing_paths
 from menter.office.see.views import (
     body,
+    case_study,
     contract,
     ending,
     export,
@@ -30,6 +31,8 @@ urlpatterns = [
     path("suppliers/<int:number>", supplier.supplier, name="supplier"),
     *listing_paths("payments", supplier.payments, "payments"),
     *listing_paths("published-grants", supplier.published_grants, "published_grants"),
+    *listing_paths("case-studies", case_study.case_studies, "case_studies"),
+    path("case-studies/<int:number>", case_study.case_study, name="case_study"),
     *listing_paths("software", software.software, "software"),
     path("software/<int:number>", software.software_product, name="software_product"),
     path("still-right/<str:token>", still_right.still_right, name="still_right"),

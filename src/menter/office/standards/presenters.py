@@ -14,6 +14,7 @@ from menter.office.look import figure
 from menter.office.look.bilingual import tongue
 from menter.office.look.listing import Cell, Column
 from menter.office.standards.models import Intake, RejectedRow
+from menter.see.case_study import CASE_STUDY_FIELDS
 from menter.see.initiative import INITIATIVE_FIELDS
 from menter.see.payment import PAYMENT_FIELDS
 from menter.see.register_field import REGISTER_FIELDS
@@ -33,6 +34,7 @@ KINDS: dict[str, str | Promise] = {
     "software": gettext_lazy("Software in use"),
     "publiccode": gettext_lazy("Public software (publiccode.yml)"),
     "360giving": gettext_lazy("Grants (360Giving)"),
+    "case-studies": gettext_lazy("Case studies"),
 }
 
 FIELDS: dict[str, tuple[Field, ...]] = {
@@ -42,6 +44,7 @@ FIELDS: dict[str, tuple[Field, ...]] = {
     "contracts": REGISTER_FIELDS,
     "payments": PAYMENT_FIELDS,
     "software": SYSTEM_FIELDS,
+    "case-studies": CASE_STUDY_FIELDS,
 }
 
 

@@ -18,7 +18,7 @@ from menter.office.look import figure
 from menter.office.look.bilingual import either
 from menter.office.look.listing import Cell
 from menter.office.reference.presenters import body_name, phase_name
-from menter.office.see.models import Contract, Initiative, Software
+from menter.office.see.models import CaseStudy, Contract, Initiative, Software
 
 USERS_NAMED = 5  # bodies that use a product named in one answer
 
@@ -55,6 +55,20 @@ def software_texts(numbers: Sequence[int]) -> list[Spoken]:
     ]
 
 
+def case_study_texts(numbers: Sequence[int]) -> list[Spoken]:
+    """Each case study in each language that it is told in."""
+    rows = CaseStudy.objects.filter(pk__in=numbers).order_by("pk")
+    return [
+        Spoken(row.pk, language, title, ". ".join(filter(None, [title, summary])))
+        for row in rows
+        for language, title, summary in (
+            ("cy", row.title_cy, row.summary_cy),
+            ("en", row.title_en, row.summary_en),
+        )
+        if title
+    ]
+
+
 def users_of(row: Software) -> list[str]:
     """Which bodies use a product."""
     names = [body_name(use.body) if use.body else use.body_name for use in row.uses.all()]
@@ -68,6 +82,13 @@ def contract_stands(row: Contract, today: date) -> str:
         return _("End not known")
     said = _("Ended on %(date)s") if row.ends_on < today else _("Ends on %(date)s")
     return said % {"date": figure.date(row.ends_on)}
+
+
+def published(row: CaseStudy) -> str:
+    """When it was published, where that is known."""
+    if row.published_on is None:
+        return _("Published")
+    return _("Published on %(date)s") % {"date": figure.date(row.published_on)}
 
 
 def buyer(row: Contract) -> list[str]:
@@ -135,6 +156,18 @@ FINDABLE = (
         stands=open_or_not,
         stamp="updated_at",
         told_by=("see.keep_software", "see.keep_published_software"),
+    ),
+    Kind(
+        name="case_study",
+        called=gettext_lazy("Case study"),
+        rows=lambda: CaseStudy.objects.filter(gone_at=None),
+        spoken=case_study_texts,
+        shown=lambda: CaseStudy.objects.select_related("body"),
+        title=lambda row: either(row.title_cy, row.title_en, reverse("see:case_study", args=[row.pk])),
+        whose=lambda row: [body_name(row.body) if row.body else row.body_name],
+        stands=lambda row, today: published(row),
+        stamp="updated_at",
+        told_by=("see.keep_case_studies",),
     ),
     Kind(
         name="statement",

@@ -1,5 +1,6 @@
 """Keep the register: what authorities do, buy, run and pay; where it comes from; who is who; whether it is still so."""
 
+from menter.office.see.actions.case_study import keep_case_studies
 from menter.office.see.actions.confirmation import LinkIsOver, ask_owner, confirm_entry, note_chase, try_again
 from menter.office.see.actions.contract import keep_contracts
 from menter.office.see.actions.grant import keep_grants
@@ -27,6 +28,7 @@ __all__ = [
     "ask_owner",
     "change_source",
     "confirm_entry",
+    "keep_case_studies",
     "keep_contracts",
     "keep_grants",
     "keep_initiatives",

@@ -12,6 +12,7 @@ from menter.office.ledger.models import Actor
 from menter.office.reference.models import Body
 from menter.office.see.models import (
     BodyName,
+    CaseStudy,
     Contract,
     MergeState,
     Payment,
@@ -33,6 +34,7 @@ NAMED: tuple[tuple[type[models.Model], str, str], ...] = (
     (Payment, "payer", "payer_name"),
     (SoftwareUse, "body", "body_name"),
     (PublishedGrant, "funder", "funder_name"),
+    (CaseStudy, "body", "body_name"),
 )
 
 

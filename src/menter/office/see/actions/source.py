@@ -12,6 +12,7 @@ from menter.language.sentence import Counted, Refusal, Sentence
 from menter.office.ledger.actions import record
 from menter.office.ledger.models import Actor
 from menter.office.see.models import (
+    CaseStudy,
     Contract,
     Initiative,
     Outcome,
@@ -34,6 +35,7 @@ MADE: dict[str, type[models.Model]] = {
     "software": SoftwareUse,
     "publiccode": Software,
     "360giving": PublishedGrant,
+    "case-studies": CaseStudy,
 }
 
 

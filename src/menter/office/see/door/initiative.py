@@ -9,6 +9,7 @@ from menter.office.reference.naming import mission_number, service_number, techn
 from menter.office.see.known import BodyFinder
 from menter.office.see.plain import day_said, number_said
 from menter.office.standards.incoming import Incoming, Reading, key_within
+from menter.see.case_study import CaseStudyRow
 from menter.see.initiative import InitiativeRow, propose_initiatives, read_initiatives
 from menter.standards.reject import Reject
 from menter.standards.table import read_table
@@ -43,7 +44,7 @@ def _initiatives(rows: Iterable[InitiativeRow | Reject], source: str, reading: R
 
 def _initiative(row: InitiativeRow, missions: Sequence[int | None]) -> dict[str, Any]:
     return {
-        **_titles(row),
+        **titles_of(row),
         "lead": row.lead,
         "partners": list(row.partners),
         "phase": row.phase or "",
@@ -60,7 +61,7 @@ def _initiative(row: InitiativeRow, missions: Sequence[int | None]) -> dict[str,
     }
 
 
-def _titles(row: InitiativeRow) -> dict[str, str]:
+def titles_of(row: InitiativeRow | CaseStudyRow) -> dict[str, str]:
     """Title and summary by language. A column headed "Teitl" alone may hold either: then the words decide."""
     titles = {"title_en": row.title, "title_cy": row.title_cy}
     summaries = {"summary_en": row.summary, "summary_cy": row.summary_cy}

@@ -1,6 +1,7 @@
 """The register: what authorities do, buy, run and pay, whose word it is, and how fresh."""
 
 from menter.office.see.models.body_name import BodyName
+from menter.office.see.models.case_study import CaseStudy
 from menter.office.see.models.confirmation import Answer, Chase, Confirmation
 from menter.office.see.models.contract import Contract, ContractRelation, ContractSupplier, RelationKind, Stage
 from menter.office.see.models.grant import PublishedGrant
@@ -13,6 +14,7 @@ from menter.office.see.models.supplier import MergeState, Supplier, SupplierMerg
 __all__ = [
     "Answer",
     "BodyName",
+    "CaseStudy",
     "Chase",
     "Confirmation",
     "Contract",

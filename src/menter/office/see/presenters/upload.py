@@ -33,6 +33,7 @@ def headings(preview: Preview) -> list[dict[str, Any]]:
         "payments": [_("Paid by"), _("Supplier"), _("Amount"), _("Date"), _("What for")],
         "software": [_("Council"), _("Software"), _("Supplier"), _("What for")],
         "360giving": [_("Grant"), _("From"), _("To"), _("Amount"), _("Awarded")],
+        "case-studies": [_("Title"), _("Who did it"), _("Published"), _("Web address")],
         "publiccode": [_("Software"), _("Licence"), _("Web address")],
         "ocds": [_("Contract"), _("Bought by"), _("Value"), _("Most that may be bought (not spend)"), _("Ends")],
     }
@@ -95,6 +96,11 @@ def cells(kind: str, each: Incoming, bodies: dict[str, str]) -> list[tuple[str, 
                 (said["title"], ""), (said["funders"][0]["name"], ""), (several, ""), (money(said, "amount"), ""),
                 (day(said["awarded_on"]), ""),
             ]  # fmt: skip
+        case "case-studies":
+            own, other = ("title_cy", "en") if tongue() == "cy" else ("title_en", "cy")
+            title = (said[own], "") if said[own] else (said[f"title_{other}"], other)
+            whose = bodies.get(said["body"] or "", said["body_name"])
+            return [title, (whose, ""), (day(said["published_on"]), ""), (said["link"], "")]
         case "publiccode":
             return [(said["name"], ""), (said["licence"], ""), (said["address"], "")]
         case _:
