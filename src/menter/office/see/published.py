@@ -10,7 +10,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from menter.office.see.models import CaseStudy, Contract, Initiative, Payment, PublishedGrant, Software, Source, Supplier
+from menter.office.see.models import (
+    CaseStudy,
+    Contract,
+    Initiative,
+    Payment,
+    PublishedGrant,
+    Software,
+    Source,
+    Supplier,
+)
 
 
 @dataclass(frozen=True, slots=True)
