@@ -88,6 +88,12 @@ def test_a_pair_whose_record_is_gone_goes_too():
     assert not Match.objects.exists()
 
 
+def test_the_cost_a_year_is_the_one_that_the_contracts_page_shows():
+    row = contract(value=Decimal("30000.50"))
+
+    assert yearly_cost(row) == row.yearly * 100
+
+
 @pytest.mark.parametrize(
     "more",
     [

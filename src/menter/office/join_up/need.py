@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from menter.join_up.need import NeedRecords
 
 QUOTES = 5  # voices that stand for a theme: enough to tell the need, few enough for the model to read to the end
-DAYS_A_YEAR = Decimal("365.25")
-SHORTEST_YEARS = Decimal("0.25")  # a term under three months says nothing about a year's cost
 FALLEN = ("cancelled", "unsuccessful", "withdrawn", "terminated")  # OCDS statuses of what is not bought any more
 
 
@@ -280,10 +278,7 @@ def yearly_cost(row: Contract) -> int | None:
     flags: list[Any] = [flag["code"] if isinstance(flag, dict) else flag for flag in row.flags]
     if row.is_framework or not row.value or row.currency not in ("", "GBP") or PLACEHOLDER_VALUE in flags:
         return None
-    if row.starts_on is None or row.ends_on is None:
-        return None
-    years = Decimal((row.ends_on - row.starts_on).days + 1) / DAYS_A_YEAR
-    return None if years < SHORTEST_YEARS else int(row.value * 100 / max(years, Decimal(1)))
+    return _pence(row.yearly)
 
 
 def _inside(codes: Sequence[str], bodies: dict[str, Body]) -> tuple[str, ...]:

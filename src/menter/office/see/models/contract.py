@@ -1,6 +1,5 @@
 """What authorities buy."""
 
-from datetime import timedelta
 from decimal import Decimal
 
 from django.db import models
@@ -9,10 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from menter.office.reference.models import Body
 from menter.office.see.models.registered import REGISTERED, Registered
 from menter.office.see.models.supplier import Supplier
-
-DAYS_A_YEAR = Decimal("365.25")
-MONTHS_A_YEAR = 12
-SHORTEST = 28  # days; a price for less than a month says nothing about a year
+from menter.see.yearly import yearly_cost
 
 
 class Stage(models.TextChoices):
@@ -84,20 +80,8 @@ class Contract(Registered):
 
     @property
     def yearly(self) -> Decimal | None:
-        """What it costs a year, from its value and its length; None where one of them is not known.
-
-        A term of whole months is counted in months, so that what runs for a year costs a year what it costs.
-        """
-        if self.value is None or self.starts_on is None or self.ends_on is None:
-            return None
-        after = self.ends_on + timedelta(days=1)
-        days = (after - self.starts_on).days
-        if days < SHORTEST:
-            return None
-        months = MONTHS_A_YEAR * (after.year - self.starts_on.year) + after.month - self.starts_on.month
-        is_whole = after.day == self.starts_on.day
-        years = Decimal(months) / MONTHS_A_YEAR if is_whole else Decimal(days) / DAYS_A_YEAR
-        return (self.value / years).quantize(Decimal("0.01"))
+        """What it costs a year; None where that is not known. See `menter.see.yearly`."""
+        return yearly_cost(self.value, self.starts_on, self.ends_on)
 
 
 class RelationKind(models.TextChoices):
