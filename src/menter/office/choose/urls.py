@@ -1,11 +1,12 @@
 from django.urls import path
 
-from menter.office.choose.views import entry, manage, panel, plan, round, score, sift
+from menter.office.choose.views import entry, manage, panel, plan, round, score, sending, sift
 from menter.office.look.listing import listing_paths
 
 app_name = "choose"
 ROUND = "rounds/<slug:code>"
 ENTRY = f"{ROUND}/entries/<int:number>"
+DRAFT = f"{ROUND}/drafts/<int:number>"
 urlpatterns = [
     *listing_paths("plan", plan.plan, "plan"),
     *listing_paths("rounds", round.rounds, "rounds"),
@@ -24,6 +25,13 @@ urlpatterns = [
     path(f"{ENTRY}/leave", entry.leave, name="leave"),
     path(f"{ENTRY}/brief", panel.brief, name="brief"),
     path(f"{ENTRY}/decide", panel.decide, name="decide"),
+    path(f"{ROUND}/write", sending.write, name="write"),
+    *listing_paths(f"{ROUND}/own-statements", sending.own_statements, "own_statements"),
+    path(DRAFT, sending.draft, name="draft"),
+    path(f"{DRAFT}/check", sending.check, name="check"),
+    path(f"{DRAFT}/receipt", sending.receipt, name="receipt"),
+    path(f"{DRAFT}/take-back", sending.take_back, name="take_back"),
+    path(f"{DRAFT}/delete", sending.forget, name="forget_draft"),
     path(f"{ROUND}/scorers", sift.scorers, name="scorers"),
     path(f"{ROUND}/scorers/<int:number>/release", sift.release, name="release_scorer"),
     *listing_paths(f"{ROUND}/sift", sift.spread, "sift"),

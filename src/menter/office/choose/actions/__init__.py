@@ -9,13 +9,19 @@ from menter.office.choose.actions.entry import (
     leave_entry,
     withdraw_entry,
 )
-from menter.office.choose.actions.envelope import keep_envelope, set_aside
+from menter.office.choose.actions.envelope import give_back, keep_envelope, set_aside
 from menter.office.choose.actions.joining import say_of_entry, take_back_entry_word
 from menter.office.choose.actions.move import move_round
 from menter.office.choose.actions.panel import choose_shortlist, decide_entry, keep_brief
 from menter.office.choose.actions.plan import make_plan
 from menter.office.choose.actions.round import Entered, keep_round
-from menter.office.choose.actions.sending import forget_draft, save_draft, send_draft, take_back_statement
+from menter.office.choose.actions.sending import (
+    forget_draft,
+    note_statement_letters,
+    save_draft,
+    send_draft,
+    take_back_statement,
+)
 from menter.office.choose.actions.sift import (
     declare_interests,
     finish_scoring,
@@ -41,6 +47,7 @@ __all__ = [
     "enter_statements",
     "finish_scoring",
     "forget_draft",
+    "give_back",
     "keep_bid",
     "keep_brief",
     "keep_envelope",
@@ -52,6 +59,7 @@ __all__ = [
     "make_plan",
     "move_round",
     "name_scorer",
+    "note_statement_letters",
     "release_scorer",
     "save_draft",
     "say_of_entry",

@@ -8,7 +8,10 @@ from django.utils.translation import gettext as _
 
 from menter.office.choose import ranking
 from menter.office.choose.may import may_read_panel, may_run_round, may_score
+from menter.office.choose.may_send import may_send_statement
 from menter.office.choose.models import Round
+from menter.office.choose.views.sending import is_open
+from menter.office.listen.models.statement import OPEN_STATES
 from menter.office.look import figure
 from menter.office.look.bilingual import either
 from menter.office.look.listing import Column, Listing, show
@@ -39,7 +42,7 @@ def one_round(request: HttpRequest, code: str, form: str) -> HttpResponseBase:
     """One round: its days, rules and criteria; once published the ranking with what each criterion gave."""
     kept = get_object_or_404(Round.objects.select_related("envelope"), pk=code)
     is_public = kept.state == "published"
-    places = ranking.ranked(kept)
+    places = [] if kept.state in OPEN_STATES else ranking.ranked(kept)
     full = ranking.columns(kept) if form == "html" else ranking.file_columns(kept)
     name = either(kept.name_cy, kept.name_en)
     listing = Listing(
@@ -68,6 +71,8 @@ def ways(request: HttpRequest, kept: Round) -> list[dict[str, str]]:
     if not request.user.is_authenticated:
         return []
     told = [
+        (may_send_statement(request.user) and is_open(kept), _("Send a problem statement"), "choose:write"),
+        (may_send_statement(request.user), _("Your council’s problem statements"), "choose:own_statements"),
         (may_run_round(request.user), _("Running the round"), "choose:run"),
         (may_score(request.user, kept), _("Your scores"), "choose:score"),
         (may_read_panel(request.user), _("Before the panel"), "choose:panel"),

@@ -1,6 +1,7 @@
 // While somebody types what they need: who else has, does or buys it. Without this file the button and the link do it.
 const PAUSE = 300; // milliseconds without a key before anything is asked
 const SHORTEST = 4; // letters before there is something to ask
+const LONGEST = 300; // letters that are asked; the server reads no more
 
 for (const place of document.querySelectorAll("[data-who-else]")) {
   const fields = (place.form ?? place.closest("form") ?? document).querySelectorAll(place.dataset.whoElseFields);
@@ -24,7 +25,7 @@ for (const place of document.querySelectorAll("[data-who-else]")) {
 
   const listen = (event) => {
     clearTimeout(timer);
-    const words = event.target.value.trim();
+    const words = event.target.value.trim().slice(0, LONGEST);
     if (words === asked) return;
     timer = setTimeout(() => {
       asked = words;

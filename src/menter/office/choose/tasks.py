@@ -1,0 +1,104 @@
+"""Work in the background: compare the statements of a round; send e-mails about statements."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from typing import TypeVar
+
+from django.utils import timezone
+from django_tasks import task
+
+from menter.choose.twin import Told, find_twins
+from menter.home import model_folder
+from menter.language.vector import Vectors, default_embedder
+from menter.office.choose.actions import keep_twins, note_statement_letters
+from menter.office.choose.letter import combine_letter, combined_letter, receipt_letter
+from menter.office.choose.models import Combining, CombiningState, Round, RoundEntry, StatementDraft
+from menter.office.join_up.introduction import speakers_for
+from menter.office.join_up.models import Letter as Sent
+from menter.office.join_up.presenters.letter import Letter
+from menter.office.join_up.tasks import Due, send_one
+from menter.office.ledger.models import Actor, Machine
+from menter.office.people.models import User
+
+BY = "menter run"
+Row = TypeVar("Row")
+
+
+@task()
+def compare_statements(code: str) -> int:
+    """Compare all statements of one round; gives how many pairs may be the same problem."""
+    return compare_round(Round.objects.get(pk=code), by=Machine(BY), at=timezone.now())
+
+
+def compare_round(kept: Round, *, by: Actor, at: datetime) -> int:
+    """Compare every statement that is in the running with every other, in both languages."""
+    rows = RoundEntry.objects.filter(round=kept, withdrawn_on=None, merged_into=None)
+    entries = list(rows.select_related("statement").order_by("pk"))
+    embedder = default_embedder(model_folder())
+
+    def reads(texts: Sequence[str], languages: Sequence[str]) -> Vectors:
+        return embedder.embed(texts, languages=languages)
+
+    twins = find_twins([told(each) for each in entries], reads=reads if embedder.languages else None)
+    return keep_twins(by=by, at=at, kept=kept, entries=entries, twins=twins)
+
+
+def told(entry: RoundEntry) -> Told:
+    """A statement of a round, as it is compared."""
+    said = entry.statement
+    return Told(
+        key=str(entry.pk), body=said.body_id, title=said.title, overview=said.overview, evidence=said.evidence,
+        audience=said.audience, language=said.language,
+    )  # fmt: skip
+
+
+@task()
+def send_statement_letters() -> dict[str, int]:
+    """Send every e-mail that is due, once; what came of it, by name."""
+    return send_due_letters(by=Machine(BY), at=timezone.now())
+
+
+def send_due_letters(
+    *, by: Actor, at: datetime, progress: Callable[[int, int], None] = lambda done, of: None
+) -> dict[str, int]:
+    """Send what is due about statements; nobody gets anything twice.
+
+    Returns  how many left (`sent`), were refused and will be tried again (`refused`), and broke off so that nobody
+             knows (`unknown`).
+    """
+    due = [*due_receipts(), *due_combinings()]
+    counts = Counter({"sent": 0, "refused": 0, "unknown": 0})
+    for done, each in enumerate(due, start=1):
+        came = send_one(each, at)
+        if came:
+            counts[came] += 1
+        progress(done, len(due))
+    if any(counts.values()):
+        note_statement_letters(by=by, at=at, counts=counts)
+    return dict(counts)
+
+
+def due_receipts() -> Iterator[Due]:
+    """A receipt to whoever wrote a statement that was sent, and has not left yet."""
+    left = set(Sent.objects.filter(kind="receipt").exclude(went_at=None).values_list("about", flat=True))
+    users = {user.actor_key: user for user in User.objects.filter(is_active=True)}
+    rows = StatementDraft.objects.exclude(sent_at=None).select_related("round", "body", "entry").order_by("pk")
+    for row in rows:
+        if f"draft:{row.pk}" not in left and row.by in users:
+            yield Due("receipt", f"draft:{row.pk}", users[row.by], writer(receipt_letter, row))
+
+
+def due_combinings() -> Iterator[Due]:
+    """To both owners: that they are asked, and what was answered."""
+    rows = Combining.objects.select_related("entry__statement__body", "into__statement__body", "entry__round")
+    for row in rows.prefetch_related("answers").order_by("pk"):
+        is_asked = row.state == CombiningState.ASKED
+        kind, write = ("combine", combine_letter) if is_asked else ("combined", combined_letter)
+        for body in (row.entry.statement.body, row.into.statement.body):
+            for user in speakers_for(body):
+                yield Due(kind, f"combining:{row.pk}", user, writer(write, row))
+
+
+def writer(write: Callable[[Row], Letter], row: Row) -> Callable[[], Letter]:
+    return lambda: write(row)
