@@ -21,7 +21,7 @@ from menter.reference.partnership import (
 from menter.reference.place import Place, places, postcode_areas
 from menter.reference.service import Exemplar, PolicyArea, Service, exemplars, policy_areas, service, services
 from menter.reference.standard import Standard, standards
-from menter.reference.team import Remit, Team, remits, teams
+from menter.reference.team import Remit, Team, Vacancy, remits, teams, vacancies
 from menter.reference.term import Term, channels, phases, technologies
 
 __all__ = [
@@ -45,6 +45,7 @@ __all__ = [
     "Standard",
     "Team",
     "Term",
+    "Vacancy",
     "bodies",
     "body",
     "body_changes",
@@ -74,5 +75,6 @@ __all__ = [
     "standards",
     "teams",
     "technologies",
+    "vacancies",
     "ways_of_working",
 ]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from menter.reference.fact import Fact, day, read, sources
+from menter.reference.fact import Fact, Source, day, read, sources
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +46,41 @@ class Remit(Fact):
     def is_valid(self, at: date) -> bool:
         """The remit holds on this day."""
         return (self.since is None or self.since <= at) and (self.until is None or at <= self.until)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vacancy:
+    """Days on which the office that heads a team is known to have had no permanent holder.
+
+    until       the last day of which that is known; None while it goes on
+    has_deputy  somebody acted in the office
+    parent      code of the team that it falls to where nobody acted
+    """
+
+    team: str
+    since: date
+    until: date | None
+    has_deputy: bool
+    parent: str
+    source: Source
+    as_of: date
+
+
+@cache
+def vacancies() -> tuple[Vacancy, ...]:
+    """Every vacancy that a source tells of."""
+    return tuple(
+        Vacancy(
+            team=row["team"],
+            since=date.fromisoformat(row["since"]),
+            until=day(row["until"]),
+            has_deputy=row["deputy"] == "yes",
+            parent=row["parent"],
+            source=sources()[row["source"]],
+            as_of=date.fromisoformat(row["as_of"]),
+        )
+        for row in read("vacancy")
+    )
 
 
 @cache

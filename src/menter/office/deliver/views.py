@@ -16,6 +16,7 @@ from menter.office.deliver.benefit import benefit_shown, claims
 from menter.office.deliver.forms import MovePhase, RecordMeasurement, RecordSpend
 from menter.office.deliver.may import check_may_record_delivery, may_record_delivery
 from menter.office.deliver.models import Benefit
+from menter.office.govern.section import leads_initiative
 from menter.office.look import figure
 from menter.office.look.bilingual import either, tongue
 from menter.office.look.listing import Column, Listing, show
@@ -94,6 +95,7 @@ def shown(work: Initiative, *, may_record: bool) -> dict[str, Any]:
         "spend_chart": presenters.spend_chart(spend, grants),
         "claims": claims(benefits, presenters.spent(spend)),
         "benefits": [benefit_shown(each) for each in benefits],
+        "leads": leads_initiative(work),
         "thread": reverse("thread:node", args=["initiative", work.pk]),
         "number": work.pk,
         "may_record": may_record,

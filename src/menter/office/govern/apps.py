@@ -6,8 +6,12 @@ class GovernConfig(AppConfig):
     label = "govern"
 
     def ready(self) -> None:
-        """Let an opportunity's page say what the board decided on it."""
-        from menter.office.govern.section import decided
-        from menter.office.join_up.opportunity_page import SECTIONS
+        """Say on other rooms' pages what the board decided, and which team leads."""
+        from menter.office.govern import section
+        from menter.office.join_up import opportunity_page
+        from menter.office.listen import statement_page
+        from menter.office.see import initiative_page
 
-        SECTIONS.append(decided)
+        opportunity_page.SECTIONS += [section.decided, section.leads_opportunity]
+        statement_page.SECTIONS.append(section.leads_statement)
+        initiative_page.SECTIONS.append(section.leads_initiative)

@@ -7,6 +7,7 @@ from menter.govern.seat import standing
 from menter.govern.vote import Interest, Voter
 from menter.office.govern.models import Item, Meeting, Seat, Term, Way
 from menter.office.join_up.models import OpportunityMember
+from menter.office.join_up.presenters.word import bodies_of
 from menter.office.look.bilingual import Title
 
 THERE = (Way.HOLDER, Way.DEPUTY)
@@ -53,5 +54,6 @@ def concerned(item: Item) -> set[str]:
     """The bodies that take part in the opportunity that an item is about."""
     if item.opportunity_id is None:
         return set()
-    members = OpportunityMember.objects.filter(opportunity=item.opportunity_id, body__isnull=False)
-    return set(members.values_list("body_id", flat=True))
+    members = OpportunityMember.objects.filter(opportunity=item.opportunity_id)
+    rows = members.select_related("statement", "initiative__lead", "contract__buyer", "word")
+    return {body.pk for body in bodies_of(rows.prefetch_related("initiative__partners"))}

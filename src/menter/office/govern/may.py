@@ -9,6 +9,11 @@ def check_may_keep_board(person: Person) -> None:
     check_may(person, Permission.KEEP_BOARD)
 
 
+def check_may_say_who_leads(person: Person) -> None:
+    """Raise why `person` may not say which team leads, over the remits."""
+    check_may(person, Permission.SAY_WHO_LEADS)
+
+
 def check_may_record_decision(person: Person) -> None:
     """Raise why `person` may not record what the board decided."""
     check_may(person, Permission.RECORD_DECISION)
@@ -19,6 +24,13 @@ def check_may_award_grant(person: Person) -> None:
     check_may(person, Permission.AWARD_GRANT)
 
 
+def check_may_claim_for(person: Person, body_code: str) -> None:
+    """Raise why `person` may not claim money of a grant for this body."""
+    check_may(person, Permission.SPEAK_FOR_COUNCIL, body_code)
+
+
+may_claim_for = asks(check_may_claim_for)
 may_keep_board = asks(check_may_keep_board)
+may_say_who_leads = asks(check_may_say_who_leads)
 may_record_decision = asks(check_may_record_decision)
 may_award_grant = asks(check_may_award_grant)

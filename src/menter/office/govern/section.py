@@ -1,13 +1,24 @@
-"""What this room adds to an opportunity's page: what the board decided on it."""
+"""What this room adds to other rooms' pages: what the board decided, and which team leads."""
+
+from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from menter.office.govern.actions.lead import Work
+from menter.office.govern.lead import has_remits, who_leads
+from menter.office.govern.presenters import lead
 from menter.office.join_up.models import Opportunity
 from menter.office.join_up.opportunity_page import Section
+from menter.office.listen.models import Statement
+from menter.office.listen.theme_page import Section as StatementSection
 from menter.office.look import figure
 from menter.office.look.bilingual import either
 from menter.office.look.listing import Cell, cell
+from menter.office.people.may import Person
+from menter.office.see.body_page import Section as InitiativeSection
+from menter.office.see.models import Initiative
 
 
 def decided(opportunity: Opportunity) -> Section:
@@ -22,3 +33,33 @@ def decided(opportunity: Opportunity) -> Section:
     ]
     headings = [{"text": text, "is_number": False} for text in (_("Decided on"), _("Outcome"), _("Reason"))]
     return Section(_("What the board decided"), headings, rows, _("The board has not decided on this yet."))
+
+
+def leads_opportunity(opportunity: Opportunity) -> Section | None:
+    """Which team leads an opportunity."""
+    if not has_remits():
+        return None
+    rows, nobody = table(opportunity, "opportunity")
+    return Section(_("Who leads"), lead.lead_headings(), rows, nobody)
+
+
+def leads_statement(statement: Statement, reader: Person) -> StatementSection | None:
+    """Which team leads on a statement."""
+    if not has_remits():
+        return None
+    rows, nobody = table(statement, "statement")
+    return StatementSection(_("Who leads"), lead.lead_headings(), rows, nobody)
+
+
+def leads_initiative(initiative: Initiative) -> InitiativeSection | None:
+    """Which team leads an initiative."""
+    if not has_remits():
+        return None
+    rows, nobody = table(initiative, "initiative")
+    return InitiativeSection(_("Who leads"), lead=nobody, headings=lead.lead_headings(), rows=rows)
+
+
+def table(work: Work, kind: str) -> tuple[list[list[dict[str, Any]]], str]:
+    """The rows of the table, and what is said where no remit covers the work."""
+    led = who_leads(work, timezone.localdate())
+    return lead.lead_rows(led, kind, work.pk), lead.nobody(led)

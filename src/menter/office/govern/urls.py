@@ -1,6 +1,6 @@
 from django.urls import path
 
-from menter.office.govern.views import award, board, decision, follow_up, grant, item, meeting, remit
+from menter.office.govern.views import award, board, decision, follow_up, grant, item, lead, meeting, remit
 from menter.office.look.listing import listing_paths
 
 app_name = "govern"
@@ -41,5 +41,8 @@ urlpatterns = [
     path("rounds/<slug:code>/awards.360giving.json", award.awards_360, name="awards_360"),
     path("rounds/<slug:code>/awards/<int:number>", award.award, name="award_entry"),
     path("rounds/<slug:code>/press-note", award.press_note, name="press_note"),
+    path("who-leads/<slug:kind>/<int:number>", lead.lead, name="who_leads"),
+    path("who-leads/<slug:kind>/<int:number>/say", lead.say_who_leads, name="say_who_leads"),
+    path("who-leads/<slug:kind>/<int:number>/take-back", lead.take_back_lead, name="take_back_lead"),
     *listing_paths("who-does-what", remit.who_does_what, "who_does_what"),
 ]

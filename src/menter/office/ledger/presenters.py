@@ -146,6 +146,8 @@ SENTENCES = {
     "govern.record_vote": gettext_lazy("Recorded a vote of the board"),
     "govern.agree_follow_up": gettext_lazy("Kept what somebody is to do after a meeting"),
     "govern.finish_follow_up": gettext_lazy("Noted that something agreed at a meeting was done"),
+    "govern.say_who_leads": gettext_lazy("Said which team leads a piece of work, over the remits"),
+    "govern.take_back_lead": gettext_lazy("Let the remits say again which team leads a piece of work"),
     "govern.record_decision": gettext_lazy("Recorded a decision of the board"),
     "govern.award_entry": gettext_lazy("Awarded what a round’s panel decided on"),
     "govern.award_grant": gettext_lazy("Awarded a grant"),

@@ -33,6 +33,7 @@ class Permission(StrEnum):
     SPEAK_FOR_COUNCIL = "say what a council needs and has done"
     MAKE_PLAN = "make a plan"
     RUN_ROUND = "run a funding round"
+    SAY_WHO_LEADS = "say which team leads"
     KEEP_BOARD = "keep the board’s seats, meetings and votes"
     RECORD_DECISION = "record a decision"
     AWARD_GRANT = "award a grant"
@@ -103,6 +104,7 @@ class DeliveryUnit(Role):
             Permission.SPEAK_FOR_COUNCIL,
             Permission.MAKE_PLAN,
             Permission.RUN_ROUND,
+            Permission.SAY_WHO_LEADS,
             Permission.KEEP_BOARD,
             Permission.RECORD_DELIVERY,
         }

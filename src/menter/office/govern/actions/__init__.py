@@ -4,6 +4,7 @@ from menter.office.govern.actions.board import BadBoard, BadSeat, BadTerm, end_t
 from menter.office.govern.actions.decision import AlreadyRecorded, BadDecision, record_decision
 from menter.office.govern.actions.follow_up import BadFollowUp, agree_follow_up, finish_follow_up
 from menter.office.govern.actions.grant import BadGrant, Instalment, award_grant, tie_grant
+from menter.office.govern.actions.lead import BadLead, say_who_leads, take_back_lead
 from menter.office.govern.actions.meeting import (
     BadAttendance,
     BadItem,
@@ -26,6 +27,7 @@ __all__ = [
     "BadGrant",
     "BadInterest",
     "BadItem",
+    "BadLead",
     "BadMeeting",
     "BadSeat",
     "BadTerm",
@@ -47,5 +49,7 @@ __all__ = [
     "note_attendance",
     "record_decision",
     "record_vote",
+    "say_who_leads",
+    "take_back_lead",
     "tie_grant",
 ]

@@ -3,6 +3,7 @@
 from menter.office.govern.forms.board import AddSeat, BoardRules, EndTerm, GiveSeat
 from menter.office.govern.forms.decision import RecordDecision
 from menter.office.govern.forms.grant import AwardGrant
+from menter.office.govern.forms.lead import SayWhoLeads
 from menter.office.govern.forms.meeting import (
     AddPaper,
     AgreeFollowUp,
@@ -31,4 +32,5 @@ __all__ = [
     "NoteAttendance",
     "RecordDecision",
     "RecordVote",
+    "SayWhoLeads",
 ]

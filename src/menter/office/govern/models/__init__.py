@@ -3,6 +3,7 @@
 from menter.office.govern.models.board import Board, Part, Seat, Term
 from menter.office.govern.models.decision import Decision, Outcome
 from menter.office.govern.models.grant import Grant, GrantInitiative, Payment
+from menter.office.govern.models.lead import LeadOverride
 from menter.office.govern.models.meeting import (
     Attendance,
     Ballot,
@@ -25,6 +26,7 @@ __all__ = [
     "Grant",
     "GrantInitiative",
     "Item",
+    "LeadOverride",
     "Meeting",
     "Outcome",
     "Paper",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from menter.office.look.listing import Listing, show
 from menter.office.see.forms import InitiativeFilter
+from menter.office.see.initiative_page import sections_of
 from menter.office.see.models import Initiative
 from menter.office.see.presenters import initiative as shown
 from menter.office.see.presenters.name import history_headings, history_rows, thread_address
@@ -48,6 +49,7 @@ def initiative(request: HttpRequest, number: int) -> HttpResponse:
         "lines": shown.lines(found),
         "notes": [],
         "is_sample": found.is_sample,
+        "sections": sections_of(found),
         "thread": thread_address("initiative", found.pk),
         "history_headings": history_headings(),
         "history_rows": history_rows(versions_of("initiatives", found.key)),
