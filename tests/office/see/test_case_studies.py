@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests.office.see.conftest import AT
 
+from menter.office.demo.world import case_studies_of
 from menter.office.join_up.finding import find_new
 from menter.office.join_up.index import ask
 from menter.office.join_up.kind import KINDS
@@ -176,3 +177,13 @@ def test_more_case_studies_ask_no_more_questions(client, bring):
     bring("case-studies", "\n".join([head, *(first.replace("Missed", f"Missed {n}") for n in range(20))]), name="b.csv")
 
     assert questions() == few
+
+
+def test_the_demo_world_has_only_real_case_studies_in_both_languages_each_with_its_address(bring):
+    bring("case-studies", case_studies_of("wales").getvalue(), name="case-studies.csv")
+
+    studies = list(CaseStudy.objects.all())
+    assert len(studies) == 3
+    assert all(each.title_cy and each.title_en and each.summary_cy and each.summary_en for each in studies)
+    assert all(each.body_id and each.link.startswith("https://") and not each.is_sample for each in studies)
+    assert case_studies_of("scotland") is None

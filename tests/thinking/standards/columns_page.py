@@ -7,6 +7,7 @@ from pathlib import Path
 
 from menter.listen.statement import STATEMENT_FIELDS
 from menter.listen.voice import CHANNELS, PERSON_KINDS, VOICE_FIELDS
+from menter.see.case_study import CASE_STUDY_FIELDS
 from menter.see.initiative import INITIATIVE_FIELDS, PHASES
 from menter.see.payment import PAYMENT_FIELDS
 from menter.see.register_field import REGISTER_FIELDS
@@ -45,12 +46,13 @@ KINDS = {
     "Contracts registers": REGISTER_FIELDS,
     "Payments over £500": PAYMENT_FIELDS,
     "Software in use": SYSTEM_FIELDS,
+    "Case studies: `menter import case-studies FILE`": CASE_STUDY_FIELDS,
 }
 
 VALUES = """## By their values
 
-Contracts registers, payments, software lists and sources of initiatives are also recognised by what stands *in* a
-column. Each guess comes with how sure it is and why, some of its cells, and can be changed before anything is read:
+Contracts registers, payments, software lists, case studies and sources of initiatives are also recognised by what
+stands *in* a column. Each guess comes with how sure it is and why, some of its cells, and can be changed before anything is read:
 
 - A heading that is one of the names below makes a guess {exact:.0%} sure, half a heading ("Cyngor / Council")
   {half:.0%}, a heading that holds a name among other words or has a typing slip at most {within:.0%}.

@@ -152,6 +152,8 @@ def take_in_until(partnership: str, story: Story, now: datetime, progress: Progr
                 by=BY, at=now, kind=kind, stream=stream, name=name, source=f"sample-{name.split('.')[0]}",
                 is_sample=True, licence="MIT", publisher="Menter", retrieved_on=day,
             )  # fmt: skip
+    if is_today and (studies := world.case_studies_of(partnership)) is not None:  # facts, and no sample
+        import_file(by=BY, at=now, kind="case-studies", stream=studies, name="case-studies.csv", retrieved_on=day)
 
 
 def run_until(now: datetime, story: Story, progress: Progress, *, with_plan: bool) -> None:

@@ -90,6 +90,12 @@ def file_of(partnership: str, name: str) -> io.BytesIO:
     return io.BytesIO((folder_of(partnership) / name).read_bytes())
 
 
+def case_studies_of(partnership: str) -> io.BytesIO | None:
+    """Real case studies, by their public addresses; None where none were looked for."""
+    found = folder_of(partnership) / "case-studies.csv"
+    return io.BytesIO(found.read_bytes()) if found.is_file() else None
+
+
 def releases_until(partnership: str, day: date) -> io.BytesIO | None:
     """The world's contract notices that were published on `day` or before."""
     package = json.loads((folder_of(partnership) / "contracts.json").read_text(encoding="utf-8"))
