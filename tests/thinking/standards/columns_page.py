@@ -52,7 +52,8 @@ KINDS = {
 VALUES = """## By their values
 
 Contracts registers, payments, software lists, case studies and sources of initiatives are also recognised by what
-stands *in* a column. Each guess comes with how sure it is and why, some of its cells, and can be changed before anything is read:
+stands *in* a column. Each guess comes with how sure it is and why, some of its cells, and can be changed before
+anything is read:
 
 - A heading that is one of the names below makes a guess {exact:.0%} sure, half a heading ("Cyngor / Council")
   {half:.0%}, a heading that holds a name among other words or has a typing slip at most {within:.0%}.
