@@ -19,6 +19,7 @@ from menter.office.deliver.actions import (
     start_joint_initiative,
 )
 from menter.office.demo import world
+from menter.office.demo.board import BoardStory
 from menter.office.govern.actions import Instalment, award_grant, keep_meeting, record_decision
 from menter.office.govern.models import Decision, Grant, Meeting
 from menter.office.join_up.actions import make_opportunity
@@ -43,6 +44,7 @@ class Story:
         self.partnership = partnership
         self.by = by
         self.told = world.story_of(partnership)
+        self.board = BoardStory(self.told, by=by)
 
     def of(self, kind: str) -> list[dict[str, Any]]:
         """All that the story has of one kind."""
@@ -83,6 +85,7 @@ class Story:
         for decision in self.of("decision"):
             if decision["meeting"] == meeting["id"]:
                 self._decide(decision, kept, at)
+        self.board.follow_up(kept, at)
 
     def _keep_envelopes(self, at: datetime) -> None:
         for envelope in self.of("envelope"):
@@ -126,14 +129,19 @@ class Story:
         }
 
     def _keep_meeting(self, meeting: dict[str, Any], at: datetime) -> Meeting:
+        agreed = Meeting.objects.filter(pk=meeting["id"]).exclude(minutes_agreed_on=None).first()
+        if agreed is not None:  # the story was told up to here before, and what the minutes say stands
+            return agreed
         items = sorted(
             (item for item in self.of("item") if item["meeting"] == meeting["id"]), key=lambda item: item["number"]
         )
-        return keep_meeting(
-            by=self.by, at=at, code=meeting["id"], held_on=meeting["date"], place_cy=meeting["place_cy"],
-            place_en=meeting["place_en"], host=body(meeting["host"]), agenda_cy=[i["title_cy"] for i in items],
-            agenda_en=[i["title_en"] for i in items], is_sample=True,
+        kept = keep_meeting(
+            by=self.by, at=at, board=self.board.keep(at), code=meeting["id"], held_on=meeting["date"],
+            place_cy=meeting["place_cy"], place_en=meeting["place_en"], host=body(meeting["host"]),
+            agenda_cy=[i["title_cy"] for i in items], agenda_en=[i["title_en"] for i in items], is_sample=True,
         )  # fmt: skip
+        self.board.meet(kept, at)
+        return kept
 
     def _decide(self, decision: dict[str, Any], meeting: Meeting, at: datetime) -> None:
         item = next((i["number"] for i in self.of("item") if decision["id"] in i["decisions"]), None)
@@ -208,6 +216,7 @@ class Story:
 
     def tell_delivery(self, day: date) -> None:
         """The work that the grants pay for, as far as it had come by `day`."""
+        self.board.finish(noon(day))
         for joint in self.of("joint_initiative"):
             initiative = self._start(joint)
             self._move(initiative, joint["id"], day)

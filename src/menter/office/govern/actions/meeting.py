@@ -125,6 +125,8 @@ def keep_item(
         "about_en": about_en.strip(), "motion_cy": motion_cy.strip(), "motion_en": motion_en.strip(),
         "opportunity_id": opportunity.pk if opportunity else None,
     }  # fmt: skip
+    if item is not None and number in (None, item.number) and all(getattr(item, n) == v for n, v in said.items()):
+        return item
     if item is not None:
         _check_unvoted(item, said)
         Item.objects.filter(pk=item.pk).update(**said)
