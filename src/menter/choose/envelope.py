@@ -67,6 +67,36 @@ class Envelope:
         renewed = {year: self.taken(year) + by_year.get(year, 0) for year in years}
         return Envelope(self.name, self.amounts, self.bound, renewed)
 
+    def give_back(self, by_year: Mapping[int, int]) -> "Envelope":
+        """The envelope with this much less spoken for, by financial year.
+
+        Raises      NotPromised, BadEnvelope.
+        """
+        for year, amount in by_year.items():
+            check_amount(self.name, year, amount)
+        check_promised(self, by_year)
+        renewed = {year: taken - by_year.get(year, 0) for year, taken in (self.allocated or {}).items()}
+        return Envelope(self.name, self.amounts, self.bound, renewed)
+
+
+class NotPromised(Refusal):
+    """No more can be given back than was promised."""
+
+
+def check_promised(envelope: Envelope, by_year: Mapping[int, int]) -> None:
+    """Raise NotPromised unless so many pence of each year are spoken for, so that they can be given back."""
+    for year, amount in by_year.items():
+        if amount > envelope.taken(year):
+            raise NotPromised(
+                Sentence(
+                    "“{envelope}” has {taken} spoken for in {year}, so {amount} cannot be given back.",
+                    envelope=envelope.name,
+                    taken=pounds(envelope.taken(year)),
+                    year=year_name(year),
+                    amount=pounds(amount),
+                )
+            )
+
 
 def check_amount(name: str | Sentence, year: int, amount: object) -> None:
     """Raise BadEnvelope unless the amount is whole pence, nothing or more."""

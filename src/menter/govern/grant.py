@@ -11,7 +11,7 @@ GrantState = Literal["offered", "accepted", "paid", "closed", "declined", "withd
 
 MOVES: dict[GrantState, tuple[GrantState, ...]] = {
     "offered": ("accepted", "declined", "withdrawn"),
-    "accepted": ("paid", "withdrawn"),
+    "accepted": ("paid", "closed", "withdrawn"),
     "paid": ("closed",),
     "closed": (),
     "declined": (),

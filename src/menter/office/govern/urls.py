@@ -1,6 +1,6 @@
 from django.urls import path
 
-from menter.office.govern.views import award, board, decision, follow_up, grant, item, lead, meeting, remit
+from menter.office.govern.views import award, board, claim, decision, follow_up, grant, item, lead, meeting, remit
 from menter.office.look.listing import listing_paths
 
 app_name = "govern"
@@ -37,6 +37,11 @@ urlpatterns = [
     path("decisions/<int:number>/award", grant.award_grant, name="award_grant"),
     *listing_paths("grants", grant.grants, "grants"),
     path("grants/<int:number>", grant.grant, name="grant"),
+    path("grants/<int:number>/claim", claim.send_claim, name="send_claim"),
+    path("grants/<int:number>/close", claim.close_grant, name="close_grant"),
+    path("grants/<int:number>/withdraw", claim.withdraw_grant, name="withdraw_grant"),
+    path("claims/<int:number>/settle", claim.settle_claim, name="settle_claim"),
+    path("claims/<int:number>/pay", claim.pay_claim, name="pay_claim"),
     *listing_paths("rounds/<slug:code>/awards", award.awards, "awards"),
     path("rounds/<slug:code>/awards.360giving.json", award.awards_360, name="awards_360"),
     path("rounds/<slug:code>/awards/<int:number>", award.award, name="award_entry"),

@@ -71,3 +71,21 @@ def set_aside(*, by: Actor, at: datetime, envelope: Envelope, by_year: Mapping[i
         "choose.set_aside", by=by, at=at, on=envelope, source=purpose, pounds=float(sum(by_year.values())),
         years=[year_name(year) for year in sorted(by_year)],
     )  # fmt: skip
+
+
+@transaction.atomic
+def give_back(*, by: Actor, at: datetime, envelope: Envelope, by_year: Mapping[int, Decimal], purpose: str) -> None:
+    """Give back what was promised and is not needed, by financial year: it is left to promise again.
+
+    Raises  NotPromised (choose.envelope) when less was promised in a year.
+    """
+    rows = {row.year: row for row in EnvelopeYear.objects.select_for_update().filter(envelope=envelope)}
+    after = purse(envelope, rows.values()).give_back({year: to_pence(amount) for year, amount in by_year.items()})
+    changed = [row for year, row in rows.items() if by_year.get(year)]
+    for each in changed:
+        each.allocated = to_pounds(after.taken(each.year))
+    EnvelopeYear.objects.bulk_update(changed, ["allocated"])
+    record(
+        "choose.give_back", by=by, at=at, on=envelope, source=purpose, pounds=float(sum(by_year.values())),
+        years=[year_name(year) for year in sorted(by_year)],
+    )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from menter.office.govern.models.board import Board, Part, Seat, Term
 from menter.office.govern.models.decision import Decision, Outcome
-from menter.office.govern.models.grant import Grant, GrantInitiative, Payment
+from menter.office.govern.models.grant import Claim, ClosingReport, Grant, GrantInitiative, Payment
 from menter.office.govern.models.lead import LeadOverride
 from menter.office.govern.models.meeting import (
     Attendance,
@@ -20,6 +20,8 @@ __all__ = [
     "Attendance",
     "Ballot",
     "Board",
+    "Claim",
+    "ClosingReport",
     "Decision",
     "Declared",
     "FollowUp",

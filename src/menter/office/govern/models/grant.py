@@ -24,6 +24,7 @@ class Grant(models.Model):
     initiatives: models.ManyToManyField[Initiative, "GrantInitiative"] = models.ManyToManyField(
         Initiative, through="GrantInitiative", related_name="grants"
     )
+    state = models.CharField(_("State"), max_length=20, default="accepted")
     is_sample = models.BooleanField(_("Sample data"), default=False)
 
     class Meta:
@@ -31,7 +32,7 @@ class Grant(models.Model):
 
     class Privacy:
         public = ("id", "key", "decision", "envelope", "recipient", "amount", "conditions_cy", "conditions_en",
-                  "awarded_on", "ends_on", "initiatives", "is_sample")  # fmt: skip
+                  "awarded_on", "ends_on", "initiatives", "state", "is_sample")  # fmt: skip
 
 
 class Payment(models.Model):
@@ -61,3 +62,43 @@ class GrantInitiative(models.Model):
 
     class Privacy:
         public = ("id", "grant", "initiative", "since")
+
+
+class Claim(models.Model):
+    """What the recipient of a grant asks to be paid, for what, with its evidence, and what came of it."""
+
+    grant = models.ForeignKey(Grant, on_delete=models.PROTECT, related_name="claims")
+    year = models.PositiveSmallIntegerField(_("Financial year"))
+    amount = models.DecimalField(_("Pounds"), max_digits=14, decimal_places=2)
+    work = models.TextField(_("What it is for"))
+    language = models.CharField(_("Language"), max_length=8, blank=True)
+    evidence = models.URLField(_("Where the evidence is"), max_length=500)
+    state = models.CharField(_("State"), max_length=20, default="sent")
+    sent_on = models.DateField(_("Sent on"))
+    settled_on = models.DateField(_("Settled on"), null=True)
+    paid_on = models.DateField(_("Paid on"), null=True)
+    reason_cy = models.TextField(_("Reason in Welsh"), blank=True)
+    reason_en = models.TextField(_("Reason in English"), blank=True)
+
+    class Meta:
+        ordering = ["sent_on", "id"]
+
+    class Privacy:
+        public = ("id", "grant", "year", "amount", "work", "language", "evidence", "state", "sent_on", "settled_on",
+                  "paid_on", "reason_cy", "reason_en")  # fmt: skip
+
+
+class ClosingReport(models.Model):
+    """How a grant ended: what was done, what was learned, what it cost in the end."""
+
+    grant = models.OneToOneField(Grant, on_delete=models.PROTECT, related_name="report")
+    closed_on = models.DateField(_("Closed on"))
+    spent = models.DecimalField(_("Pounds spent"), max_digits=14, decimal_places=2)
+    done_cy = models.TextField(_("What was done, in Welsh"))
+    done_en = models.TextField(_("What was done, in English"))
+    learned_cy = models.TextField(_("What was learned, in Welsh"))
+    learned_en = models.TextField(_("What was learned, in English"))
+    evidence = models.URLField(_("Where the evidence is"), max_length=500)
+
+    class Privacy:
+        public = ("id", "grant", "closed_on", "spent", "done_cy", "done_en", "learned_cy", "learned_en", "evidence")

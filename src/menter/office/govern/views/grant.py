@@ -9,10 +9,9 @@ from django.utils.translation import gettext as _
 from menter.language.sentence import Refusal
 from menter.office.govern import actions
 from menter.office.govern.forms import AwardGrant
-from menter.office.govern.may import (
-    check_may_award_grant,
-)
-from menter.office.govern.models import Decision, Grant
+from menter.office.govern.may import check_may_award_grant, may_award_grant, may_claim_for
+from menter.office.govern.models import Claim, ClosingReport, Decision, Grant
+from menter.office.govern.presenters.claim import claim_headings, claim_links, claim_rows, grant_state, report_parts
 from menter.office.govern.presenters.decision import decision_title
 from menter.office.govern.presenters.grant import (
     envelope_cell,
@@ -52,11 +51,17 @@ def grants(request: HttpRequest, form: str) -> HttpResponseBase:
 def grant(request: HttpRequest, number: int) -> HttpResponse:
     """One grant: how much, for what, on which conditions, paid when, and which work it pays for."""
     rows = Grant.objects.select_related("recipient", "envelope", "decision__opportunity")
-    given = get_object_or_404(rows.prefetch_related("payments", "initiatives"), pk=number)
+    given = get_object_or_404(rows.prefetch_related("payments", "initiatives", "claims"), pk=number)
+    claims = list(given.claims.all())
+    report = ClosingReport.objects.filter(grant=given).first()
     context = {
         "title": grant_title(given),
         "crumbs": [*crumbs(), {"text": _("Grants"), "href": reverse("govern:grants")}],
-        "facts": grant_facts(given),
+        "facts": [*grant_facts(given), grant_state(given)],
+        "claim_headings": claim_headings(),
+        "claim_rows": claim_rows(claims),
+        "links": links(request, given, claims),
+        "report": report_parts(report),
         "conditions": either(given.conditions_cy, given.conditions_en),
         "headings": payment_headings(),
         "rows": payment_rows(given.payments.all(), timezone.localdate()),
@@ -65,6 +70,20 @@ def grant(request: HttpRequest, number: int) -> HttpResponse:
         "is_sample": given.is_sample,
     }
     return render(request, "govern/grant.jinja", context)
+
+
+def links(request: HttpRequest, given: Grant, claims: list[Claim]) -> list[dict[str, str]]:
+    """What the reader may do with this grant."""
+    found = []
+    if given.state == "accepted" and may_claim_for(request.user, given.recipient_id):
+        found.append({"text": _("Claim money of the grant"), "href": reverse("govern:send_claim", args=[given.pk])})
+    if may_award_grant(request.user):
+        found += claim_links(claims)
+        if given.state in ("accepted", "paid"):
+            found.append({"text": _("Close the grant"), "href": reverse("govern:close_grant", args=[given.pk])})
+        if given.state == "accepted":
+            found.append({"text": _("Withdraw the grant"), "href": reverse("govern:withdraw_grant", args=[given.pk])})
+    return found
 
 
 def award_grant(request: HttpRequest, number: int) -> HttpResponse:
