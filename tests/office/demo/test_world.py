@@ -2,11 +2,15 @@
 
 import csv
 import io
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from menter.office.demo import world
+from menter.office.ledger.models import Machine
+from menter.office.reference.actions import load_facts
+from menter.office.see.intake import import_file
+from menter.office.see.models import Contract
 
 DAYS = [date(2026, 11, 23), date(2026, 11, 29), date(2026, 12, 2), date(2027, 2, 28)]
 
@@ -60,3 +64,19 @@ def test_a_later_day_has_the_same_words_on_other_days():
     first, later = ({row["id"]: row["text"] for row in recent(day)} for day in (DAYS[0], DAYS[3]))
 
     assert first == later
+
+
+@pytest.mark.django_db
+def test_its_contracts_have_call_offs_and_one_that_follows_another():
+    at = datetime(2026, 11, 23, 12, tzinfo=UTC)
+    load_facts(by=Machine("test"), at=at, partnership="wales")
+    import_file(
+        by=Machine("test"), at=at, kind="ocds", name="contracts.json", stream=world.releases_until("wales", DAYS[0]),
+        is_sample=True,
+    )  # fmt: skip
+
+    called = dict(Contract.objects.exclude(framework=None).values_list("buyer_id", "framework__buyer_id"))
+    (follows,) = Contract.objects.filter(relations__kind="prior")
+
+    assert called == {"swansea": "cardiff", "ceredigion": "carmarthenshire"}
+    assert follows.relations.get().other.title == "Payroll bureau service"
