@@ -1,6 +1,6 @@
 from django.urls import path
 
-from menter.office.choose.views import entry, manage, panel, plan, round, score, sending, sift
+from menter.office.choose.views import entry, joining, manage, panel, plan, round, score, sending, sift, twin
 from menter.office.look.listing import listing_paths
 
 app_name = "choose"
@@ -32,6 +32,14 @@ urlpatterns = [
     path(f"{DRAFT}/receipt", sending.receipt, name="receipt"),
     path(f"{DRAFT}/take-back", sending.take_back, name="take_back"),
     path(f"{DRAFT}/delete", sending.forget, name="forget_draft"),
+    *listing_paths(f"{ROUND}/statements", joining.statements, "statements"),
+    path(f"{ENTRY}/say", joining.say, name="say"),
+    path(f"{ENTRY}/say/<int:word>/take-back", joining.take_back_word, name="take_back_word"),
+    *listing_paths(f"{ROUND}/compare", twin.compare, "compare"),
+    path(f"{ROUND}/compare/again", twin.compare_again, name="compare_again"),
+    path(f"{ROUND}/compare/<int:number>", twin.pair, name="pair"),
+    *listing_paths(f"{ROUND}/combining", twin.combinings, "combinings"),
+    path(f"{ROUND}/combining/<int:number>", twin.combining, name="combining"),
     path(f"{ROUND}/scorers", sift.scorers, name="scorers"),
     path(f"{ROUND}/scorers/<int:number>/release", sift.release, name="release_scorer"),
     *listing_paths(f"{ROUND}/sift", sift.spread, "sift"),

@@ -14,6 +14,7 @@ from menter.office.choose.may import check_may_move, check_may_run_round
 from menter.office.choose.models import Round
 from menter.office.choose.ranking import state_cell
 from menter.office.choose.round_form import CriteriaForm, RoundForm
+from menter.office.choose.tasks import compare_statements
 from menter.office.choose.views.form import acted, form_page
 from menter.office.look.bilingual import either
 from menter.office.people.may import signed_in
@@ -113,4 +114,6 @@ def move(request: HttpRequest, code: str) -> HttpResponse:
     at = timezone.now()
     check_may_move(request.user, kept, to, at=at)
     actions.move_round(by=signed_in(request.user), at=at, kept=kept, to=to)
+    if to == "closed":
+        compare_statements.enqueue(kept.pk)
     return redirect("choose:run", kept.pk)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from menter.office.choose import ranking
 from menter.office.choose.may import may_read_panel, may_run_round, may_score
-from menter.office.choose.may_send import may_send_statement
+from menter.office.choose.may_send import may_compare, may_send_statement
 from menter.office.choose.models import Round
 from menter.office.choose.views.sending import is_open
 from menter.office.listen.models.statement import OPEN_STATES
@@ -67,14 +67,17 @@ def one_round(request: HttpRequest, code: str, form: str) -> HttpResponseBase:
 
 
 def ways(request: HttpRequest, kept: Round) -> list[dict[str, str]]:
-    """Where whoever runs, scores or decides the round goes from here."""
-    if not request.user.is_authenticated:
-        return []
-    told = [
-        (may_send_statement(request.user) and is_open(kept), _("Send a problem statement"), "choose:write"),
-        (may_send_statement(request.user), _("Your council’s problem statements"), "choose:own_statements"),
-        (may_run_round(request.user), _("Running the round"), "choose:run"),
-        (may_score(request.user, kept), _("Your scores"), "choose:score"),
-        (may_read_panel(request.user), _("Before the panel"), "choose:panel"),
-    ]
+    """Where everybody, and whoever sends to, runs, scores or decides the round, goes from here."""
+    is_closed = kept.state not in OPEN_STATES
+    told = [(is_closed, _("The problems that councils sent in"), "choose:statements")]
+    if request.user.is_authenticated:
+        sends = may_send_statement(request.user)
+        told += [
+            (sends and is_open(kept), _("Send a problem statement"), "choose:write"),
+            (sends, _("Your council’s problem statements"), "choose:own_statements"),
+            (may_compare(request.user, kept), _("Statements that may be the same problem"), "choose:compare"),
+            (may_run_round(request.user), _("Running the round"), "choose:run"),
+            (may_score(request.user, kept), _("Your scores"), "choose:score"),
+            (may_read_panel(request.user), _("Before the panel"), "choose:panel"),
+        ]
     return [{"text": text, "href": reverse(route, args=[kept.pk])} for may, text, route in told if may]
