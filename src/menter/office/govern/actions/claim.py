@@ -24,6 +24,7 @@ from menter.office.choose.pence import to_pence, to_pounds
 from menter.office.govern.models import Claim, ClosingReport, Grant, Payment
 from menter.office.ledger.actions import record
 from menter.office.ledger.models import Actor
+from menter.office.listen.safe import make_safe
 
 
 @transaction.atomic
@@ -138,7 +139,7 @@ def withdraw_grant(*, by: Actor, at: datetime, grant: Grant, reason: str) -> Gra
         raise NotYetClosed(Sentence("Say why the grant is withdrawn."))
     _move_grant(now, "withdrawn")
     _free(now, _by_year(now.claims.filter(state="paid")), by=by, at=at)
-    record("govern.withdraw_grant", by=by, at=at, on=now, source=reason.strip())
+    record("govern.withdraw_grant", by=by, at=at, on=now, source=make_safe(reason.strip()).text)
     return now
 
 
