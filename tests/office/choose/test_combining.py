@@ -69,7 +69,7 @@ def test_closing_a_round_on_its_page_has_its_statements_compared(client):
     from django_tasks_db.models import DBTaskResult
 
     kept, _rows = closed_with_twins()
-    move_round(by=BY, at=CLOSED, kept=kept, to="open")
+    move_round(by=BY, at=OPENED, kept=kept, to="open")
     client.force_login(somebody("runner", "delivery-unit"))
 
     client.post(f"/en/rounds/{kept.pk}/move", {"to": "closed"})
