@@ -7,7 +7,7 @@ The names a Python user types, on plain lists and tables, without a database:
     group_voices        group short texts in Welsh and English into themes
     find_matches        find the same thing in one or two tables
     choose_portfolio    choose the best affordable opportunities under envelopes of money
-    share_costs         split the cost of one shared service
+    share_costs         split a pooled cost between those who share it
 """
 
 from collections.abc import Sequence

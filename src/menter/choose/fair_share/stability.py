@@ -1,0 +1,192 @@
+"""Whether a split holds: is any group of councils better off by itself, which one, by how much; and where none holds.
+
+Source  The core: Gillies (1959). The least core: Maschler, Peleg and Shapley (1979). That a split without complaints
+        is missing, shown by weights on groups: Bondareva (1963), Shapley (1967). What it would take: the cost of
+        stability, Bachrach et al. (2009).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from menter.choose.fair_share.game import Game
+from menter.choose.fair_share.nucleolus import CLEAR, PRICED, Search, begin, best_saving, bring_in
+from menter.choose.fair_share.programme import FREE, Answer, Programme
+from menter.choose.fair_share.separation import worst_group
+from menter.choose.fair_share.span import Span
+from menter.choose.fair_share.term import Array, Groups
+from menter.language.sentence import Refusal, Sentence
+
+PENNY = 1.0
+LOOSE = 2 * CLEAR  # by how much a group may save less than the most there is, so that rounding leaves a way
+
+
+class BadSplit(Refusal):
+    """A proposed split that does not pay the bill."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A proposed split under test.
+
+    group   the group that is treated worst; empty where there is only one council
+    gain    pence it would gain by leaving; below nothing: what leaving would cost it
+    bound   pence; proven that no group gains more
+    """
+
+    group: tuple[str, ...]
+    gain: float
+    bound: float
+
+    @property
+    def is_stable(self) -> bool:
+        """Whether no group gains by leaving. A penny for each of them comes from making pence whole and is no gain."""
+        return self.bound <= PENNY * len(self.group)
+
+
+@dataclass(frozen=True, slots=True)
+class LeastSplit:
+    """A split in the least core, shape (councils,), pence, and what every group saves by it; below nothing: loses."""
+
+    split: Array
+    saving: float
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """How far the councils are from a split that every group accepts.
+
+    gain        pence that some group gains by leaving under the best split there is; 0 where all can be content
+    missing     pence from outside that would make all content; 0 where nothing is missing
+    proof       groups and weights: each council is in groups of weight 1, and these groups by themselves would pay
+                less than the bill; empty where nothing is missing
+    """
+
+    gain: float
+    missing: float
+    proof: tuple[tuple[tuple[str, ...], float], ...]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether no split contents every group."""
+        return self.missing >= PENNY
+
+
+def try_split(game: Game, amounts: Sequence[float]) -> Trial:
+    """Find the group that a split treats worst, proven over all groups.
+
+    amounts     pence by council, summing to the bill but for what rounding to pence does
+    Raises      BadSplit
+    """
+    split = np.asarray(amounts, dtype=np.float64)
+    if len(split) != game.size or not np.isfinite(split).all():
+        raise BadSplit(Sentence("A split needs one sum for each of the {count} councils.", count=game.size))
+    if abs(split.sum() - game.bill) > PENNY:
+        raise BadSplit(
+            Sentence(
+                "The shares come to {shares} pence and the bill to {bill} pence. They must be the same.",
+                shares=round(float(split.sum())),
+                bill=round(game.bill),
+            )
+        )
+    worst = worst_group(game, split, everybody(game), begin(game).unit)
+    if worst is None:
+        return Trial((), 0.0, 0.0)
+    return Trial(named(game, worst.group), worst.gain, max(worst.gain, worst.bound))
+
+
+def find_least_split(game: Game, target: Array | None = None) -> LeastSplit:
+    """Of the splits whose worst-off group saves most, the one nearest to a target: the furthest share, then the next.
+
+    target  shape (councils,), pence; None: in proportion to what each would pay alone
+    """
+    search = begin(game)
+    if search.span.is_full:
+        return LeastSplit(np.asarray([game.bill]), 0.0)
+    _answer, saving = best_saving(search)
+    aim = (in_proportion_to_alone(game) if target is None else target) / search.unit
+    held: dict[int, float] = {}
+    while len(held) < game.size:
+        answer = nearest(search, aim, saving, held)
+        off = answer.rows[-2 * game.size :]
+        near = {n: float(answer.point[n]) for n in range(game.size) if n not in held}
+        bound = {n for n in near if abs(off[2 * n]) > PRICED or abs(off[2 * n + 1]) > PRICED}
+        held |= {n: near[n] for n in bound or near}
+    return LeastSplit(np.asarray([held[n] for n in range(game.size)]) * search.unit, saving * search.unit)
+
+
+def in_proportion_to_alone(game: Game) -> Array:
+    alone = np.maximum(game.costs(np.eye(game.size, dtype=bool)), 0.0)
+    return np.asarray(game.bill * alone / alone.sum()) if alone.sum() else np.full(game.size, game.bill / game.size)
+
+
+def nearest(search: Search, aim: Array, saving: float, held: dict[int, float]) -> Answer:
+    """The split whose furthest share, of those not held, is nearest to the aim, while every group saves this much."""
+    while True:
+        answer = nearest_programme(search, aim, saving, held).solve()
+        split = answer.point[:-1]
+        worst = worst_group(search.game, split * search.unit, search.span, search.unit)
+        if worst is None or worst.bound / search.unit <= -saving + LOOSE + CLEAR:
+            return answer
+        if not bring_in(search, worst, split, saving - LOOSE):
+            return answer
+
+
+def nearest_programme(search: Search, aim: Array, saving: float, held: dict[int, float]) -> Programme:
+    """Its last rows say how far each share may be off, two for each council."""
+    programme, game = Programme(), search.game
+    upper = search.most + CLEAR if search.is_rational else np.full(game.size, FREE)
+    shares = [programme.column(lower=-FREE, upper=float(most)) for most in upper]
+    furthest = programme.column(1.0)
+    for group, cost in zip(search.groups, game.costs(search.groups) / search.unit, strict=True):
+        programme.row({shares[n]: 1.0 for n in np.flatnonzero(group)}, upper=float(cost) - saving + LOOSE)
+    programme.row(dict.fromkeys(shares, 1.0), lower=game.bill / search.unit, upper=game.bill / search.unit)
+    for n, share in enumerate(shares):
+        close = CLEAR if n in held else 0.0
+        near = held.get(n, float(aim[n]))
+        away = {} if n in held else {furthest: 1.0}
+        programme.row({share: -1.0, **away}, lower=-near - close)
+        programme.row({share: 1.0, **away}, lower=near - close)
+    return programme
+
+
+def find_gap(game: Game) -> Gap:
+    """Whether any split contents every group; where none does, what that costs, with its proof."""
+    if game.size == 1:
+        return Gap(0.0, 0.0, ())
+    search = begin(game)
+    _answer, saving = best_saving(search)
+    if saving >= -CLEAR:
+        return Gap(0.0, 0.0, ())
+    groups, answer = search.groups, None
+    while True:
+        answer = most_paid(game, groups, search.unit)
+        worst = worst_group(game, answer.point * search.unit, everybody(game), search.unit)
+        widened = groups if worst is None else np.unique(np.concatenate([groups, worst.others]), axis=0)
+        if worst is None or worst.bound / search.unit <= CLEAR or len(widened) == len(groups):
+            break
+        groups = widened
+    missing = game.bill + answer.value * search.unit
+    weights = np.abs(answer.rows)
+    proof = tuple((named(game, groups[n]), float(weights[n])) for n in np.flatnonzero(weights > PRICED))
+    return Gap(-saving * search.unit, max(0.0, missing), proof)
+
+
+def most_paid(game: Game, groups: Groups, unit: float) -> Answer:
+    """The most that all can pay when none of these groups pays more than by itself."""
+    programme = Programme()
+    shares = [programme.column(-1.0, lower=-FREE) for _ in range(game.size)]
+    for group, cost in zip(groups, game.costs(groups) / unit, strict=True):
+        programme.row({shares[n]: 1.0 for n in np.flatnonzero(group)}, upper=float(cost))
+    return programme.solve()
+
+
+def everybody(game: Game) -> Span:
+    span = Span(game.size)
+    span.add(np.ones(game.size, dtype=bool))
+    return span
+
+
+def named(game: Game, group: Groups) -> tuple[str, ...]:
+    return tuple(council for council, is_in in zip(game.councils, group, strict=True) if is_in)
