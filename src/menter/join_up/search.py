@@ -151,8 +151,9 @@ def best(
 ) -> tuple[Hit, ...]:
     """The answers with their reasons. Scores are compared to six places, so that no rounding decides."""
     scores = np.round(together(by_words, by_meaning), 6)
-    sure = np.asarray([surest(each, asked) >= SURE for each in found], dtype=bool)
-    eligible = np.flatnonzero(((by_words > 0) & (sure | (by_meaning >= FAR))) | (by_meaning >= ALONE)).tolist()
+    near = ((by_words > 0) & (by_meaning >= FAR)) | (by_meaning >= ALONE)
+    far = np.flatnonzero((by_words > 0) & ~near).tolist()
+    eligible = [*np.flatnonzero(near).tolist(), *(n for n in far if surest(found[n], asked) >= SURE)]
     ranked = sorted(eligible, key=lambda n: (-scores[n], found[n].key))[:count]
     return tuple(Hit(found[n].key, float(scores[n]), reasons(found[n], asked, float(by_meaning[n]))) for n in ranked)
 

@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from menter.join_up.asked import Asked
 from menter.join_up.search import TITLE_TIMES, Candidate
-from menter.office.join_up.models import Findable, FoundTerm, SearchState
+from menter.office.join_up.models import FoundTerm, SearchState
 
 ALL = 2_000  # records up to which all that hold any asked term are ranked
 ENOUGH = 400  # where there are more: so many of the likeliest are
@@ -23,6 +23,10 @@ SQLITE = "SELECT rowid FROM join_up_findable_terms WHERE join_up_findable_terms 
 POSTGRESQL = (
     "SELECT id FROM join_up_findable WHERE"
     " array_to_tsvector(string_to_array({column}, ' ')) @@ %s::tsquery ORDER BY id DESC LIMIT %s"
+)
+READ = (
+    "SELECT id, kind, number, language, title_terms, text_terms, length FROM join_up_findable"
+    " WHERE id IN ({marks}) ORDER BY id"
 )
 
 
@@ -100,15 +104,20 @@ class DatabaseShelf:
 
     def read(self, numbers: Sequence[int], terms: frozenset[str]) -> Iterator[Candidate]:
         """Records with how often they hold the asked terms."""
-        fields = ("id", "kind", "number", "language", "title_terms", "text_terms", "length")
         for start in range(0, len(numbers), QUESTION):
-            rows = Findable.objects.filter(pk__in=numbers[start : start + QUESTION]).order_by("pk")
-            for pk, kind, number, language, title, text, length in rows.values_list(*fields):
+            for pk, kind, number, language, title, text, length in rows_of(numbers[start : start + QUESTION]):
                 times: dict[str, float] = {}
                 for held, count in ((title.split(), TITLE_TIMES), (text.split(), 1)):
                     for term in terms.intersection(held):
                         times[term] = times.get(term, 0.0) + count * held.count(term)
                 yield Candidate(pk, f"{kind}:{number}:{language}", times, float(length))
+
+
+def rows_of(numbers: Sequence[int]) -> list[tuple[int, str, int, str, str, str, int]]:
+    """Records by their numbers, in plain SQL: the mapper takes longer over hundreds of numbers than the database."""
+    with connection.cursor() as cursor:
+        cursor.execute(READ.format(marks=", ".join(["%s"] * len(numbers))), list(numbers))
+        return list(cursor.fetchall())
 
 
 def likeliest_first(rarest: Sequence[tuple[str, ...]]) -> Iterator[Wanted]:
