@@ -11,6 +11,7 @@ from tests.office.join_up.world import AT, BY, alike, contract, initiative, one,
 from menter.office.join_up import opportunity_page
 from menter.office.join_up.actions import make_opportunity, propose
 from menter.office.join_up.models import Opportunity
+from menter.office.look import figure
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +47,19 @@ def said(client, path):
 def unmarked(page):
     """The page without the marks around words that several members share."""
     return re.sub(r"</?mark[^>]*>", "", page)
+
+
+def test_what_people_settled_says_from_when_its_reasons_are(client):
+    adopt_and_buy()
+    found = Opportunity.objects.get(kind="adopt")
+    many(1)
+    made = Opportunity.objects.get(is_by_hand=True)
+
+    assert "People have settled this" not in said(client, f"/en/opportunities/{found.pk}")
+    page = said(client, f"/en/opportunities/{made.pk}")
+
+    assert "People have settled this" in page
+    assert f"They last changed on {figure.date(made.updated_at, 'en')};" in " ".join(page.split())
 
 
 def test_the_list_shows_kind_title_members_and_saving(client):

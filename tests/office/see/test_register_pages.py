@@ -9,7 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from menter.office.listen.models import Theme, ThemeVoice, Voice
 from menter.office.see.body_page import Section
 from menter.office.see.models import Contract, Initiative
+from menter.office.see.presenters.contract import FLAGS
 from menter.office.see.views import body as views
+from menter.see import flag
 
 AT = datetime(2026, 11, 20, 12, tzinfo=UTC)
 INITIATIVES = "id,title,council,partners,cost\n1,Bins that answer back,Caerphilly,Newport,148000\n"
@@ -208,6 +210,30 @@ def test_the_list_of_councils_counts_what_each_says_does_and_buys(client, wales,
     swansea, newport = found["swansea"], found["newport"]
     assert (swansea["voices"], swansea["initiatives"], swansea["contracts"], swansea["ending"]) == (1, 1, 1, 0)
     assert (newport["voices"], newport["initiatives"], newport["contracts"]) == (0, 1, 0)
+
+
+def test_contracts_that_run_come_first_the_soonest_end_on_top_and_ended_ones_last(client, contract):
+    for title, ends in (
+        ("Old", date(2020, 1, 1)), ("Late", date(2101, 1, 1)), ("Open", None), ("Older", date(2019, 1, 1)),
+        ("Soon", date(2100, 1, 1)),
+    ):  # fmt: skip
+        contract(title=title, ends_on=ends)
+
+    rows = client.get("/en/contracts.json").json()["rows"]
+
+    assert [row["title"] for row in rows] == ["Soon", "Late", "Open", "Old", "Older"]
+
+
+def test_a_value_that_was_worked_out_says_so_in_the_list(client, contract):
+    contract(flags=[{"code": flag.WORKED_OUT_VALUE, "message": "m", "values": {}}])
+
+    assert "value worked out" in client.get("/en/contracts").content.decode()
+
+
+def test_every_oddity_of_a_contract_has_its_words_but_the_one_that_the_dash_says():
+    codes = {value for name, value in vars(flag).items() if name.isupper()}
+
+    assert codes - set(FLAGS) == {flag.NO_VALUE}
 
 
 def test_the_map_of_wales_leads_to_each_council(client, wales):

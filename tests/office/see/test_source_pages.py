@@ -240,3 +240,11 @@ def test_a_newer_file_is_looked_at_at_the_desk(client, swanseas, office):
     assert client.get(answer.url).status_code == 200
     client.post(answer.url, {"choice": "keep"})
     assert swanseas.runs.get().new == 2
+
+
+def test_a_name_in_the_other_language_is_marked(client, wales):
+    add_source(by=BY, at=AT, said=Said(name="Our register of contracts", kind="contracts"))
+
+    for address in ("sources", f"sources/{Source.objects.get().code}"):
+        assert 'lang="en"' in client.get(f"/cy/{address}").content.decode().split("Our register of contracts")[0][-120:]
+        assert 'lang="en"' not in client.get(f"/en/{address}").content.decode().split("<main", 1)[1]

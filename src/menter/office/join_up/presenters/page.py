@@ -113,6 +113,14 @@ def groups(members: Sequence[OpportunityMember], voices: dict[int, int], spoken:
     return found
 
 
+def settled_sentence(row: Opportunity) -> str:
+    """That reasons are kept as they were found, from when they are, and that they may be out of date."""
+    return _(
+        "People have settled this, so the reasons are kept as they were found and not looked at again. They last"
+        " changed on %(day)s; the records may say something else by now."
+    ) % {"day": figure.date(row.updated_at)}
+
+
 def group_row(member: OpportunityMember, voices: dict[int, int], spoken: dict[int, list[str]]) -> list[dict[str, Any]]:
     if member.theme_id is not None:
         count, places = voices.get(member.theme_id, 0), len(spoken.get(member.theme_id, []))

@@ -156,6 +156,7 @@ def opportunity(request: HttpRequest, number: int) -> HttpResponse:
     bodies = list(Body.objects.members(timezone.localdate()))
     parts = shown.parts_of(members, spoken)
     sides = shown.sides(members, quotes_of(themes))
+    is_decided = row.decisions.exists()
     context = {
         "title": word.opportunity_cell(row).text,
         "title_lang": word.opportunity_cell(row).lang,
@@ -176,7 +177,8 @@ def opportunity(request: HttpRequest, number: int) -> HttpResponse:
         "saving_rows": shown.saving_rows(row),
         "assumptions": shown.said(row.assumptions),
         "missing": shown.said(row.missing),
-        "is_decided": row.decisions.exists(),
+        "is_decided": is_decided,
+        "settled": shown.settled_sentence(row) if row.is_by_hand or row.shaped_at or is_decided else "",
         "sections": sections_of(row),
         **by_people(row, request.user),
     }

@@ -1,8 +1,10 @@
 """What authorities buy."""
 
+from datetime import date
 from decimal import Decimal
 
 from django.db import models
+from django.db.models import Case, F, When
 from django.utils.translation import gettext_lazy as _
 
 from menter.office.reference.models import Body
@@ -25,6 +27,12 @@ class ContractQuerySet(models.QuerySet["Contract"]):
     def standing(self) -> "ContractQuerySet":
         """Without test notices, without tenders whose award is here too, without what its register dropped."""
         return self.filter(is_test=False, is_superseded=False, gone_at=None)
+
+    def soonest_first(self, on: date) -> "ContractQuerySet":
+        """Those that run, the one that ends first on top; then those that say no end; then the ended, newest first."""
+        place = Case(When(ends_on__gte=on, then=0), When(ends_on=None, then=1), default=2)
+        ends = Case(When(ends_on__gte=on, then="ends_on"), default=None)
+        return self.order_by(place, ends, F("ends_on").desc(), "pk")
 
 
 class Contract(Registered):

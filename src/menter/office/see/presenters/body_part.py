@@ -82,7 +82,7 @@ def sources_section(found: Sequence[Source]) -> Section | None:
         return None
     rows = [
         row(
-            Cell(one.name, reverse("see:source", args=[one.code])),
+            sources.name_cell(one),
             Cell(sources.state_of(one)[0], tag=sources.state_of(one)[1]),
             Cell(figure.date(one.good_at)),
         )

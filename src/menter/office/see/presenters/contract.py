@@ -27,6 +27,7 @@ ON_THE_PAGE = {"title", "buyer", "suppliers", "value", "yearly", "ceiling", "end
 FLAGS: dict[str, str | Promise] = {
     flag.PLACEHOLDER_VALUE: gettext_lazy("placeholder for a value"),
     flag.BAD_VALUE: gettext_lazy("value cannot be used"),
+    flag.WORKED_OUT_VALUE: gettext_lazy("value worked out"),
     flag.FRAMEWORK_CEILING: gettext_lazy("framework"),
     flag.TEST_NOTICE: gettext_lazy("test notice"),
     flag.NO_END: gettext_lazy("no end given"),

@@ -8,9 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from menter.office.look import figure
-from menter.office.look.listing import Cell
 from menter.office.see.models.registered import Registered
-from menter.office.see.presenters.name import Line, cells_line, line
+from menter.office.see.presenters.name import Line, cells_line, line, written
 from menter.office.see.presenters.quality import quality_lines
 from menter.see.freshness import months_old
 
@@ -33,5 +32,5 @@ def fresh_lines(entry: Registered) -> list[Line]:
         found.append(line(_("Gone since"), figure.date(entry.gone_at)))
     if entry.origin:
         found.append(cells_line(_("Source that is read again"), [
-            Cell(entry.origin.name, reverse("see:source", args=[entry.origin.code]))]))  # fmt: skip
+            written(entry.origin.name, reverse("see:source", args=[entry.origin.code]))]))  # fmt: skip
     return [*found, *quality_lines(entry)]

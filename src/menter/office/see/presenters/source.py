@@ -1,6 +1,7 @@
 """How sources are shown: what they are, how they went last, and how their columns are read."""
 
 from collections.abc import Iterable, Mapping
+from operator import attrgetter
 from typing import Any
 
 from django.urls import reverse
@@ -12,7 +13,7 @@ from menter.office.look.bilingual import tongue
 from menter.office.look.listing import Cell, Column, cell, headings
 from menter.office.reference.presenters import body_name
 from menter.office.see.models import Outcome, Source, SourceRun
-from menter.office.see.presenters.name import Line, body_cell, cells_line, line
+from menter.office.see.presenters.name import Line, body_cell, cells_line, line, written
 from menter.office.standards.presenters import kind_name
 
 ON_THE_PAGE = {"name", "kind", "body", "state", "good_at", "licence"}
@@ -22,7 +23,7 @@ def columns() -> list[Column]:
     """The columns of the list of sources."""
     return [
         Column("code", _("Code"), lambda s: s.code),
-        Column("name", _("Source"), lambda s: s.name, lambda s: Cell(s.name, reverse("see:source", args=[s.code]))),
+        Column("name", _("Source"), lambda s: s.name, name_cell),
         Column("kind", _("Kind"), lambda s: kind_name(s.kind)),
         Column("body", _("Whose"), whose, lambda s: body_cell(s.body, whose(s))),
         Column("address", _("Web address"), lambda s: s.address),
@@ -40,6 +41,11 @@ def columns() -> list[Column]:
 def page_columns() -> list[Column]:
     """What fits on the page."""
     return [column for column in columns() if column.key in ON_THE_PAGE]
+
+
+def name_cell(source: Source) -> Cell:
+    """A source as a link to its page, in the language that it is named in."""
+    return written(source.name, reverse("see:source", args=[source.code]))
 
 
 def whose(source: Source) -> str:
@@ -139,10 +145,7 @@ def run_columns() -> list[Column]:
     return [
         Column("at", _("When"), lambda r: r.at.isoformat(), lambda r: figure.moment(r.at)),
         Column("outcome", _("What came of it"), said_of),
-        *(
-            Column(name, heading, lambda r, name=name: getattr(r, name), is_number=True)  # type: ignore[misc]
-            for name, heading in numbers.items()
-        ),
+        *(Column(name, heading, attrgetter(name), is_number=True) for name, heading in numbers.items()),
     ]
 
 

@@ -20,14 +20,14 @@ from menter.office.standards.models import versions_of
 
 
 def contracts(request: HttpRequest, form: str) -> HttpResponseBase:
-    """What authorities buy, those that end first on top."""
+    """What authorities buy: what runs and ends first on top, what has ended at the bottom."""
     today = timezone.localdate()
     filters = ContractFilter(request.GET, at=today, services=services_in_use())
     chosen = contracts_chosen(filters)
     listing = Listing(
         title=_("Contracts"),
         lead=_("What authorities buy, from published notices. A framework’s ceiling is no spend and never added up."),
-        rows=chosen.select_related("buyer", "intake").prefetch_related("supplied__supplier").order_by("ends_on", "pk"),
+        rows=chosen.select_related("buyer", "intake").prefetch_related("supplied__supplier"),
         columns=shown.page_columns() if form == "html" else shown.columns(),
         template="see/contracts.jinja",
         filters=filters,
@@ -66,7 +66,7 @@ def contracts_chosen(filters: ContractFilter) -> QuerySet[Contract]:
     """The contracts that fit what was chosen."""
     filters.is_valid()
     given = filters.cleaned_data
-    found = Contract.objects.filter(is_superseded=False)
+    found = Contract.objects.filter(is_superseded=False).soonest_first(timezone.localdate())
     if not given.get("tests"):
         found = found.filter(is_test=False)
     lookups = {"service": "service", "body": "buyer", "after": "ends_on__gte", "before": "ends_on__lte"}

@@ -57,6 +57,7 @@ def source(request: HttpRequest, code: str) -> HttpResponse:
     state, colour = shown.state_of(found)
     context = {
         "title": found.name,
+        "title_lang": shown.name_cell(found).lang,
         "crumbs": crumbs(),
         "state": {"text": state, "colour": colour},
         "trouble": shown.trouble_of(found),
@@ -234,9 +235,10 @@ def bring_file(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "see/bring_file.jinja", context, status=400 if request.method == "POST" else 200)
 
 
-def crumbs(found: Source | None = None) -> list[dict[str, str]]:
+def crumbs(found: Source | None = None) -> list[dict[str, Any]]:
     """The way back."""
-    way = [{"text": _("Sources"), "href": reverse("see:sources")}]
+    way: list[dict[str, Any]] = [{"text": _("Sources"), "href": reverse("see:sources")}]
     if found is not None:
-        way.append({"text": found.name, "href": reverse("see:source", args=[found.code])})
+        name = shown.name_cell(found)
+        way.append({"text": name.text, "href": name.href, "attributes": {"lang": name.lang} if name.lang else {}})
     return way
