@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from menter.language.sentence import Language, Sentence
-from menter.standards.column import Columns, Field, recognise
+from menter.standards.column import Columns, Field, number_field, recognise
 from menter.standards.record import (
     KeyRing,
     Left,
@@ -76,11 +76,7 @@ STATEMENT_FIELDS = (
         Sentence("the day it was sent in."),
         ("date", "dyddiad", "submitted", "date submitted", "dyddiad cyflwyno", "completion time", "timestamp"),
     ),
-    Field(
-        "id",
-        Sentence("the number it has where it comes from, so that a second import finds it again."),
-        ("id", "reference", "cyfeirnod", "ref", "number", "rhif", "submission id", "uid", "key"),
-    ),
+    number_field("id", "reference", "cyfeirnod", "ref", "number", "rhif", "submission id", "uid", "key", kinds=()),
 )  # fmt: skip
 
 # Columns that name a person: read by nobody, kept nowhere.

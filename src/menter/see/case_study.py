@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from menter.language.sentence import Sentence
 from menter.see.notice import is_link
-from menter.standards.column import Columns, Field
+from menter.standards.column import Columns, Field, number_field
 from menter.standards.kind import Kind
 from menter.standards.kind import Resolver as Knows
 from menter.standards.proposal import Proposal, propose
@@ -87,12 +87,7 @@ CASE_STUDY_FIELDS = (
         kinds=(Kind.MONEY, Kind.NUMBER),
     ),
     Field("licence", Sentence("the licence it is shared under."), ("licence", "trwydded", "license")),
-    Field(
-        "id",
-        Sentence("the number it has where it comes from, so that a second import finds it again."),
-        ("id", "reference", "cyfeirnod", "ref", "number", "rhif", "uid", "key"),
-        kinds=(Kind.CODE, Kind.NUMBER),
-    ),
+    number_field("id", "reference", "cyfeirnod", "ref", "number", "rhif", "uid", "key"),
 )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from menter.language.sentence import Sentence
 from menter.see.notice import is_link
-from menter.standards.column import Columns, Field, plain, recognise
+from menter.standards.column import Columns, Field, number_field, plain, recognise
 from menter.standards.kind import Kind
 from menter.standards.kind import Resolver as Knows
 from menter.standards.proposal import Proposal, propose
@@ -130,12 +130,7 @@ INITIATIVE_FIELDS = (
         by_values=True,
     ),
     Field("licence", Sentence("the licence it is shared under."), ("licence", "trwydded", "license")),
-    Field(
-        "id",
-        Sentence("the number it has where it comes from, so that a second import finds it again."),
-        ("id", "reference", "cyfeirnod", "ref", "number", "rhif", "project id", "uid", "key"),
-        kinds=(Kind.CODE, Kind.NUMBER),
-    ),
+    number_field("id", "reference", "cyfeirnod", "ref", "number", "rhif", "project id", "uid", "key"),
 )  # fmt: skip
 
 PHASES = {

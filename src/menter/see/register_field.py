@@ -5,7 +5,7 @@ Source  Local Government Transparency Code 2015, paragraph 32, which councils' r
 """
 
 from menter.language.sentence import Sentence
-from menter.standards.column import Field
+from menter.standards.column import Field, number_field
 from menter.standards.kind import Kind
 
 REGISTER_FIELDS = (
@@ -222,14 +222,10 @@ REGISTER_FIELDS = (
         kinds=(Kind.LINK,),
         by_values=True,
     ),
-    Field(
-        "id",
-        Sentence("the number it has where it comes from, so that a second import finds it again."),
-        (
+    number_field(
             "id", "reference", "cyfeirnod", "ref", "contract reference", "cyfeirnod y contract", "contract id",
             "reference number", "contract number", "rhif y contract", "ocid", "contract ref", "notice id",
             "unique id", "agreement number", "tender reference", "number", "rhif",
-        ),
         kinds=(Kind.CODE,),
     ),
 )  # fmt: skip

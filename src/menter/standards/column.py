@@ -41,6 +41,12 @@ class Field:
     by_values: bool = False
 
 
+def number_field(*headings: str, kinds: tuple[Kind, ...] = (Kind.CODE, Kind.NUMBER)) -> Field:
+    """The number that names a row again at a second import, headed as each kind of table heads it."""
+    what = Sentence("the number it has where it comes from, so that a second import finds it again.")
+    return Field("id", what, headings, kinds=kinds)
+
+
 @dataclass(frozen=True, slots=True)
 class Columns:
     """Field to heading, for the fields that a table has.

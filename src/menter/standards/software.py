@@ -148,12 +148,20 @@ def _gaps_in_words(software: Software) -> Iterator[Sentence]:
 def _gaps_in_care(software: Software) -> Iterator[Sentence]:
     if software.maintenance not in MAINTAINED:
         yield Sentence("How it is maintained has to be one of: {values}.", values=", ".join(MAINTAINED))
-    if software.maintenance == "contract" and not any(one.until for one in software.contractors):
-        yield Sentence("It is maintained under contract, and does not say by whom and until when.")
+    if software.maintenance == "contract":
+        yield from _gaps_in_contract(software.contractors)
     if software.is_translatable is None:
         yield Sentence("It does not say whether its screens can be translated.")
     if not software.languages:
         yield Sentence("It does not say which languages its screens speak.")
+
+
+def _gaps_in_contract(contractors: tuple[Contractor, ...]) -> Iterator[Sentence]:
+    if not contractors:
+        yield Sentence("It is maintained under contract, and does not say by whom and until when.")
+    for one in contractors:
+        if one.until is None:
+            yield Sentence("It is maintained under contract by {name}, and does not say until when.", name=one.name)
 
 
 def is_address(text: str) -> bool:
