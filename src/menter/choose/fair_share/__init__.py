@@ -1,6 +1,8 @@
 """Who pays how much of one shared cost, to the penny, and whether any group of councils would be better off alone."""
 
 from menter.choose.fair_share.game import Game, listed_cost, pooled_cost
+from menter.choose.fair_share.history import Difference, History, Settlement
+from menter.choose.fair_share.limit import Eased, limit_shares, phase_in
 from menter.choose.fair_share.nucleolus import find_nucleolus
 from menter.choose.fair_share.piece import (
     Fixed,
@@ -15,17 +17,23 @@ from menter.choose.fair_share.piece import (
 )
 from menter.choose.fair_share.share import Method, Shares, share_costs
 from menter.choose.fair_share.stability import Gap, Trial, find_gap, try_split
+from menter.choose.fair_share.statement import Statement, write_statement
 
 __all__ = [
+    "Difference",
+    "Eased",
     "Fixed",
     "Game",
     "Gap",
+    "History",
     "Largest",
     "Method",
     "Own",
     "PerUnit",
     "Piece",
+    "Settlement",
     "Shares",
+    "Statement",
     "Stepped",
     "Suppliers",
     "Tiered",
@@ -33,8 +41,11 @@ __all__ = [
     "Trial",
     "find_gap",
     "find_nucleolus",
+    "limit_shares",
     "listed_cost",
+    "phase_in",
     "pooled_cost",
     "share_costs",
     "try_split",
+    "write_statement",
 ]

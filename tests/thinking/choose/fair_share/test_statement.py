@@ -1,0 +1,116 @@
+"""What one council reads about its share."""
+
+from typing import get_args
+
+import pytest
+from tests.thinking.choose.fair_share.pooled import NAMES
+
+from menter.choose.fair_share import (
+    Fixed,
+    Method,
+    Own,
+    Stepped,
+    find_gap,
+    limit_shares,
+    pooled_cost,
+    share_costs,
+    try_split,
+    write_statement,
+)
+from menter.choose.fair_share.piece import BadPiece
+from menter.choose.fair_share.statement import WHY
+
+GAME = pooled_cost(NAMES[:3], [Fixed(60_000), Own({"Ynys": 10_000, "Mynydd": 40_000, "Dyffryn": 70_000})])
+
+
+def read(game, shares, council, gap=None):
+    statement = write_statement(game, shares, council, trial=try_split(game, shares.amounts), gap=gap)
+    return {str(part.heading): [str(sentence) for sentence in part.sentences] for part in statement.parts}
+
+
+def test_the_four_parts_say_what_you_pay_what_alone_why_and_what_leaving_does():
+    said = read(GAME, share_costs(GAME), "Mynydd")
+
+    assert said["What you pay"] == ["You pay £600.", "The bill is £1,800, and 3 councils share it."]
+    assert said["What you would pay by yourself"] == ["By yourself you would pay £1,000.", "Sharing saves you £400."]
+    assert said["Why this is fair"][1:] == [
+        "Every possible group of councils was looked at: none would pay less by itself.",
+        "The group nearest to it would pay £200 more by itself. It is all councils but these: “Dyffryn”.",
+    ]
+    assert said["What happens if you leave"] == [
+        "You would pay £400 more than now, for the same by yourself.",
+        "The other councils together would pay £200 more than now.",
+        "Their shares would be reckoned anew. What was agreed until then stays as it was.",
+    ]
+
+
+def test_who_would_do_better_alone_is_told_so():
+    equal = share_costs(GAME, "equal")
+    game = pooled_cost(NAMES[:3], [Fixed(60_000), Own({"Mynydd": 60_000, "Dyffryn": 60_000})], alone={"Ynys": 5_000})
+
+    said = read(game, equal, "Ynys")
+
+    assert said["What you would pay by yourself"] == [
+        "By yourself you would pay £50.",
+        "That is £550 less than your share.",
+    ]
+    assert said["Why this is fair"][1] == "These councils would pay £550 less by themselves: “Ynys”."
+    assert said["What happens if you leave"][0] == "You would pay £550 less than now, for the same by yourself."
+    assert said["What happens if you leave"][1] == "The other councils together would pay £600 more than now."
+
+
+def test_a_large_group_is_named_by_who_is_not_in_it():
+    harsh = limit_shares(GAME, share_costs(GAME), caps={"Dyffryn": 10_000})
+
+    said = read(GAME, harsh.shares, "Ynys")
+
+    assert said["Why this is fair"][1] == "All councils but these would pay £600 less without them: “Dyffryn”."
+
+
+def test_where_no_split_contents_all_it_says_what_would():
+    game = pooled_cost(NAMES[:3], [Stepped(10_000, 10, dict.fromkeys(NAMES[:3], 5))])
+    shares = share_costs(game, "equal")
+
+    said = read(game, shares, "Ynys", find_gap(game))["Why this is fair"]
+
+    assert said[-1] == (
+        "There is no way of sharing by which every group of councils is content. "
+        "With £50 from elsewhere there would be one."
+    )
+    assert read(game, shares, "Ynys")["What happens if you leave"][1] == (
+        "The other councils together would pay £33.33 less than now."
+    )
+    assert (
+        "There is a way of sharing"
+        in read(GAME, share_costs(GAME, "nucleolus"), "Ynys", find_gap(GAME))["Why this is fair"][-1]
+    )
+
+
+def test_one_council_by_itself_reads_of_no_others():
+    game = pooled_cost(["Ynys"], [Fixed(100)])
+
+    said = read(game, share_costs(game), "Ynys")
+
+    assert said["What you pay"][1] == "The bill is £1, and one council pays it."
+    assert said["What you would pay by yourself"][1] == "That is as much as your share."
+    assert len(said["Why this is fair"]) == len(said["What happens if you leave"]) == 1
+
+
+def test_a_drawn_share_says_how_far_off_it_may_be():
+    councils = [f"Council {n}" for n in range(20)]
+    use = {council: 10.5 + n for n, council in enumerate(councils)}
+    game = pooled_cost(councils, [Stepped(900_000, 50, use)])
+    shares = share_costs(game, precision=0.01)
+
+    said = read(game, shares, "Council 3")["What you pay"]
+
+    assert said[2].startswith("There are too many orders of joining to try them all")
+
+
+def test_every_method_says_why():
+    assert set(WHY) == set(get_args(Method))
+
+
+def test_only_who_shares_has_a_statement():
+    with pytest.raises(BadPiece, match="“Llan” is not one"):
+        write_statement(GAME, share_costs(GAME), "Llan", trial=try_split(GAME, share_costs(GAME).amounts))
