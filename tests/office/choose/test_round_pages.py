@@ -225,8 +225,32 @@ class TestScoring:
 
         assert client.get("/en/rounds/summer/score").url == "/en/rounds/summer/score/interests"
         assert "Say first in which statements" in client.get(f"/en/rounds/summer/score/{entry.pk}").text
-        answer = client.post("/en/rounds/summer/score/interests", {f"reason_{entry.pk}": "I work there"})
+        sent = {"entry": entry.pk, "reason": "I work there"}
+        assert client.post("/en/rounds/summer/score/interests", sent).url == "/en/rounds/summer/score/interests"
+        answer = client.post("/en/rounds/summer/score/interests", {"entry": "", "reason": ""})
         assert "You declared an interest in it, so others score it." in client.get(answer.url).text
+
+    def test_an_interest_without_its_statement_or_its_reason_is_told(self, client):
+        kept, _scorers = in_sift(1)
+        self.scorer(client, kept)
+        (entry,) = entries(kept)
+
+        first = client.post("/en/rounds/summer/score/interests", {"entry": "", "reason": "I work there"})
+        second = client.post("/en/rounds/summer/score/interests", {"entry": entry.pk, "reason": ""})
+
+        assert "Choose the statement that the interest is in." in first.text
+        assert "Say in a few words what the interest in “Problem 0” is." in second.text
+
+    def test_an_interest_declared_by_mistake_is_taken_back(self, client):
+        kept, _scorers = in_sift(1)
+        scorer = self.scorer(client, kept)
+        (entry,) = entries(kept)
+        declare_interests(by=BY, at=SIFTED, scorer=scorer, interests={entry: "By mistake"})
+        assert "By mistake" in client.get("/en/rounds/summer/score/interests").text
+
+        client.post(f"/en/rounds/summer/score/interests/{entry.pk}/take-back")
+
+        assert not scorer.conflicts.exists()
 
     def test_a_scorer_scores_one_after_another_and_says_when_all_are_in(self, client):
         kept, _scorers = in_sift(2)

@@ -1,6 +1,6 @@
 """What whoever runs the sift, and each scorer, fills in."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -27,21 +27,27 @@ class NameScorer(forms.Form):
         offer(self, user=[("", gettext("Choose one")), *((str(each.pk), each.name) for each in among)])
 
 
-class InterestsForm(forms.Form):
-    """The statements in which a scorer has an interest, each with what it is; none is an answer too."""
+class InterestForm(forms.Form):
+    """One statement in which a scorer has an interest, with what it is; left empty, there is none (more)."""
 
-    def __init__(self, *args: Any, entries: Sequence[RoundEntry], there: Mapping[int, str], **kwargs: Any) -> None:
+    entry = forms.ChoiceField(label=_("Statement in which you have an interest"), required=False)
+    reason = forms.CharField(
+        label=_("What the interest is"),
+        required=False,
+        max_length=300,
+        help_text=_("You work there, a relative does, you would gain from it."),
+    )
+
+    def __init__(self, *args: Any, among: Sequence[RoundEntry], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.entries = list(entries)
-        for entry in self.entries:
-            self.fields[f"reason_{entry.pk}"] = forms.CharField(
-                label=statement_words(entry.statement), required=False, max_length=300, initial=there.get(entry.pk, "")
-            )
+        named = [(str(each.pk), statement_words(each.statement)) for each in among]
+        offer(self, entry=[("", gettext("None, or no more")), *named])
 
-    def interests(self) -> dict[RoundEntry, str]:
-        """The entries for which something was written."""
-        given = self.cleaned_data
-        return {entry: given[f"reason_{entry.pk}"] for entry in self.entries if given[f"reason_{entry.pk}"].strip()}
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("reason") and not given.get("entry") and not self.errors:
+            self.add_error("entry", gettext("Choose the statement that the interest is in."))
+        return given
 
 
 class ScoreForm(forms.Form):

@@ -34,9 +34,13 @@ class Sifted:
     ranked: Ranked
     tied: int
     stays: float
-    spread: Mapping[str, Spread]
     broken: Sequence[Breach]
     is_within: bool
+
+    @property
+    def spread(self) -> Mapping[str, Spread]:
+        """How far scorers are apart; reckoned for the entries that a page shows, not for all."""
+        return find_spread(self.entry.scores)
 
 
 def sifted(kept: Round) -> list[Sifted]:
@@ -58,7 +62,6 @@ def sifted(kept: Round) -> list[Sifted]:
             place,
             ties[place.rank],
             stays[place.key],
-            find_spread(entries[place.key].scores),
             broken.get(int(place.key), ()),
             place.rank <= kept.shortlist,
         )
@@ -115,7 +118,9 @@ def spread_column(criterion: dict[str, Any], key: str, heading: str, take: Calla
     code = criterion["code"]
     name = either(criterion["name_cy"], criterion["name_en"]).text
     return Column(
-        f"{code}_{key}", heading % {"criterion": name}, lambda s: take(s.spread[code]) if code in s.spread else None
+        f"{code}_{key}",
+        heading % {"criterion": name},
+        lambda s: take(there) if (there := s.spread.get(code)) is not None else None,
     )
 
 

@@ -45,6 +45,7 @@ urlpatterns = [
     *listing_paths(f"{ROUND}/sift", sift.spread, "sift"),
     path(f"{ROUND}/score", score.own, name="score"),
     path(f"{ROUND}/score/interests", score.interests, name="interests"),
+    path(f"{ROUND}/score/interests/<int:number>/take-back", score.take_back_interest, name="take_back_interest"),
     path(f"{ROUND}/score/finish", score.finish, name="finish"),
     path(f"{ROUND}/score/sheet.xlsx", score.sheet, name="score_sheet"),
     path(f"{ROUND}/score/upload", score.upload, name="score_upload"),

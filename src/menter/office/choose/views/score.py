@@ -14,7 +14,7 @@ from menter.office.choose.may import check_may_score
 from menter.office.choose.models import Round, RoundEntry, Scorer
 from menter.office.choose.own import check_may_score_entry, open_entries
 from menter.office.choose.score_sheet import BIGGEST
-from menter.office.choose.sift_form import InterestsForm, ScoreForm, ScoreSheet
+from menter.office.choose.sift_form import InterestForm, ScoreForm, ScoreSheet
 from menter.office.choose.views.form import acted, form_page
 from menter.office.look.listing import XLSX
 from menter.office.people.may import signed_in
@@ -35,28 +35,39 @@ def own(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def interests(request: HttpRequest, code: str) -> HttpResponse:
-    """Say in which statements one has an interest, before scoring any."""
+    """Say in which statements one has an interest, one after another, before scoring any."""
     scorer = scorer_of(request, code)
-    entries = list(
-        scorer.round.entries.filter(withdrawn_on=None, merged_into=None).select_related("statement").order_by("pk")
-    )
-    there = dict(scorer.conflicts.values_list("entry_id", "reason"))
-    form = InterestsForm(request.POST or None, entries=entries, there=there)
-    if request.method == "POST" and not form.is_bound:
-        form = InterestsForm({}, entries=entries, there=there)
+    rows = scorer.round.entries.filter(withdrawn_on=None, merged_into=None).select_related("statement")
+    there = {each.entry: each.reason for each in scorer.conflicts.select_related("entry__statement").order_by("pk")}
+    among = [entry for entry in rows.order_by("pk") if entry not in there]
+    form = InterestForm(request.POST if request.method == "POST" else None, among=among)
 
     def act() -> None:
+        said = dict(there)
+        if form.cleaned_data["entry"]:
+            said[rows.get(pk=form.cleaned_data["entry"])] = form.cleaned_data["reason"]
         by, at = signed_in(request.user), timezone.now()
-        actions.declare_interests(by=by, at=at, scorer=scorer, interests=form.interests())
+        actions.declare_interests(by=by, at=at, scorer=scorer, interests=said)
 
     if acted(request, form, act):
-        return redirect("choose:score", code)
+        return redirect("choose:interests" if form.cleaned_data["entry"] else "choose:score", code)
     return form_page(
         request, form, title=_("Where you have an interest"), button=_("Declare"),
-        crumbs=running.round_crumbs(scorer.round, is_run=False),
-        lead=_("Write beside a statement what your interest in it is: you work there, a relative does, you would gain. "
-               "Others score it then. Leave all empty where you have none."),
+        crumbs=running.round_crumbs(scorer.round, is_run=False), template="choose/interests.jinja", kept=scorer.round,
+        lead=_("Others score the statements in which you have an interest. Declare them one after another; when there "
+               "is none, or no more, leave the form empty and go on."),
+        declared=[(entry.pk, score_page.statement_cell(entry, with_link=False), why) for entry, why in there.items()],
     )  # fmt: skip
+
+
+@require_POST
+def take_back_interest(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """Take back an interest that was declared by mistake."""
+    scorer = scorer_of(request, code)
+    there = {each.entry: each.reason for each in scorer.conflicts.select_related("entry__statement")}
+    said = {entry: reason for entry, reason in there.items() if entry.pk != number}
+    actions.declare_interests(by=signed_in(request.user), at=timezone.now(), scorer=scorer, interests=said)
+    return redirect("choose:interests", code)
 
 
 def one(request: HttpRequest, code: str, number: int) -> HttpResponse:
