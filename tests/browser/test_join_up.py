@@ -44,6 +44,9 @@ class TestALeadAsksWhoElse:
         self.page.goto(f"/{self.language}/who-else")
         self.held_to_axe()
         self.page.locator("main input[type=search]").fill(QUESTIONS[self.language])
+        expect(self.page.locator("main [data-who-else] [role=status]")).not_to_be_empty()
+        expect(self.page.locator("main [data-who-else-found] a").first).to_be_visible()
+        self.held_to_axe()
         self.page.locator("main form button.govuk-button").first.click()
 
     def then_answers_of_several_kinds_come_with_their_reasons(self):

@@ -82,3 +82,12 @@ def test_the_button_leads_there_from_what_ends_together(client, two, signed_in, 
         f"/en/opportunities/make?contract={two[0]}&amp;contract={two[1]}"
         in client.get("/en/contracts/ending").content.decode()
     )
+
+
+def test_what_is_like_it_is_shown_while_its_title_is_typed(client, two, signed_in):
+    signed_in("delivery-unit")
+
+    page = client.get(address(two)).content.decode()
+
+    assert 'data-who-else-fields="input[name=title_cy], input[name=title_en]"' in page
+    assert 'data-who-else-apart="(opens in a new tab)"' in page

@@ -338,5 +338,6 @@ def test_the_search_box_answers_while_one_types_and_with_its_button_alone(client
     page = said(client, "/en/who-else")
 
     assert 'data-who-else="/en/who-else/near"' in page
-    assert "aria-live" in page
+    assert '<p class="govuk-visually-hidden" role="status"></p>' in page
+    assert "opens in a new tab" not in page
     assert '<button type="submit"' in page

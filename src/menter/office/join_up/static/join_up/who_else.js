@@ -7,8 +7,24 @@ for (const place of document.querySelectorAll("[data-who-else]")) {
   const fields = (place.form ?? place.closest("form") ?? document).querySelectorAll(place.dataset.whoElseFields);
   let timer, asking, asked = "";
 
+  const said = place.querySelector("[role=status]");
+  const found = place.querySelector("[data-who-else-found]");
+
   const show = (html) => {
-    place.innerHTML = html;
+    found.innerHTML = html;
+    const news = found.querySelector("[data-who-else-said]")?.textContent ?? "";
+    if (said.textContent !== news) said.textContent = news; // said aloud; the list is not
+    if (place.dataset.whoElseApart) found.querySelectorAll("a").forEach(openApart);
+  };
+
+  // What is typed must not be lost by looking at an answer.
+  const openApart = (link) => {
+    link.target = "_blank";
+    link.rel = "noreferrer noopener";
+    const hint = document.createElement("span");
+    hint.textContent = ` ${place.dataset.whoElseApart}`;
+    hint.lang = document.documentElement.lang;
+    link.append(hint);
   };
 
   const ask = async (words) => {
