@@ -41,6 +41,16 @@ def test_a_table_of_case_studies_is_kept_whole_with_whose_each_is(bring):
     assert (grit.body_id, grit.body_name) == (None, "Highland Council of Elsewhere")
 
 
+def test_its_service_is_what_the_table_says_and_never_guessed_from_a_title(bring):
+    bring(
+        "case-studies",
+        "title,council,link,service\nMissed bins told by text,Conwy,https://example.org/a,\n"
+        "Another,Conwy,https://example.org/b,524\n",
+    )
+
+    assert list(CaseStudy.objects.order_by("pk").values_list("service", flat=True)) == ["", "524"]
+
+
 def test_the_same_table_again_changes_nothing(bring):
     bring("case-studies", TABLE, name="studies.csv")
     before = list(CaseStudy.objects.values())

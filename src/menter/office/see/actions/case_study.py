@@ -11,7 +11,6 @@ from menter.office.see.known import source_of
 from menter.office.see.models import CaseStudy, Source
 from menter.office.see.models.row import BATCH, upsert
 from menter.office.see.plain import amount_of, day_of, link_of
-from menter.office.see.service import service_of_title
 from menter.office.standards.incoming import Incoming, Said, batches
 from menter.office.standards.models import Intake
 
@@ -31,7 +30,6 @@ def keep_case_studies(
 
 def _case_study(each: Incoming, at: datetime, intake: Intake, origin: Source | None, is_sample: bool) -> CaseStudy:
     said = each.content
-    title, language = (said["title_en"], "en") if said["title_en"] else (said["title_cy"], "cy")
     return CaseStudy(
         key=each.key,
         title_cy=said["title_cy"][:300],
@@ -40,7 +38,7 @@ def _case_study(each: Incoming, at: datetime, intake: Intake, origin: Source | N
         summary_en=said["summary_en"],
         body_id=said["body"],
         body_name=said["body_name"][:300],
-        service=said["service"] or service_of_title(title, language),
+        service=said["service"],
         published_on=day_of(said["published_on"]),
         cost=amount_of(said["cost"]),
         licence=said["licence"][:200],
