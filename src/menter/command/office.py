@@ -124,12 +124,15 @@ def load_facts(partnership: str) -> None:
     """
     from datetime import UTC, datetime
 
+    from menter.office.govern.actions import load_strategies
     from menter.office.ledger.models import Machine
     from menter.office.reference import actions
     from menter.office.reference.models import Partnership
 
     here = Partnership.objects.filter(is_here=True).values_list("code", flat=True).first()
-    actions.load_facts(by=Machine("menter migrate"), at=datetime.now(UTC), partnership=partnership or here or "wales")
+    wanted, by, at = partnership or here or "wales", Machine("menter migrate"), datetime.now(UTC)
+    actions.load_facts(by=by, at=at, partnership=wanted)
+    load_strategies(by=by, at=at, partnership=wanted)
 
 
 @contextlib.contextmanager
@@ -154,4 +157,4 @@ def is_terminal() -> bool:
 
 def print_json(value: object) -> None:
     """Counts for scripts: JSON on one line, nothing else on standard output."""
-    print(json.dumps(value, ensure_ascii=False, default=str))  # noqa: T201
+    print(json.dumps(value, ensure_ascii=False, default=str))  # noqa: T201 (rich would wrap it)

@@ -21,6 +21,7 @@ from menter.reference.partnership import (
 from menter.reference.place import Place, places, postcode_areas
 from menter.reference.service import Exemplar, PolicyArea, Service, exemplars, policy_areas, service, services
 from menter.reference.standard import Standard, standards
+from menter.reference.strategy import Recommendation, Strategy, recommendations, strategies
 from menter.reference.team import Remit, Team, Vacancy, remits, teams, vacancies
 from menter.reference.term import Term, channels, phases, technologies
 
@@ -38,11 +39,13 @@ __all__ = [
     "Partnership",
     "Place",
     "PolicyArea",
+    "Recommendation",
     "Region",
     "Remit",
     "Service",
     "Source",
     "Standard",
+    "Strategy",
     "Team",
     "Term",
     "Vacancy",
@@ -67,12 +70,14 @@ __all__ = [
     "places",
     "policy_areas",
     "postcode_areas",
+    "recommendations",
     "regions",
     "remits",
     "service",
     "services",
     "sources",
     "standards",
+    "strategies",
     "teams",
     "technologies",
     "vacancies",

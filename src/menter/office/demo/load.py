@@ -15,6 +15,7 @@ from django.utils.timezone import localdate
 from menter.language.sentence import Refusal, Sentence
 from menter.office.demo import world
 from menter.office.demo.story import Story, noon
+from menter.office.govern.actions import load_strategies
 from menter.office.ledger.actions import last_work, work_done
 from menter.office.ledger.models import Machine
 from menter.office.listen.actions import make_collection
@@ -90,6 +91,7 @@ def load(partnership: str, *, at: datetime, progress: Progress) -> list[Account]
     check_may_load(partnership)
     progress(Sentence("Loading facts about bodies and services"), 0, 1)
     load_facts(by=BY, at=at, partnership=partnership)
+    load_strategies(by=BY, at=at, partnership=partnership)
     story = Story(partnership, by=BY)
     add_sources(partnership, noon(min(meeting["date"] for meeting in story.meetings())))
     for meeting in [*story.meetings(), None]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from menter import reference
 from menter.govern.remit import NobodyLeads, Routing, route, sector_of
-from menter.language.sentence import Sentence
+from menter.language.sentence import Counted, Sentence
 from menter.office.govern.actions.lead import Work
 from menter.office.govern.models import LeadOverride
 from menter.office.join_up.models import Opportunity
@@ -27,7 +27,7 @@ class Led:
     """
 
     routing: Routing | None
-    nobody: Sentence | None
+    nobody: Sentence | Counted | None
     override: LeadOverride | None
 
     @property

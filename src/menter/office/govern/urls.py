@@ -1,6 +1,19 @@
 from django.urls import path
 
-from menter.office.govern.views import award, board, claim, decision, follow_up, grant, item, lead, meeting, remit
+from menter.office.govern.views import (
+    award,
+    board,
+    claim,
+    decision,
+    follow_up,
+    grant,
+    item,
+    lead,
+    meeting,
+    recommendation,
+    remit,
+    strategy,
+)
 from menter.office.look.listing import listing_paths
 
 app_name = "govern"
@@ -46,6 +59,17 @@ urlpatterns = [
     path("rounds/<slug:code>/awards.360giving.json", award.awards_360, name="awards_360"),
     path("rounds/<slug:code>/awards/<int:number>", award.award, name="award_entry"),
     path("rounds/<slug:code>/press-note", award.press_note, name="press_note"),
+    *listing_paths("strategies", strategy.strategies, "strategies"),
+    path("strategies/add", strategy.add_strategy, name="add_strategy"),
+    path("strategies/<slug:code>", strategy.strategy, name="strategy"),
+    path("strategies/<slug:code>/version", strategy.renew_strategy, name="renew_strategy"),
+    path("strategies/<slug:code>/ask", strategy.ask_approval, name="ask_approval"),
+    path("strategies/<slug:code>/serve", strategy.serve_aim, name="serve_aim"),
+    path("approvals/<int:number>/answer", strategy.answer_approval, name="answer_approval"),
+    *listing_paths("recommendations", recommendation.recommendations, "recommendations"),
+    path("recommendations/add", recommendation.add_recommendation, name="add_recommendation"),
+    path("recommendations/<int:number>", recommendation.recommendation, name="recommendation"),
+    path("recommendations/<int:number>/move", recommendation.move_recommendation, name="move_recommendation"),
     path("who-leads/<slug:kind>/<int:number>", lead.lead, name="who_leads"),
     path("who-leads/<slug:kind>/<int:number>/say", lead.say_who_leads, name="say_who_leads"),
     path("who-leads/<slug:kind>/<int:number>/take-back", lead.take_back_lead, name="take_back_lead"),

@@ -16,10 +16,21 @@ from menter.office.govern.actions.meeting import (
     keep_meeting,
     note_attendance,
 )
+from menter.office.govern.actions.recommendation import BadRecommendation, keep_recommendation, move_recommendation
+from menter.office.govern.actions.strategy import (
+    BadApproval,
+    BadStrategy,
+    answer_approval,
+    ask_approval,
+    keep_strategy,
+    load_strategies,
+    serve_aim,
+)
 from menter.office.govern.actions.vote import BadInterest, BadVote, declare_interest, record_vote
 
 __all__ = [
     "AlreadyRecorded",
+    "BadApproval",
     "BadAttendance",
     "BadBoard",
     "BadDecision",
@@ -29,7 +40,9 @@ __all__ = [
     "BadItem",
     "BadLead",
     "BadMeeting",
+    "BadRecommendation",
     "BadSeat",
+    "BadStrategy",
     "BadTerm",
     "BadVote",
     "Instalment",
@@ -37,6 +50,8 @@ __all__ = [
     "add_paper",
     "agree_follow_up",
     "agree_minutes",
+    "answer_approval",
+    "ask_approval",
     "award_grant",
     "declare_interest",
     "end_term",
@@ -45,11 +60,16 @@ __all__ = [
     "keep_board",
     "keep_item",
     "keep_meeting",
+    "keep_recommendation",
     "keep_seat",
+    "keep_strategy",
+    "load_strategies",
+    "move_recommendation",
     "note_attendance",
     "record_decision",
     "record_vote",
     "say_who_leads",
+    "serve_aim",
     "take_back_lead",
     "tie_grant",
 ]

@@ -15,12 +15,22 @@ from menter.office.govern.forms.meeting import (
     NoteAttendance,
     RecordVote,
 )
+from menter.office.govern.forms.strategy import (
+    AnswerApproval,
+    AskApproval,
+    KeepRecommendation,
+    KeepStrategy,
+    MoveRecommendation,
+    ServeAim,
+)
 
 __all__ = [
     "AddPaper",
     "AddSeat",
     "AgreeFollowUp",
     "AgreeMinutes",
+    "AnswerApproval",
+    "AskApproval",
     "AwardGrant",
     "BoardRules",
     "DeclareInterest",
@@ -29,8 +39,12 @@ __all__ = [
     "GiveSeat",
     "KeepItem",
     "KeepMeeting",
+    "KeepRecommendation",
+    "KeepStrategy",
+    "MoveRecommendation",
     "NoteAttendance",
     "RecordDecision",
     "RecordVote",
     "SayWhoLeads",
+    "ServeAim",
 ]

@@ -19,10 +19,10 @@ WHOLE_NUMBER = _("Give a whole number.")
 NARROW = {"inputmode": "numeric", "class": "govuk-input--width-4"}
 
 
-def whole(label: Words, missing: Words) -> forms.IntegerField:
+def whole(label: Words, missing: Words, *, most: int = 1000) -> forms.IntegerField:
     """A whole number, nought or more."""
     return forms.IntegerField(
-        label=label, min_value=0, max_value=1000, widget=forms.TextInput(attrs=NARROW),
+        label=label, min_value=0, max_value=most, widget=forms.TextInput(attrs=NARROW),
         error_messages={"required": missing, "invalid": WHOLE_NUMBER, "min_value": WHOLE_NUMBER,
                         "max_value": WHOLE_NUMBER},
     )  # fmt: skip

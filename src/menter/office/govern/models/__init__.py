@@ -15,8 +15,18 @@ from menter.office.govern.models.meeting import (
     Vote,
     Way,
 )
+from menter.office.govern.models.strategy import (
+    Approval,
+    Recommendation,
+    RecommendationStep,
+    Strategy,
+    StrategyAim,
+    StrategyKind,
+    StrategyVersion,
+)
 
 __all__ = [
+    "Approval",
     "Attendance",
     "Ballot",
     "Board",
@@ -34,7 +44,13 @@ __all__ = [
     "Paper",
     "Part",
     "Payment",
+    "Recommendation",
+    "RecommendationStep",
     "Seat",
+    "Strategy",
+    "StrategyAim",
+    "StrategyKind",
+    "StrategyVersion",
     "Term",
     "Vote",
     "Way",

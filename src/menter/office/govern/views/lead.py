@@ -41,7 +41,8 @@ def name_of(kind: str, work: Any) -> Cell:
     """What the piece of work is called, leading to its page."""
     href = reverse(PLACES[kind], args=[work.pk])
     if kind == "statement":
-        return either(*((work.title, "") if work.language == "cy" else ("", work.title)), href)
+        is_welsh = work.language == "cy"
+        return either(work.title if is_welsh else "", "" if is_welsh else work.title, href)
     return either(work.title_cy, work.title_en, href)
 
 
