@@ -1,5 +1,6 @@
 """Who pays how much of one shared cost, to the penny, and whether any group of councils would be better off alone."""
 
+from menter.choose.fair_share.cost_statement import CostStatement, write_cost_statement
 from menter.choose.fair_share.game import Game, listed_cost, pooled_cost
 from menter.choose.fair_share.history import Difference, History, Settlement
 from menter.choose.fair_share.limit import Eased, limit_shares, phase_in
@@ -16,15 +17,14 @@ from menter.choose.fair_share.piece import (
     Tree,
 )
 from menter.choose.fair_share.share import Method, Shares, share_costs
-from menter.choose.fair_share.stability import Gap, Trial, find_gap, try_split
-from menter.choose.fair_share.statement import Statement, write_statement
+from menter.choose.fair_share.stability import Shortfall, Trial, find_shortfall, try_shares
 
 __all__ = [
+    "CostStatement",
     "Difference",
     "Eased",
     "Fixed",
     "Game",
-    "Gap",
     "History",
     "Largest",
     "Method",
@@ -33,19 +33,19 @@ __all__ = [
     "Piece",
     "Settlement",
     "Shares",
-    "Statement",
+    "Shortfall",
     "Stepped",
     "Suppliers",
     "Tiered",
     "Tree",
     "Trial",
-    "find_gap",
     "find_nucleolus",
+    "find_shortfall",
     "limit_shares",
     "listed_cost",
     "phase_in",
     "pooled_cost",
     "share_costs",
-    "try_split",
-    "write_statement",
+    "try_shares",
+    "write_cost_statement",
 ]

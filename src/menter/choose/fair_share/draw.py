@@ -27,7 +27,7 @@ AT_ONCE = 8  # squares worked out together
 class Drawn:
     """Shape (councils,), pence; pence either way within which all of them are, 19 times in 20; orders drawn."""
 
-    split: Array
+    pays: Array
     half_width: float
     orders: int
 

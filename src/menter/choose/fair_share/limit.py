@@ -9,7 +9,7 @@ from menter.choose.fair_share.game import Game
 from menter.choose.fair_share.penny import whole_pence
 from menter.choose.fair_share.piece import check_known
 from menter.choose.fair_share.share import Shares
-from menter.choose.fair_share.stability import Trial, try_split
+from menter.choose.fair_share.stability import Trial, try_shares
 from menter.choose.fair_share.term import Array
 from menter.join_up.money import pounds
 from menter.join_up.record import listed
@@ -131,11 +131,11 @@ def phase_in(game: Game, shares: Shares, *, now: Mapping[str, int], years: int) 
     return tuple(eased(game, shares, start + (end - start) * (year / years)) for year in range(1, years + 1))
 
 
-def eased(game: Game, shares: Shares, split: Array) -> Eased:
-    amounts = whole_pence(split, shares.total)
-    moved = Shares(shares.councils, amounts, shares.method, shares.half_width, split)
+def eased(game: Game, shares: Shares, pays: Array) -> Eased:
+    amounts = whole_pence(pays, shares.total)
+    moved = Shares(shares.councils, amounts, shares.method, shares.half_width, pays)
     return Eased(moved, try_pence(game, shares.amounts), try_pence(game, amounts))
 
 
 def try_pence(game: Game, amounts: Sequence[int]) -> Trial:
-    return try_split(game, [float(amount) for amount in amounts])
+    return try_shares(game, [float(amount) for amount in amounts])

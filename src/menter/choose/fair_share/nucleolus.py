@@ -1,4 +1,4 @@
-"""The nucleolus: the split whose worst-off group is as well off as can be, then the next, and so on to the last.
+"""The nucleolus: the sharing whose worst-off group is as well off as can be, then the next, and so on to the last.
 
 Source  Schmeidler (1969); the sequence of linear programmes of Maschler, Peleg and Shapley (1979), with the groups
         brought in only as they are needed (Hallefjord, Helming and Jørnsten, 1995) and those whose sum is fixed left
@@ -16,7 +16,7 @@ from menter.choose.fair_share.span import Span
 from menter.choose.fair_share.term import Array, Groups
 
 CLEAR = 1e-8  # of a mean share: closer than this a group is as well off as the programme says
-PRICED = 1e-6  # a row of this worth or more holds with equality in every best split; the worths of all sum to 1
+PRICED = 1e-6  # a row of this worth or more holds with equality in every best sharing; the worths of all sum to 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +29,9 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Nucleolus:
-    """The split, shape (councils,), pence; and its certificate: each stage was proven over every group."""
+    """The sharing, shape (councils,), pence; and its certificate: each stage was proven over every group."""
 
-    split: Array
+    pays: Array
     stages: tuple[Stage, ...]
 
 
@@ -86,17 +86,17 @@ def best_saving(search: Search) -> tuple[Answer, float]:
     while True:
         search.groups = search.groups[~search.span.holds(search.groups)]
         answer = stage_programme(search).solve()
-        split, saving = answer.point[:-1], float(answer.point[-1])
-        worst = worst_group(search.game, split * search.unit, search.span, search.unit)
+        pays, saving = answer.point[:-1], float(answer.point[-1])
+        worst = worst_group(search.game, pays * search.unit, search.span, search.unit)
         if worst is None or worst.bound / search.unit <= -saving + CLEAR:
             return answer, saving
-        if not bring_in(search, worst, split, saving):
+        if not bring_in(search, worst, pays, saving):
             return answer, saving
 
 
-def bring_in(search: Search, worst: Worst, split: Array, saving: float) -> bool:
+def bring_in(search: Search, worst: Worst, pays: Array, saving: float) -> bool:
     """Take in the groups that save less than said; False when there is none but for the last binary digits."""
-    save = (search.game.costs(worst.others) - worst.others @ (split * search.unit)) / search.unit
+    save = (search.game.costs(worst.others) - worst.others @ (pays * search.unit)) / search.unit
     new = worst.others[save < saving - CLEAR / 2]
     known = {group.tobytes() for group in search.groups}
     new = np.asarray([group for group in new if group.tobytes() not in known], dtype=bool)
@@ -121,7 +121,7 @@ def stage_programme(search: Search) -> Programme:
 
 
 def settle(search: Search, answer: Answer, saving: float) -> Stage:
-    """Groups that save exactly this in every best split are settled, and councils that pay exactly what they would."""
+    """Settle the groups that save exactly this in every best sharing, and councils that pay as much as alone."""
     costs = search.game.costs(search.groups) / search.unit
     priced = np.abs(answer.rows[: len(search.groups)]) > PRICED
     settled = []
@@ -138,6 +138,6 @@ def settle(search: Search, answer: Answer, saving: float) -> Stage:
 
 
 def solved(search: Search) -> Array:
-    """The one split in which every settled group pays what was settled."""
+    """The one sharing in which every settled group pays what was settled."""
     rows = np.asarray([group for group, _ in search.fixed], dtype=np.float64)
     return np.asarray(np.linalg.solve(rows, np.asarray([amount for _, amount in search.fixed])))

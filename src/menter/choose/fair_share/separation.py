@@ -1,4 +1,4 @@
-"""The group that a split treats worst, exactly: by a mixed-integer programme, or by reading the list if there is one.
+"""The group that a sharing treats worst, exactly: by a mixed-integer programme, or by reading the list if there is one.
 
 "Worst" is the most that a group pays above what it would pay by itself: below nothing when every group gains by it.
 """
@@ -19,7 +19,7 @@ HASH_SEED = 20_240_919  # of the numbers that tell fixed groups in a list; any w
 
 @dataclass(frozen=True, slots=True)
 class Worst:
-    """The group a split treats worst.
+    """The group a sharing treats worst.
 
     group   shape (councils,)
     gain    pence it would gain by leaving; below nothing: what leaving would cost it
@@ -33,29 +33,29 @@ class Worst:
     others: Groups
 
 
-def worst_group(game: Game, split: Array, span: Span, unit: float) -> Worst | None:
+def worst_group(game: Game, pays: Array, span: Span, unit: float) -> Worst | None:
     """The worst-off group among those that `span` does not fix; None when it fixes all.
 
-    split   shape (councils,), pence
+    pays    shape (councils,), pence
     unit    pence that the programme counts as 1
     """
     if span.is_full:
         return None
     if game.listed is not None:
-        return read_worst(game.listed, split, span)
-    found = [solve_worst(game, split, span, unit, own_way=False)]
+        return read_worst(game.listed, pays, span)
+    found = [solve_worst(game, pays, span, unit, own_way=False)]
     if game.own_way_counts:
-        found.append(solve_worst(game, split, span, unit, own_way=True))
+        found.append(solve_worst(game, pays, span, unit, own_way=True))
     groups = np.asarray([worst.group for worst in found])
-    gains = groups @ split - game.costs(groups)
+    gains = groups @ pays - game.costs(groups)
     best = int(np.argmax(gains))
     return Worst(groups[best], float(gains[best]), max(worst.bound for worst in found), groups)
 
 
-def solve_worst(game: Game, split: Array, span: Span, unit: float, *, own_way: bool) -> Worst:
+def solve_worst(game: Game, pays: Array, span: Span, unit: float, *, own_way: bool) -> Worst:
     """The worst-off group when groups do it together, or when each council of a group goes its own way."""
     programme = Programme()
-    inside = [programme.column(-amount / unit, upper=1.0, whole=True) for amount in split]
+    inside = [programme.column(-amount / unit, upper=1.0, whole=True) for amount in pays]
     for term in [Each(game.own_way)] if own_way else game.terms:
         add_term(programme, term, inside, unit)
     leave_out(programme, inside, span)
@@ -139,12 +139,12 @@ def leave_out(programme: Programme, inside: list[int], span: Span) -> None:
     programme.row(differs, lower=1.0)
 
 
-def read_worst(listed: Array, split: Array, span: Span) -> Worst:
+def read_worst(listed: Array, pays: Array, span: Span) -> Worst:
     """The same by reading the list of every group's cost, a block at a time."""
-    size = len(split)
+    size = len(pays)
     low = min(size, BLOCK)
-    sums, marks = doubled(split[:low]), doubled(keys(span)[:low])
-    high_sums, high_marks = doubled(split[low:]), doubled(keys(span)[low:])
+    sums, marks = doubled(pays[:low]), doubled(keys(span)[:low])
+    high_sums, high_marks = doubled(pays[low:]), doubled(keys(span)[low:])
     places, gains = [], []
     for block, (extra, mark) in enumerate(zip(high_sums, high_marks, strict=True)):
         start = block << low

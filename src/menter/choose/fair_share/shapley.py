@@ -26,9 +26,9 @@ MOST_SUMS = 6_000_000
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """The split, shape (councils,), pence, and how far off it may be: pence either way, 0 where it is exact."""
+    """The sharing, shape (councils,), pence, and how far off it may be: pence either way, 0 where it is exact."""
 
-    split: Array
+    pays: Array
     half_width: float
     orders: int
 
@@ -41,10 +41,10 @@ def find_shapley(game: Game, *, precision: float, seed: int) -> Value:
     if game.listed is not None:
         return Value(over_every_group(game.listed), 0.0, 0)
     known = [value_of(term) for term in game.terms]
-    split = np.sum([value for value in known if value is not None], axis=0, initial=0.0) + np.zeros(game.size)
+    pays = np.sum([value for value in known if value is not None], axis=0, initial=0.0) + np.zeros(game.size)
     by_itself = [term for term, value in zip(game.terms, known, strict=True) if value is not None]
     if len(by_itself) == len(game.terms) and not game.own_way_counts:
-        return Value(split, 0.0, 0)
+        return Value(pays, 0.0, 0)
     if game.size <= LISTED:
         return Value(over_every_group(game.every_cost()), 0.0, 0)
 
@@ -52,7 +52,7 @@ def find_shapley(game: Game, *, precision: float, seed: int) -> Value:
         return game.costs(groups) - sum((term.costs(groups) for term in by_itself), start=np.zeros(len(groups)))
 
     drawn: Drawn = draw_shapley(rest, game.size, half_width=precision * game.bill, seed=seed)
-    return Value(split + drawn.split, drawn.half_width, drawn.orders)
+    return Value(pays + drawn.pays, drawn.half_width, drawn.orders)
 
 
 def value_of(term: Term) -> Array | None:

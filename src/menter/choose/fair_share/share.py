@@ -11,7 +11,7 @@ from menter.choose.fair_share.nucleolus import find_nucleolus
 from menter.choose.fair_share.penny import whole_pence
 from menter.choose.fair_share.proportion import by_numbers, by_separable_costs
 from menter.choose.fair_share.shapley import Value, find_shapley
-from menter.choose.fair_share.stability import find_least_split
+from menter.choose.fair_share.stability import find_least_core
 from menter.choose.fair_share.term import Array
 from menter.language.sentence import Refusal, Sentence
 
@@ -23,7 +23,7 @@ PRECISION = 0.0005
 
 
 class NoNumbers(Refusal):
-    """A split in proportion needs to know to what."""
+    """A sharing in proportion needs to know to what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +72,12 @@ def share_costs(
     """
     value = Value(split_by(game, method, by), 0.0, 0) if method != "shapley" else None
     value = value or find_shapley(game, precision=precision, seed=seed)
-    amounts = whole_pence(value.split, round(game.bill))
-    return Shares(game.councils, amounts, method, value.half_width, value.split)
+    amounts = whole_pence(value.pays, round(game.bill))
+    return Shares(game.councils, amounts, method, value.half_width, value.pays)
 
 
 def split_by(game: Game, method: Method, by: Mapping[str, float] | None) -> Array:
-    """The split by every method but the Shapley value, shape (councils,), pence."""
+    """The sharing by every method but the Shapley value, shape (councils,), pence."""
     match method:
         case "equal":
             return np.full(game.size, game.bill / game.size)
@@ -88,8 +88,8 @@ def split_by(game: Game, method: Method, by: Mapping[str, float] | None) -> Arra
         case "separable":
             return by_separable_costs(game, by)
         case "nucleolus":
-            return find_nucleolus(game).split
+            return find_nucleolus(game).pays
         case "least_core":
-            return find_least_split(game).split
+            return find_least_core(game).pays
         case "shapley":
             raise ValueError(method)

@@ -1,6 +1,6 @@
-"""Whether a split holds: is any group of councils better off by itself, which one, by how much; and where none holds.
+"""Whether a sharing holds: is any group of councils better off by itself, which one, by how much; and where none holds.
 
-Source  The core: Gillies (1959). The least core: Maschler, Peleg and Shapley (1979). That a split without complaints
+Source  The core: Gillies (1959). The least core: Maschler, Peleg and Shapley (1979). That a sharing without complaints
         is missing, shown by weights on groups: Bondareva (1963), Shapley (1967). What it would take: the cost of
         stability, Bachrach et al. (2009).
 """
@@ -22,13 +22,13 @@ PENNY = 1.0
 LOOSE = 2 * CLEAR  # by how much a group may save less than the most there is, so that rounding leaves a way
 
 
-class BadSplit(Refusal):
-    """A proposed split that does not pay the bill."""
+class BadShares(Refusal):
+    """A proposed sharing that does not pay the bill."""
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """A proposed split under test.
+    """A proposed sharing under test.
 
     group   the group that is treated worst; empty where there is only one council
     gain    pence it would gain by leaving; below nothing: what leaving would cost it
@@ -46,18 +46,18 @@ class Trial:
 
 
 @dataclass(frozen=True, slots=True)
-class LeastSplit:
-    """A split in the least core, shape (councils,), pence, and what every group saves by it; below nothing: loses."""
+class LeastCore:
+    """A sharing in the least core, shape (councils,), pence, and what every group saves by it; below nothing: loses."""
 
-    split: Array
+    pays: Array
     saving: float
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
-    """How far the councils are from a split that every group accepts.
+class Shortfall:
+    """How far the councils are from a sharing that every group accepts.
 
-    gain        pence that some group gains by leaving under the best split there is; 0 where all can be content
+    gain        pence that some group gains by leaving under the best sharing there is; 0 where all can be content
     missing     pence from outside that would make all content; 0 where nothing is missing
     proof       groups and weights: each council is in groups of weight 1, and these groups by themselves would pay
                 less than the bill; empty where nothing is missing
@@ -68,42 +68,42 @@ class Gap:
     proof: tuple[tuple[tuple[str, ...], float], ...]
 
     @property
-    def is_open(self) -> bool:
-        """Whether no split contents every group."""
+    def is_short(self) -> bool:
+        """Whether no sharing contents every group."""
         return self.missing >= PENNY
 
 
-def try_split(game: Game, amounts: Sequence[float]) -> Trial:
-    """Find the group that a split treats worst, proven over all groups.
+def try_shares(game: Game, amounts: Sequence[float]) -> Trial:
+    """Find the group that a sharing treats worst, proven over all groups.
 
     amounts     pence by council, summing to the bill but for what rounding to pence does
-    Raises      BadSplit
+    Raises      BadShares
     """
-    split = np.asarray(amounts, dtype=np.float64)
-    if len(split) != game.size or not np.isfinite(split).all():
-        raise BadSplit(Sentence("A split needs one sum for each of the {count} councils.", count=game.size))
-    if abs(split.sum() - game.bill) > PENNY:
-        raise BadSplit(
+    pays = np.asarray(amounts, dtype=np.float64)
+    if len(pays) != game.size or not np.isfinite(pays).all():
+        raise BadShares(Sentence("Give one sum for each of the {count} councils.", count=game.size))
+    if abs(pays.sum() - game.bill) > PENNY:
+        raise BadShares(
             Sentence(
                 "The shares come to {shares} pence and the bill to {bill} pence. They must be the same.",
-                shares=round(float(split.sum())),
+                shares=round(float(pays.sum())),
                 bill=round(game.bill),
             )
         )
-    worst = worst_group(game, split, everybody(game), begin(game).unit)
+    worst = worst_group(game, pays, everybody(game), begin(game).unit)
     if worst is None:
         return Trial((), 0.0, 0.0)
     return Trial(named(game, worst.group), worst.gain, max(worst.gain, worst.bound))
 
 
-def find_least_split(game: Game, target: Array | None = None) -> LeastSplit:
-    """Of the splits whose worst-off group saves most, the one nearest to a target: the furthest share, then the next.
+def find_least_core(game: Game, target: Array | None = None) -> LeastCore:
+    """Of the sharings whose worst-off group saves most, the one nearest to a target: the furthest share, then the next.
 
     target  shape (councils,), pence; None: in proportion to what each would pay alone
     """
     search = begin(game)
     if search.span.is_full:
-        return LeastSplit(np.asarray([game.bill]), 0.0)
+        return LeastCore(np.asarray([game.bill]), 0.0)
     _answer, saving = best_saving(search)
     aim = (in_proportion_to_alone(game) if target is None else target) / search.unit
     held: dict[int, float] = {}
@@ -113,7 +113,7 @@ def find_least_split(game: Game, target: Array | None = None) -> LeastSplit:
         near = {n: float(answer.point[n]) for n in range(game.size) if n not in held}
         bound = {n for n in near if abs(off[2 * n]) > PRICED or abs(off[2 * n + 1]) > PRICED}
         held |= {n: near[n] for n in bound or near}
-    return LeastSplit(np.asarray([held[n] for n in range(game.size)]) * search.unit, saving * search.unit)
+    return LeastCore(np.asarray([held[n] for n in range(game.size)]) * search.unit, saving * search.unit)
 
 
 def in_proportion_to_alone(game: Game) -> Array:
@@ -122,14 +122,14 @@ def in_proportion_to_alone(game: Game) -> Array:
 
 
 def nearest(search: Search, aim: Array, saving: float, held: dict[int, float]) -> Answer:
-    """The split whose furthest share, of those not held, is nearest to the aim, while every group saves this much."""
+    """The sharing whose furthest share, of those not held, is nearest to the aim, while every group saves this much."""
     while True:
         answer = nearest_programme(search, aim, saving, held).solve()
-        split = answer.point[:-1]
-        worst = worst_group(search.game, split * search.unit, search.span, search.unit)
+        pays = answer.point[:-1]
+        worst = worst_group(search.game, pays * search.unit, search.span, search.unit)
         if worst is None or worst.bound / search.unit <= -saving + LOOSE + CLEAR:
             return answer
-        if not bring_in(search, worst, split, saving - LOOSE):
+        if not bring_in(search, worst, pays, saving - LOOSE):
             return answer
 
 
@@ -151,14 +151,14 @@ def nearest_programme(search: Search, aim: Array, saving: float, held: dict[int,
     return programme
 
 
-def find_gap(game: Game) -> Gap:
-    """Whether any split contents every group; where none does, what that costs, with its proof."""
+def find_shortfall(game: Game) -> Shortfall:
+    """Whether any sharing contents every group; where none does, what that costs, with its proof."""
     if game.size == 1:
-        return Gap(0.0, 0.0, ())
+        return Shortfall(0.0, 0.0, ())
     search = begin(game)
     _answer, saving = best_saving(search)
     if saving >= -CLEAR:
-        return Gap(0.0, 0.0, ())
+        return Shortfall(0.0, 0.0, ())
     groups, answer = search.groups, None
     while True:
         answer = most_paid(game, groups, search.unit)
@@ -170,7 +170,7 @@ def find_gap(game: Game) -> Gap:
     missing = game.bill + answer.value * search.unit
     weights = np.abs(answer.rows)
     proof = tuple((named(game, groups[n]), float(weights[n])) for n in np.flatnonzero(weights > PRICED))
-    return Gap(-saving * search.unit, max(0.0, missing), proof)
+    return Shortfall(-saving * search.unit, max(0.0, missing), proof)
 
 
 def most_paid(game: Game, groups: Groups, unit: float) -> Answer:

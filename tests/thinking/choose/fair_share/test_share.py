@@ -29,7 +29,7 @@ from menter.choose.fair_share import (
     listed_cost,
     pooled_cost,
     share_costs,
-    try_split,
+    try_shares,
 )
 from menter.choose.fair_share.penny import whole_pence
 from menter.choose.fair_share.proportion import NobodyToShare
@@ -60,7 +60,7 @@ def test_the_shapley_value_is_the_mean_over_every_order(game):
 @given(games(most=4))
 @settings(max_examples=15, deadline=None)
 def test_the_nucleolus_agrees_with_the_slow_way_over_every_group(game):
-    assert find_nucleolus(game).split == pytest.approx(slow_nucleolus(game), abs=0.05)
+    assert find_nucleolus(game).pays == pytest.approx(slow_nucleolus(game), abs=0.05)
 
 
 @pytest.mark.slow
@@ -68,7 +68,7 @@ def test_the_nucleolus_agrees_with_the_slow_way_over_every_group(game):
 @settings(max_examples=30, deadline=None)
 def test_where_joining_is_worth_more_the_more_are_there_no_group_leaves_the_shapley_value(game):
     assert game.is_concave
-    assert try_split(game, share_costs(game, "shapley").amounts).is_stable
+    assert try_shares(game, share_costs(game, "shapley").amounts).is_stable
 
 
 @pytest.mark.slow
@@ -106,9 +106,9 @@ def test_the_nucleolus_divides_an_estate_as_the_talmud_does(estate, shares):
     claims = np.asarray([100, 200, 300])
     sure = np.maximum(0, estate - (~every_group(3)) @ claims)
 
-    split = find_nucleolus(listed_cost("abc", -np.minimum(sure, estate))).split
+    pays = find_nucleolus(listed_cost("abc", -np.minimum(sure, estate))).pays
 
-    assert (-split).tolist() == pytest.approx(shares)
+    assert (-pays).tolist() == pytest.approx(shares)
 
 
 def test_a_tree_charges_each_component_to_those_who_rest_on_it():

@@ -10,21 +10,21 @@ from menter.choose.fair_share import (
     Method,
     Own,
     Stepped,
-    find_gap,
+    find_shortfall,
     limit_shares,
     pooled_cost,
     share_costs,
-    try_split,
-    write_statement,
+    try_shares,
+    write_cost_statement,
 )
+from menter.choose.fair_share.cost_statement import WHY
 from menter.choose.fair_share.piece import BadPiece
-from menter.choose.fair_share.statement import WHY
 
 GAME = pooled_cost(NAMES[:3], [Fixed(60_000), Own({"Ynys": 10_000, "Mynydd": 40_000, "Dyffryn": 70_000})])
 
 
-def read(game, shares, council, gap=None):
-    statement = write_statement(game, shares, council, trial=try_split(game, shares.amounts), gap=gap)
+def read(game, shares, council, shortfall=None):
+    statement = write_cost_statement(game, shares, council, trial=try_shares(game, shares.amounts), shortfall=shortfall)
     return {str(part.heading): [str(sentence) for sentence in part.sentences] for part in statement.parts}
 
 
@@ -71,7 +71,7 @@ def test_where_no_split_contents_all_it_says_what_would():
     game = pooled_cost(NAMES[:3], [Stepped(10_000, 10, dict.fromkeys(NAMES[:3], 5))])
     shares = share_costs(game, "equal")
 
-    said = read(game, shares, "Ynys", find_gap(game))["Why this is fair"]
+    said = read(game, shares, "Ynys", find_shortfall(game))["Why this is fair"]
 
     assert said[-1] == (
         "There is no way of sharing by which every group of councils is content. "
@@ -82,7 +82,7 @@ def test_where_no_split_contents_all_it_says_what_would():
     )
     assert (
         "There is a way of sharing"
-        in read(GAME, share_costs(GAME, "nucleolus"), "Ynys", find_gap(GAME))["Why this is fair"][-1]
+        in read(GAME, share_costs(GAME, "nucleolus"), "Ynys", find_shortfall(GAME))["Why this is fair"][-1]
     )
 
 
@@ -113,4 +113,4 @@ def test_every_method_says_why():
 
 def test_only_who_shares_has_a_statement():
     with pytest.raises(BadPiece, match="“Llan” is not one"):
-        write_statement(GAME, share_costs(GAME), "Llan", trial=try_split(GAME, share_costs(GAME).amounts))
+        write_cost_statement(GAME, share_costs(GAME), "Llan", trial=try_shares(GAME, share_costs(GAME).amounts))

@@ -7,7 +7,7 @@ import numpy as np
 from menter.choose.fair_share.game import Game
 from menter.choose.fair_share.piece import check_known
 from menter.choose.fair_share.share import Method, Shares
-from menter.choose.fair_share.stability import Gap, Trial
+from menter.choose.fair_share.stability import Shortfall, Trial
 from menter.join_up.money import pounds
 from menter.join_up.record import listed
 from menter.language.sentence import Counted, Sentence
@@ -36,7 +36,7 @@ WHY: dict[Method, Sentence] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Passage:
     """A heading and what stands under it."""
 
     heading: Sentence
@@ -44,29 +44,31 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class CostStatement:
     """The page of one council: its name, and four parts."""
 
     council: str
-    parts: tuple[Part, ...]
+    parts: tuple[Passage, ...]
 
 
-def write_statement(game: Game, shares: Shares, council: str, *, trial: Trial, gap: Gap | None = None) -> Statement:
+def write_cost_statement(
+    game: Game, shares: Shares, council: str, *, trial: Trial, shortfall: Shortfall | None = None
+) -> CostStatement:
     """What one council reads about its share.
 
-    trial   the test of these shares, by `try_split`
-    gap     where the test failed: whether any split would do, by `find_gap`
+    trial   the test of these shares, by `try_shares`
+    shortfall     where the test failed: whether any sharing would do, by `find_shortfall`
     Raises  BadPiece when the council is not one of those who share
     """
     check_known([council], shares.councils)
     alone = round(game.cost([council]))
-    return Statement(
+    return CostStatement(
         council,
         (
-            Part(Sentence("What you pay"), what_you_pay(shares, council)),
-            Part(Sentence("What you would pay by yourself"), what_alone(shares.of(council), alone)),
-            Part(Sentence("Why this is fair"), why_fair(shares, trial, gap)),
-            Part(Sentence("What happens if you leave"), what_leaving_does(game, shares, council, alone)),
+            Passage(Sentence("What you pay"), what_you_pay(shares, council)),
+            Passage(Sentence("What you would pay by yourself"), what_alone(shares.of(council), alone)),
+            Passage(Sentence("Why this is fair"), why_fair(shares, trial, shortfall)),
+            Passage(Sentence("What happens if you leave"), what_leaving_does(game, shares, council, alone)),
         ),
     )
 
@@ -101,8 +103,8 @@ def what_alone(amount: int, alone: int) -> tuple[Sentence, ...]:
     return by_itself, Sentence("That is as much as your share.")
 
 
-def why_fair(shares: Shares, trial: Trial, gap: Gap | None) -> tuple[Sentence, ...]:
-    return WHY[shares.method], *whether_stable(shares, trial), *whether_possible(gap)
+def why_fair(shares: Shares, trial: Trial, shortfall: Shortfall | None) -> tuple[Sentence, ...]:
+    return WHY[shares.method], *whether_stable(shares, trial), *whether_possible(shortfall)
 
 
 def whether_stable(shares: Shares, trial: Trial) -> tuple[Sentence, ...]:
@@ -131,16 +133,16 @@ def whether_stable(shares: Shares, trial: Trial) -> tuple[Sentence, ...]:
     return none, Sentence("The group nearest to it would pay {more} more by itself: {group}.", more=amount, group=named)
 
 
-def whether_possible(gap: Gap | None) -> tuple[Sentence, ...]:
-    if gap is None:
+def whether_possible(shortfall: Shortfall | None) -> tuple[Sentence, ...]:
+    if shortfall is None:
         return ()
-    if not gap.is_open:
+    if not shortfall.is_short:
         return (Sentence("There is a way of sharing by which no group of councils would pay less by itself."),)
     return (
         Sentence(
             "There is no way of sharing by which every group of councils is content. With {missing} from elsewhere "
             "there would be one.",
-            missing=pounds(int(np.ceil(gap.missing))),
+            missing=pounds(int(np.ceil(shortfall.missing))),
         ),
     )
 
