@@ -235,6 +235,16 @@ def test_everybody_reads_the_statements_in_short_once_the_call_has_closed(client
     assert ENGLISH["evidence"] not in text
 
 
+def test_beside_the_own_statement_there_is_nothing_to_say(client, compared):
+    kept, rows, _twin = compared
+    client.force_login(lead("powys"))
+
+    text = client.get(f"/en/rounds/{kept.pk}/statements").text
+
+    assert f"/entries/{rows[0].pk}/say" in text
+    assert f"/entries/{rows[2].pk}/say" not in text
+
+
 def test_before_the_call_has_closed_nobody_reads_them(client, compared):
     move_round(by=BY, at=OPENED, kept=compared[0], to="open")
 

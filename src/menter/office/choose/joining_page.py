@@ -38,9 +38,12 @@ def said_by(kind: str) -> Callable[[RoundEntry], str]:
     return names
 
 
-def columns(*, may_say: bool) -> list[Column]:
-    """What everybody reads; who speaks for a council can say that it has the problem too."""
-    mine = [Column("say", _("Yours?"), lambda e: "", say_cell)] if may_say else []
+def columns(*, speaks_for: frozenset[str]) -> list[Column]:
+    """What everybody reads; who speaks for a council can say that it has another's problem too.
+
+    speaks_for  codes of the bodies that the reader speaks for; none for most readers
+    """
+    mine = [Column("say", _("Yours?"), lambda e: "", say_cell(speaks_for))] if speaks_for else []
     return [
         Column("title", _("Problem"), lambda e: e.statement.title, lambda e: statement_cell(e.statement)),
         Column("council", _("Council"), lambda e: body_name(e.statement.body)),
@@ -56,9 +59,15 @@ def missions(entry: RoundEntry) -> str:
     return "; ".join(mission_name(int(number)) for number in entry.statement.missions)
 
 
-def say_cell(entry: RoundEntry) -> Cell:
-    """The way to say that one has it too, or has done it."""
-    return Cell(_("We have this, or have done it"), reverse("choose:say", args=[entry.round_id, entry.pk]))
+def say_cell(speaks_for: frozenset[str]) -> Callable[[RoundEntry], Cell]:
+    """The way to say that one has it too, or has done it; none beside one's own only statement."""
+
+    def made(entry: RoundEntry) -> Cell:
+        if speaks_for == {entry.statement.body_id}:
+            return Cell("")
+        return Cell(_("We have this, or have done it"), reverse("choose:say", args=[entry.round_id, entry.pk]))
+
+    return made
 
 
 def word_rows(entry: RoundEntry) -> list[dict[str, Any]]:

@@ -29,13 +29,15 @@ def statements(request: HttpRequest, code: str, form: str) -> HttpResponseBase:
     kept = get_object_or_404(Round, pk=code)
     if kept.state not in AFTER_CALL:
         raise MayNot(Sentence("The statements are published when the call has closed."))
-    can_join = kept.state in JOINED_IN and may_say_of_entry(request.user)
+    can_join = kept.state in JOINED_IN and may_say_of_entry(request.user) and form == "html"
+    members = Body.objects.members(timezone.localdate())
+    speaks_for = bodies_spoken_for(request.user, members).values_list("pk", flat=True) if can_join else ()
     rows = RoundEntry.objects.filter(round=kept, withdrawn_on=None, merged_into=None)
     listing = Listing(
         title=_("The problems that councils sent in"),
         lead=lead(kept),
         rows=rows.select_related("statement__body").prefetch_related("words__body").order_by("statement__title", "pk"),
-        columns=joining_page.columns(may_say=can_join and form == "html"),
+        columns=joining_page.columns(speaks_for=frozenset(speaks_for)),
         extra={"crumbs": running.round_crumbs(kept, is_run=False)},
     )
     return show(request, listing, form)
