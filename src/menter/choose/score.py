@@ -4,7 +4,6 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import isfinite
-from statistics import fmean
 
 from menter.language.sentence import Refusal, Sentence
 
@@ -47,7 +46,7 @@ def rank_entries(
     rows = []
     for key in sorted(scores):
         check_scores(key, scores[key], weights)
-        means = {name: fmean(scores[key][name]) for name in weights if scores[key].get(name)}
+        means = {name: sum(given) / len(given) for name in weights if (given := scores[key].get(name))}
         contributions = {name: 100 * weights[name] / whole * means.get(name, 0.0) / HIGHEST for name in weights}
         missing = tuple(name for name in weights if name not in means)
         rows.append((key, sum(contributions.values()), contributions, missing))
@@ -98,13 +97,13 @@ def check_scores(key: str, given: Mapping[str, Sequence[float]], weights: Mappin
                     criterion=name,
                 )
             )
-        for score in each:
-            if not isfinite(score) or not 0 <= score <= HIGHEST:
-                raise BadScore(
-                    Sentence(
-                        "“{entry}” has the score {score} on “{criterion}”. Scores run from 0 to 5.",
-                        entry=key,
-                        score=score,
-                        criterion=name,
-                    )
+        if each and not (isfinite(sum(each)) and min(each) >= 0 and max(each) <= HIGHEST):
+            wrong = next(score for score in each if not isfinite(score) or not 0 <= score <= HIGHEST)
+            raise BadScore(
+                Sentence(
+                    "“{entry}” has the score {score} on “{criterion}”. Scores run from 0 to 5.",
+                    entry=key,
+                    score=wrong,
+                    criterion=name,
                 )
+            )

@@ -9,7 +9,7 @@ from menter.choose.score import BadScore, check_whole, rank_entries
 from menter.choose.spread import find_spread
 from menter.choose.steady import find_steadiness
 
-POINTS = st.lists(st.lists(st.integers(0, 5), min_size=3, max_size=3), min_size=1, max_size=12)
+POINTS = st.lists(st.lists(st.integers(0, 5), min_size=3, max_size=3), min_size=1, max_size=6)
 
 
 def world(points):
@@ -18,7 +18,7 @@ def world(points):
     return rank_entries(scores, weights), weights
 
 
-@given(points=POINTS, places=st.integers(1, 14))
+@given(points=POINTS, places=st.integers(1, 7))
 def test_shares_lie_between_none_and_all_and_fill_at_least_the_places(points, places):
     ranked, weights = world(points)
 
@@ -28,7 +28,7 @@ def test_shares_lie_between_none_and_all_and_fill_at_least_the_places(points, pl
     assert sum(shares.values()) >= min(places, len(points)) - 1e-9
 
 
-@given(points=POINTS, places=st.integers(1, 14))
+@given(points=POINTS, places=st.integers(1, 7))
 def test_who_is_at_least_as_good_on_every_criterion_stays_in_at_least_as_often(points, places):
     ranked, weights = world(points)
     shares = find_steadiness(ranked, weights, places=places, draws=50)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -17,7 +18,7 @@ from menter.office.choose.bid import breaches_of, weights_of
 from menter.office.choose.models import Round, RoundEntry
 from menter.office.choose.sifted import given_by_entry
 from menter.office.look import figure
-from menter.office.look.bilingual import either
+from menter.office.look.bilingual import either, tongue
 from menter.office.look.listing import Column
 from menter.office.reference.presenters import body_name
 
@@ -110,7 +111,7 @@ def criterion_column(criterion: dict[str, Any]) -> Column:
         return round(place.ranked.contributions.get(code, 0.0), 1)
 
     name = either(criterion["name_cy"], criterion["name_en"]).text
-    return Column(code, name, points, lambda place: figure.number(points(place)), is_number=True)
+    return Column(code, name, points, lambda place: tenths(points(place), tongue()), is_number=True)
 
 
 def spread_column(criterion: dict[str, Any], key: str, heading: str, take: Callable[[Spread], float]) -> Column:
@@ -124,6 +125,12 @@ def spread_column(criterion: dict[str, Any], key: str, heading: str, take: Calla
     )
 
 
+@lru_cache(maxsize=4096)
+def tenths(value: float, language: str) -> str:
+    """A figure of the ranking; they repeat, and writing one takes long."""
+    return figure.number(value, language)
+
+
 def place_words(place: Sifted) -> str:
     """The place; ties are said."""
     if place.tied == 1:
@@ -133,7 +140,7 @@ def place_words(place: Sifted) -> str:
 
 def total_words(place: Sifted) -> str:
     """The total to one decimal place."""
-    return figure.number(round(place.ranked.total, 1))
+    return tenths(round(place.ranked.total, 1), tongue())
 
 
 def stays_words(place: Sifted) -> str:

@@ -1,7 +1,11 @@
 """What the scorers gave, put together without their names, and the ranking that follows from it."""
 
+import json
 from collections import defaultdict
 from collections.abc import Sequence
+
+from django.db.models import TextField
+from django.db.models.functions import Cast
 
 from menter.choose.score import Ranked, rank_entries
 from menter.office.choose.bid import weights_of
@@ -13,12 +17,16 @@ Given = dict[str, list[float]]
 def given_by_entry(kept: Round) -> dict[int, Given]:
     """What each entry was given on each criterion; sorted, so that nobody can be told by the order."""
     known = weights_of(kept)
-    given: dict[int, Given] = defaultdict(lambda: defaultdict(list))
-    for number, points in Score.objects.filter(scorer__round=kept).values_list("entry_id", "points"):
+    given: dict[int, Given] = defaultdict(lambda: {code: [] for code in known})
+    rows = Score.objects.filter(scorer__round=kept).annotate(text=Cast("points", TextField()))
+    found = list(rows.values_list("entry_id", "text"))
+    read = json.loads(f"[{','.join(text for _number, text in found)}]")  # thousands at once, not one by one
+    for (number, _text), points in zip(found, read, strict=True):
+        there = given[number]
         for code, value in points.items():
-            if code in known:
-                given[number][code].append(value)
-    return {number: {code: sorted(values) for code, values in said.items()} for number, said in given.items()}
+            if code in there:
+                there[code].append(value)
+    return {number: {code: sorted(values) for code, values in said.items() if values} for number, said in given.items()}
 
 
 def all_are_in(kept: Round) -> bool:
