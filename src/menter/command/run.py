@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from menter.command import office
@@ -64,8 +64,8 @@ def run_stages(at: datetime, *, show: bool) -> list["StageResult"]:
         for name, (sentence, _action) in STAGES.items():
             bar = bars.add_task(sentence.to(office.language()), total=None)
 
-            def progress(done: int, of: int, bar: object = bar) -> None:
-                bars.update(bar, completed=done, total=of)  # type: ignore[arg-type]
+            def progress(done: int, of: int, bar: TaskID = bar) -> None:
+                bars.update(bar, completed=done, total=of)
 
             results.append(run_stage(name, by=Machine("menter run"), at=at, progress=progress))
             bars.update(bar, completed=1, total=1)

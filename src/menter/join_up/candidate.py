@@ -1,5 +1,6 @@
 """Which pairs of rows are worth looking at: those that share rare words, rare letters or rare couples of words."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -93,7 +94,11 @@ def nearest(
             best = largest(columns, likeness, count)
             others.append(best)
             rows.append(np.full(len(best), start + offset, np.int64))
-    return tuple(np.concatenate(p) if p else np.empty(0, np.int64) for p in (rows, others))  # type: ignore[return-value]
+    return in_one(rows), in_one(others)
+
+
+def in_one(parts: Sequence[Ints]) -> Ints:
+    return np.concatenate(parts) if parts else np.empty(0, np.int64)
 
 
 def largest(columns: npt.NDArray[np.int32], likeness: Floats, count: int) -> Ints:

@@ -30,7 +30,7 @@ class SentenceModel:
         Raises  NoLibrary.
         """
         self.fingerprint = model_fingerprint(name)
-        from sentence_transformers import SentenceTransformer  # type: ignore[import-not-found]  # optional
+        from sentence_transformers import SentenceTransformer  # optional
 
         self._model: Any = SentenceTransformer(name, device="cpu")
         self.name, self.revision = name, self.fingerprint

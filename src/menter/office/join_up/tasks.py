@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused, SMTPSenderRefused
 
 from django.core.mail import EmailMessage
@@ -65,14 +66,10 @@ def due_introductions() -> Iterator[Due]:
     for row in rows.filter(state=IntroductionState.ASKED).order_by("pk"):
         for body, answers in ((row.asked, True), (row.asking, False)):
             for user in speakers_for(body):
-                yield Due("asked", f"introduction:{row.pk}", user, writer(row, user, answers=answers))
+                yield Due("asked", f"introduction:{row.pk}", user, partial(asked_letter, row, user, answers=answers))
     for row in rows.filter(state__in=ANSWERS).order_by("pk"):
         for user in speakers_for(row.asking):
-            yield Due("answered", f"introduction:{row.pk}", user, lambda row=row: answered_letter(row))  # type: ignore[misc]
-
-
-def writer(row: Introduction, user: User, *, answers: bool) -> Callable[[], Letter]:
-    return lambda: asked_letter(row, user, answers=answers)
+            yield Due("answered", f"introduction:{row.pk}", user, partial(answered_letter, row))
 
 
 def due_overlaps() -> Iterator[Due]:
@@ -80,7 +77,7 @@ def due_overlaps() -> Iterator[Due]:
     for each in overlaps():
         for body in leads_of((each.left, each.right)):
             for user in speakers_for(body):
-                yield Due("overlap", each.key, user, lambda each=each: overlap_letter(each))  # type: ignore[misc]
+                yield Due("overlap", each.key, user, partial(overlap_letter, each))
 
 
 def send_one(due: Due, at: datetime) -> str:

@@ -7,7 +7,8 @@ import numpy as np
 from django.db import transaction
 
 from menter.home import model_folder
-from menter.language.vector import default_embedder, default_fingerprint
+from menter.language.vector import default_embedder as default_embedder
+from menter.language.vector import default_fingerprint as default_fingerprint
 from menter.office.language.kept import QUESTIONS, digest_of, known_vectors
 from menter.office.language.models import TextVector
 from menter.office.ledger.actions import record

@@ -30,7 +30,7 @@ class KeptEmbedder:
 
     @property
     def _model(self) -> Embedder:
-        return actions.default_embedder(model_folder())  # type: ignore[attr-defined]  # the same door as keep_vectors
+        return actions.default_embedder(model_folder())  # the same door as keep_vectors
 
     @property
     def dimension(self) -> int:
@@ -42,7 +42,7 @@ class KeptEmbedder:
 
     @property
     def fingerprint(self) -> str:
-        return actions.default_fingerprint()  # type: ignore[attr-defined]
+        return actions.default_fingerprint()
 
     def embed(self, texts: Sequence[str], *, languages: Sequence[str] | None = None) -> np.ndarray:
         """One row a text, shape (texts, dimension), each of length 1."""

@@ -146,6 +146,12 @@ ONE_OR_MORE = {
 }
 
 
+class KeyRequest(HttpRequest):
+    """A request whose key was looked up; see `Key`."""
+
+    auth: ApiKey
+
+
 @api.post(
     "/voices",
     auth=Key(),
@@ -153,9 +159,9 @@ ONE_OR_MORE = {
     openapi_extra=ONE_OR_MORE,
     summary="Send residents’ words",
 )
-def send_voices(request: HttpRequest) -> list[dict[str, Any]]:
+def send_voices(request: KeyRequest) -> list[dict[str, Any]]:
     """Keep one voice, or a list of at most 500; all of them or none."""
-    key: ApiKey = request.auth  # type: ignore[attr-defined]
+    key = request.auth
     if key.collection.kind != "api":
         raise MayNot(Sentence("This key is for Open311, not for the JSON API."))
     items = read_items(request)

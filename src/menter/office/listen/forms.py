@@ -1,10 +1,12 @@
 """What residents and officers can type or choose in this room."""
 
 import unicodedata
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -163,6 +165,11 @@ def day_input() -> forms.DateInput:
     return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
+def services_of(rows: QuerySet[Any]) -> list[str]:
+    """The services that rows are about."""
+    return list(rows.order_by().values_list("service", flat=True).distinct())
+
+
 class Filter(forms.Form):
     """Which rows of a list to show; what makes no sense shows all of them."""
 
@@ -170,19 +177,15 @@ class Filter(forms.Form):
     body = forms.ChoiceField(label=gettext_lazy("Council"), required=False)
     language = forms.ChoiceField(label=gettext_lazy("Language of the words"), required=False)
 
-    def __init__(self, *args: Any, at: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, at: date, services: Iterable[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        services = sorted((service_name(code), code) for code in self.service_codes() if code)
+        known = sorted((service_name(code), code) for code in services if code)
         choices = {
-            "service": [("", _("All services")), *((code, name) for name, code in services)],
+            "service": [("", _("All services")), *((code, name) for name, code in known)],
             "body": council_choices(at, _("All councils")),
             "language": [("", _("Both languages")), *((code, str(LANGUAGES[code])) for code in ("cy", "en"))],
         }
         offer(self, **choices)
-
-    def service_codes(self) -> list[str]:
-        """The services that the rows have."""
-        raise NotImplementedError
 
     def chosen(self) -> dict[str, str]:
         """What was chosen, leaving out what is no choice."""
@@ -201,7 +204,7 @@ class ThemeFilter(Filter):
     sort = forms.ChoiceField(label=gettext_lazy("Order"), required=False)
 
     def __init__(self, *args: Any, at: date, with_drafts: bool, **kwargs: Any) -> None:
-        super().__init__(*args, at=at, **kwargs)
+        super().__init__(*args, at=at, services=services_of(Theme.objects.filter(is_current=True)), **kwargs)
         channels = Voice.objects.order_by().values_list("channel", flat=True).distinct()
         named = sorted((channel_name(code), code) for code in channels if code)
         choices = {
@@ -220,15 +223,12 @@ class ThemeFilter(Filter):
         if not with_drafts:
             del self.fields["state"]
 
-    def service_codes(self) -> list[str]:
-        return list(Theme.objects.filter(is_current=True).order_by().values_list("service", flat=True).distinct())
-
 
 class StatementFilter(Filter):
     """Statements by service, council and language."""
 
-    def service_codes(self) -> list[str]:
-        return list(Statement.objects.order_by().values_list("service", flat=True).distinct())
+    def __init__(self, *args: Any, at: date, **kwargs: Any) -> None:
+        super().__init__(*args, at=at, services=services_of(Statement.objects.all()), **kwargs)
 
 
 class VoiceFilter(Filter):
@@ -237,11 +237,8 @@ class VoiceFilter(Filter):
     doubt = forms.ChoiceField(label=gettext_lazy("To look at"), required=False)
 
     def __init__(self, *args: Any, at: date, **kwargs: Any) -> None:
-        super().__init__(*args, at=at, **kwargs)
+        super().__init__(*args, at=at, services=services_of(Voice.objects.all()), **kwargs)
         offer(self, doubt=[("", _("All")), ("yes", _("A person should look"))])
-
-    def service_codes(self) -> list[str]:
-        return list(Voice.objects.order_by().values_list("service", flat=True).distinct())
 
 
 class KeyFor(forms.Form):

@@ -1,12 +1,13 @@
 """What can be chosen on the pages about ways of speaking."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from menter.office.listen.forms import Filter
+from menter.office.listen.forms import Filter, services_of
 from menter.office.listen.models import Voice
 from menter.office.look.form import offer
 
@@ -35,5 +36,5 @@ class WaysOrder(forms.Form):
 class TrendFilter(Filter):
     """Voices by service, council and language."""
 
-    def service_codes(self) -> list[str]:
-        return list(Voice.objects.order_by().values_list("service", flat=True).distinct())
+    def __init__(self, *args: Any, at: date, **kwargs: Any) -> None:
+        super().__init__(*args, at=at, services=services_of(Voice.objects.all()), **kwargs)

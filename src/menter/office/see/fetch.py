@@ -126,20 +126,28 @@ def check_address(address: str) -> Any:
     return parts
 
 
+class Connection(http.client.HTTPConnection):
+    """A connection to a machine by its number, whose certificate has to be that of its name."""
+
+    def __init__(self, host: str, port: int, *, place: str, is_secret: bool) -> None:
+        super().__init__(host, port, timeout=WAIT)
+        self.place = place
+        self.default_port = http.client.HTTPS_PORT if is_secret else http.client.HTTP_PORT  # left out of "Host:"
+        self.tls = ssl.create_default_context() if is_secret else None
+
+    def connect(self) -> None:
+        """Reach the machine, and make sure that it is the one that is meant."""
+        self.sock = socket.create_connection((self.place, self.port), self.timeout)
+        self.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        if self.tls is not None:
+            self.sock = self.tls.wrap_socket(self.sock, server_hostname=self.host)
+
+
 def connection_to(parts: Any, address: str) -> http.client.HTTPConnection:
     """A connection to the machine that was checked, whatever its name may mean a moment later."""
     port = parts.port or (443 if parts.scheme == "https" else 80)
     place = find_place(parts.hostname, port, address)
-    if parts.scheme == "https":
-        connection: http.client.HTTPConnection = http.client.HTTPSConnection(
-            parts.hostname, port, timeout=WAIT, context=ssl.create_default_context()
-        )
-    else:
-        connection = http.client.HTTPConnection(parts.hostname, port, timeout=WAIT)
-    connection._create_connection = (  # type: ignore[attr-defined]
-        lambda _where, timeout, source=None: socket.create_connection((place, port), timeout, source)
-    )
-    return connection
+    return Connection(parts.hostname, port, place=place, is_secret=parts.scheme == "https")
 
 
 def find_place(host: str, port: int, address: str) -> str:

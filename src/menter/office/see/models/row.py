@@ -15,5 +15,5 @@ def upsert(model: type[models.Model], rows: Sequence[models.Model], *, leave: Co
     model._default_manager.bulk_create(
         rows, update_conflicts=True, unique_fields=["key"], update_fields=fields, batch_size=BATCH
     )
-    keys = [getattr(row, "key") for row in rows]  # noqa: B009
+    keys = [row.serializable_value("key") for row in rows]
     return dict(model._default_manager.filter(key__in=keys).values_list("key", "pk"))

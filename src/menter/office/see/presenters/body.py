@@ -1,6 +1,7 @@
 """How bodies are shown: the list, the map, and the parts of a body's own page that this room knows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter
 from typing import Any
 
 from django.urls import reverse
@@ -21,6 +22,8 @@ from menter.office.see.presenters import contract as contracts
 from menter.office.see.presenters import initiative as initiatives
 from menter.office.see.presenters.name import Line, line
 from menter.office.see.presenters.title import title_of
+
+VOICES: Callable[[Theme], int] = attrgetter("voice_count")  # counted by `themes_of_body`
 
 
 def columns() -> list[Column]:
@@ -93,7 +96,7 @@ def themes_section(body: Body, themes: Sequence[Theme], voices: int, missing: st
         row(
             theme_cell(theme),
             Cell(service_name(theme.service)),
-            number(theme.voice_count),  # type: ignore[attr-defined]
+            number(VOICES(theme)),
         )
         for theme in themes
     ]
