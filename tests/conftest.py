@@ -12,7 +12,7 @@ _HOME = Path(tempfile.mkdtemp(prefix="menter-test-"))
 (_HOME / "model").symlink_to(_REAL / "model", target_is_directory=True)
 os.environ["MENTER_HOME"] = str(_HOME)
 
-import pytest  # noqa: E402
+import pytest  # noqa: E402 (only now is the home known)
 
 SHARED = Path(__file__).parents[2] / "shared"
 

@@ -4,7 +4,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.core.cache import cache
+from tests.office.listen.grouping_world import BINS, ROADS
 
+from menter.language.vector.hashed import HashedNgram
+from menter.office.language import actions as language_actions
+from menter.office.listen import actions
 from menter.office.listen.models import Statement, Theme, ThemeVoice, Voice
 from menter.office.people.models import RoleHeld, User
 from menter.office.reference.models import Body, Partnership, PartnershipMember
@@ -42,6 +46,21 @@ def say(councils):
         )  # fmt: skip
 
     return keep
+
+
+@pytest.fixture
+def letters_instead_of_meaning(monkeypatch):
+    """Hashed letters need no model: fast, and the same on every machine."""
+    embedder = HashedNgram()
+    monkeypatch.setattr(language_actions, "default_embedder", lambda folder: embedder)
+    for room in (actions.theme, language_actions):
+        monkeypatch.setattr(room, "default_fingerprint", lambda: embedder.fingerprint)
+
+
+@pytest.fixture
+def voices(say):
+    """Six voices about bins and six about roads, by their words."""
+    return {text: say(text, service=service) for texts, service in ((BINS, "524"), (ROADS, "557")) for text in texts}
 
 
 @pytest.fixture

@@ -1,47 +1,14 @@
 """Grouping: themes from all voices, the same every time, each keeping its identity and the name a person gave it."""
 
-from datetime import UTC, datetime
-
 import pytest
+from tests.office.listen.grouping_world import AT, BINS, BY, LATER, ROADS, group, theme_of
 
-from menter.language.vector.hashed import HashedNgram
-from menter.office.language import actions as language_actions
-from menter.office.ledger.models import Entry, Machine
-from menter.office.listen import actions
-from menter.office.listen.actions import group_themes, rename_theme
+from menter.office.ledger.models import Entry
+from menter.office.listen.actions import rename_theme
 from menter.office.listen.models import Theme, ThemeVoice, Voice
 from menter.office.reference.models import Body
 
-pytestmark = pytest.mark.django_db
-AT = datetime(2026, 11, 20, 12, tzinfo=UTC)
-LATER = datetime(2026, 11, 21, 12, tzinfo=UTC)
-BY = Machine("test")
-DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
-PLACES = ["pub", "chapel", "river", "shop", "school", "bridge"]
-BINS = [f"My green bin was not emptied again on {day}" for day in DAYS]
-ROADS = [f"The deep pothole by the {place} broke my wheel" for place in PLACES]
-
-
-@pytest.fixture(autouse=True)
-def _letters_instead_of_meaning(monkeypatch):
-    """Hashed letters need no model: fast, and the same on every machine."""
-    embedder = HashedNgram()
-    monkeypatch.setattr(language_actions, "default_embedder", lambda folder: embedder)
-    for room in (actions.theme, language_actions):
-        monkeypatch.setattr(room, "default_fingerprint", lambda: embedder.fingerprint)
-
-
-@pytest.fixture
-def voices(say):
-    return {text: say(text, service=service) for texts, service in ((BINS, "524"), (ROADS, "557")) for text in texts}
-
-
-def group(at=AT):
-    return group_themes(by=BY, at=at)
-
-
-def theme_of(text):
-    return Theme.objects.get(memberships__voice__text=text, is_current=True)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("letters_instead_of_meaning")]
 
 
 def test_what_is_about_one_thing_is_one_theme(voices):

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import pytest
@@ -48,8 +49,8 @@ def _small_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(large, "SAMPLE", 240)
 
 
-def grouped(texts: list[str], **given_: object) -> Themes:
-    return group_voices(texts, languages=["en"] * len(texts), embedder=HashedNgram(), **given_)  # type: ignore[arg-type]
+def grouped(texts: list[str], **given_: Any) -> Themes:
+    return group_voices(texts, languages=["en"] * len(texts), embedder=HashedNgram(), **given_)
 
 
 def agreement(themes: Themes, truth: list[str]) -> float:

@@ -143,11 +143,14 @@ def test_what_the_table_says_a_voice_is_about_is_kept_as_it_is_written():
     assert (first.service, second.service) == ("Casglu biniau", None)
 
 
-QUESTIONS = """Response ID,What do you like about the library?,Any other comments?,Your e-mail,Officer notes
-1,The staff are kind and know every book there is,Open on Saturdays please because I work in the week,a@x.org,Rang her and left a long message about it
-2,,Mae angen mwy o lyfrau Cymraeg i blant bach yma,b@x.org,Nothing to be done about this one until the spring
-3,,,c@x.org,She said that she had nothing to say in the end
-"""  # noqa: E501
+QUESTIONS = (
+    "Response ID,What do you like about the library?,Any other comments?,Your e-mail,Officer notes\n"
+    "1,The staff are kind and know every book there is,"
+    "Open on Saturdays please because I work in the week,a@x.org,Rang her and left a long message about it\n"
+    "2,,Mae angen mwy o lyfrau Cymraeg i blant bach yma,b@x.org,"
+    "Nothing to be done about this one until the spring\n"
+    "3,,,c@x.org,She said that she had nothing to say in the end\n"
+)
 
 
 def test_each_answer_of_a_questionnaire_is_a_voice_that_knows_its_question():

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.thinking.standards.ocds_schema import standard_zip
 
 from menter.see.amount import is_placeholder
-from menter.see.contract import ContractFound, contracts_of
+from menter.see.contract import STAGES, ContractFound, contracts_of
 from menter.see.party import Party
 from menter.see.register import propose_register, read_register
 from menter.see.related import BY_CONTRACT, CODES, Related
@@ -168,7 +168,7 @@ RELATED = st.builds(
 @st.composite
 def drawn_contracts(draw: st.DrawFn) -> ContractFound:
     """Contracts as notices tell them: an award has a number of its own, a framework's value is a ceiling."""
-    stage = draw(st.sampled_from(["tender", "award", "contract"]))
+    stage = draw(st.sampled_from(STAGES))
     framework = draw(st.booleans())
     worth = draw(st.one_of(st.none(), st.decimals(20_000, 10**8, places=2).filter(lambda one: not is_placeholder(one))))
     start, end = sorted(draw(st.lists(st.dates(date(2020, 1, 1), date(2035, 1, 1)), min_size=2, max_size=2)))
@@ -177,7 +177,7 @@ def drawn_contracts(draw: st.DrawFn) -> ContractFound:
         key=f"{ocid}/tender" if stage == "tender" else f"{ocid}/{stage}:{draw(st.integers(1, 9))}",
         ocid=ocid,
         release_id="r1",
-        stage=stage,  # type: ignore[arg-type]
+        stage=stage,
         title=draw(WORDS),
         description=draw(WORDS),
         buyers=draw(PARTIES)[:1],
