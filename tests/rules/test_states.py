@@ -10,7 +10,7 @@ import pytest
 
 from menter.choose import round as funding_round
 from menter.deliver import phase
-from menter.govern import claim, decision, grant
+from menter.govern import claim, decision, grant, recommendation
 from menter.language.sentence import Sentence
 from menter.listen import sign_off
 
@@ -21,6 +21,7 @@ TABLES = {
     "A decision of the board": (decision.MOVES, decision.NAMES, "src/menter/govern/decision.py"),
     "A grant": (grant.MOVES, grant.NAMES, "src/menter/govern/grant.py"),
     "A claim on a grant": (claim.MOVES, claim.NAMES, "src/menter/govern/claim.py"),
+    "A recommendation": (recommendation.MOVES, recommendation.NAMES, "src/menter/govern/recommendation.py"),
     "The phases of an initiative": (phase.MOVES, phase.NAMES, "src/menter/deliver/phase.py"),
 }
 Moves = Mapping[str, Sequence[str]]

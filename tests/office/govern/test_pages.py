@@ -113,6 +113,7 @@ def test_who_does_what_names_the_teams_their_dates_and_what_changed(client):
     assert "1 September 2020 to 31 March 2026" in page
     assert "Hywel Dda University Health Board" in page
     assert "Only councils take part, so their own team leads." in page
+    assert "Known to be vacant: 30 September 2019 to 1 July 2021." in page
 
 
 def test_another_partnership_has_no_welsh_teams_but_its_own_health_boards(client):

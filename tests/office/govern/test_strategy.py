@@ -104,7 +104,7 @@ def test_the_facts_come_in_once_with_six_missions_and_six_focuses():
 
     assert made == [2, 0]
     assert {v.strategy.kind: v.aims.count() for v in StrategyVersion.objects.all()} == {"mission": 6, "focus": 6}
-    assert Recommendation.objects.get().report_en == "System Reboot"
+    assert Recommendation.objects.get().report_en == "System Reboot report"
 
 
 def test_another_partnership_gets_none_of_them():

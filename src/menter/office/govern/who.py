@@ -18,7 +18,7 @@ from menter.office.look import figure
 from menter.office.look.bilingual import said, tongue
 from menter.office.look.listing import headings
 from menter.office.reference.models import Body
-from menter.reference import BodyChange, Remit, Team
+from menter.reference import BodyChange, Remit, Team, Vacancy
 
 HEALTH = ("health-board", "nhs-trust", "special-health-authority")
 
@@ -93,10 +93,19 @@ def team_shown(team: Team, at: date) -> TeamShown:
         facts=[
             _("Headed by: %(office)s") % {"office": team.office(tongue())},
             period(team.since, team.until),
+            *(vacancy(each) for each in reference.vacancies() if each.team == team.code),
             source(team.source.name(tongue()), team.as_of),
         ],
         leads=[each.name(tongue()) for each in led],
     )
+
+
+def vacancy(each: Vacancy) -> str:
+    """That the office was without a permanent holder, and who stood in."""
+    days = {"period": period(each.since, each.until), "source": source(each.source.name(tongue()), each.as_of)}
+    if each.has_deputy:
+        return _("Without a permanent holder, a deputy acting: %(period)s. %(source)s") % days
+    return _("Known to be vacant: %(period)s. %(source)s") % days
 
 
 def source(name: str, as_of: date) -> str:
@@ -149,7 +158,9 @@ def ask_rows(at: date) -> list[list[dict[str, Any]]]:
 
 def ask_row(name: str, sectors: set[str], is_care: bool, at: date) -> list[dict[str, Any]]:
     try:
-        found = route(reference.remits(), sectors=sectors, at=at, is_social_care=is_care)
+        found = route(
+            reference.remits(), sectors=sectors, at=at, is_social_care=is_care, vacancies=reference.vacancies()
+        )
     except NobodyLeads as nobody:
         return row(name, "–", "–", said(nobody.sentence))
     copies = ", ".join(team_name(code) for code in found.supporters)

@@ -25,7 +25,7 @@ def state(follow_up: FollowUp, at: date) -> str:
 
 def state_cell(follow_up: FollowUp, at: date) -> Cell:
     """The state as a tag; what is late leads the eye."""
-    names = {"done": _("Done"), "open": _("Open"), "late": _("Late")}
+    names = {"done": _("Done"), "open": _("To do"), "late": _("Late")}
     now = state(follow_up, at)
     return Cell(names[now], tag=COLOURS[now])
 
