@@ -17,8 +17,8 @@ from menter.office.choose.actions import (
     send_draft,
     take_back_entry_word,
 )
-from menter.office.choose.actions.combining import CannotCombine
-from menter.office.choose.actions.joining import CannotJoin
+from menter.office.choose.combining import CannotCombine
+from menter.office.choose.joining import CannotJoin
 from menter.office.choose.models import Combining, CombiningState, EntryTwin, EntryWord, RoundEntry
 from menter.office.choose.tasks import compare_round, send_due_letters
 from menter.office.reference.models import Body
@@ -278,7 +278,7 @@ def test_what_was_said_is_taken_back(compared):
     rows = compared[1]
     word = say_of_entry(by=BY, at=CLOSED, entry=rows[2], body=body("conwy"), kind="have")
 
-    take_back_entry_word(by=BY, at=CLOSED, word=word)
+    take_back_entry_word(by=BY, at=CLOSED, told=word)
 
     assert not EntryWord.objects.exists()
     assert not rows[2].partners.exists()

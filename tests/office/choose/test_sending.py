@@ -13,8 +13,8 @@ from menter.office.choose.actions import (
     send_draft,
     take_back_statement,
 )
-from menter.office.choose.actions.sending import AlreadySent, NothingSaid
 from menter.office.choose.models import RoundEntry, StatementDraft
+from menter.office.choose.sending import AlreadySent, NothingSaid
 from menter.office.ledger.models import Entry
 from menter.office.listen.models import Statement
 

@@ -12,8 +12,8 @@ from django.utils.translation import ngettext, override
 
 from menter.listen.problem import solution_hint
 from menter.listen.statement import first_words
-from menter.office.choose.actions.sending import language_of
 from menter.office.choose.models import Round, StatementDraft
+from menter.office.choose.sending import language_of
 from menter.office.join_up.forms import LONGEST_QUESTION
 from menter.office.join_up.index import ask
 from menter.office.join_up.presenters.answer import Shown, shown

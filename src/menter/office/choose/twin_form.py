@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from menter.office.choose.actions.combining import NOTE_MOST
+from menter.office.choose.combining import NOTE_MOST
 from menter.office.choose.models import EntryWordKind
 from menter.office.look.form import offer
 

@@ -111,6 +111,8 @@ SENTENCES = {
     "run.propose": gettext_lazy("Finished proposing"),
     "run.group": gettext_lazy("Finished grouping"),
     "choose.save_draft": gettext_lazy("Began to write a problem statement"),
+    "choose.send_draft": gettext_lazy("Sent a problem statement into a round"),
+    "choose.take_back_statement": gettext_lazy("Took a problem statement back"),
     "choose.forget_draft": gettext_lazy("Deleted a problem statement that was never sent"),
     "choose.keep_twins": gettext_lazy("Compared the statements of a round"),
     "choose.ask_to_combine": gettext_lazy("Asked the owners of two statements to combine them"),

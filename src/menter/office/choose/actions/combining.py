@@ -6,19 +6,19 @@ from datetime import datetime
 from django.db import transaction
 
 from menter.language.detect import detect
-from menter.language.sentence import Refusal, Sentence
+from menter.language.sentence import Sentence
 from menter.office.choose.actions.entry import combine_entries
+from menter.office.choose.combining import (
+    NOTE_MOST,
+    CannotCombine,
+    check_may_answer_combining,
+    check_may_combine,
+    owners_of,
+)
 from menter.office.choose.models import Combining, CombiningAnswer, CombiningState, RoundEntry
 from menter.office.ledger.actions import record
 from menter.office.ledger.models import Actor
 from menter.office.reference.models import Body
-
-NOTE_MOST = 2_000  # characters
-COMBINED_IN = ("closed", "sift")  # states of a round in which two statements may still become one
-
-
-class CannotCombine(Refusal):
-    """Two statements that cannot become one, or an answer that nobody waits for."""
 
 
 @transaction.atomic
@@ -35,10 +35,13 @@ def ask_to_combine(
     made = Combining.objects.create(
         entry=entry, into=into, note=text, language=detect(text).language if text else "", by=by.actor_key, at=at
     )
-    record("choose.ask_to_combine", by=by, at=at, on=made, entry=entry.pk, into=into.pk)
-    for body in {entry.statement.body, into.statement.body}:
-        if body.pk in owners:
-            _take_answer(by, at, made, body, accepted=True, reason="")
+    agreed = [each.statement.body for each in (entry, into) if each.statement.body_id in owners]
+    record(
+        "choose.ask_to_combine", by=by, at=at, on=made, entry=entry.pk, into=into.pk,
+        agreed=[each.pk for each in agreed],
+    )  # fmt: skip
+    for body in agreed:
+        _take_answer(by, at, made, body, accepted=True, reason="")
     return _settled(by, at, made)
 
 
@@ -57,6 +60,7 @@ def answer_combining(
     if not accepted and not reason.strip():
         raise CannotCombine(Sentence("Say why not, so that the other council understands it."))
     _take_answer(by, at, now, body, accepted=accepted, reason=reason)
+    record("choose.answer_combining", by=by, at=at, on=now, body=body.pk, accepted=accepted)
     return _settled(by, at, now)
 
 
@@ -66,7 +70,6 @@ def _take_answer(by: Actor, at: datetime, combining: Combining, body: Body, *, a
         combining=combining, body=body, is_accepted=accepted, reason=text,
         language=detect(text).language if text else "", by=by.actor_key, at=at,
     )  # fmt: skip
-    record("choose.answer_combining", by=by, at=at, on=combining, body=body.pk, accepted=accepted)
 
 
 def _settled(by: Actor, at: datetime, combining: Combining) -> Combining:
@@ -78,43 +81,3 @@ def _settled(by: Actor, at: datetime, combining: Combining) -> Combining:
         combining.state = CombiningState.DONE
     combining.save(update_fields=["state"])
     return combining
-
-
-def owners_of(combining: Combining) -> set[str]:
-    """The codes of the bodies that have to agree."""
-    return {combining.entry.statement.body_id, combining.into.statement.body_id}
-
-
-def check_may_combine(entry: RoundEntry, into: RoundEntry) -> None:
-    """Raise why two statements cannot be combined.
-
-    Raises  CannotCombine.
-    """
-    if entry.pk == into.pk or entry.round_id != into.round_id:
-        raise CannotCombine(Sentence("Only two different statements of one round can be combined."))
-    if not entry.is_standing or not into.is_standing:
-        raise CannotCombine(Sentence("One of them is not in the running any more: it was withdrawn or combined."))
-    if entry.round.state not in COMBINED_IN:
-        raise CannotCombine(
-            Sentence("Statements are combined after the call has closed and before the panel meets, not now.")
-        )
-    if entry.statement.body_id == into.statement.body_id:
-        raise CannotCombine(
-            Sentence("Both are of one council. Whoever runs the round combines them when the council asks for it.")
-        )
-    same = {entry.pk, into.pk}
-    if Combining.objects.filter(entry__in=same, into__in=same, state=CombiningState.ASKED).exists():
-        raise CannotCombine(Sentence("Their owners have been asked already, and not both have answered."))
-
-
-def check_may_answer_combining(combining: Combining, body: str) -> None:
-    """Raise why this body cannot answer.
-
-    Raises  CannotCombine.
-    """
-    if combining.state != CombiningState.ASKED:
-        raise CannotCombine(Sentence("Nobody waits for an answer any more: both have answered, or one has refused."))
-    if body not in owners_of(combining):
-        raise CannotCombine(Sentence("Only the councils that sent the two statements answer."))
-    if combining.answers.filter(body_id=body).exists():
-        raise CannotCombine(Sentence("Your council has answered already."))

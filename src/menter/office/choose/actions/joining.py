@@ -4,21 +4,13 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import F
-from django.utils.timezone import localdate
 
 from menter.language.detect import detect
-from menter.language.sentence import Refusal, Sentence
+from menter.office.choose.joining import NOTE_MOST, check_may_join
 from menter.office.choose.models import EntryWord, EntryWordKind, RoundEntry
 from menter.office.ledger.actions import record
 from menter.office.ledger.models import Actor
 from menter.office.reference.models import Body
-
-NOTE_MOST = 2_000  # characters
-JOINED_IN = ("closed", "sift")  # states of a round in which other councils say that they have the problem too
-
-
-class CannotJoin(Refusal):
-    """A council says something of a statement when or where it may not."""
 
 
 @transaction.atomic
@@ -30,7 +22,7 @@ def say_of_entry(*, by: Actor, at: datetime, entry: RoundEntry, body: Body, kind
     """
     check_may_join(entry, body.pk, at=at)
     text = note.strip()[:NOTE_MOST]
-    word, _made = EntryWord.objects.update_or_create(
+    told, _made = EntryWord.objects.update_or_create(
         entry=entry, body=body,
         defaults={
             "kind": kind, "note": text, "language": detect(text).language if text else "", "by": by.actor_key, "at": at,
@@ -38,34 +30,19 @@ def say_of_entry(*, by: Actor, at: datetime, entry: RoundEntry, body: Body, kind
     )  # fmt: skip
     _set_partner(entry, body, is_in=kind == EntryWordKind.HAVE)
     record("choose.say_of_entry", by=by, at=at, on=entry, body=body.pk, kind=kind)
-    return word
+    return told
 
 
 @transaction.atomic
-def take_back_entry_word(*, by: Actor, at: datetime, word: EntryWord) -> None:
+def take_back_entry_word(*, by: Actor, at: datetime, told: EntryWord) -> None:
     """Say it no more.
 
     Raises  CannotJoin when the time for it is over.
     """
-    check_may_join(word.entry, word.body_id, at=at)
-    _set_partner(word.entry, word.body, is_in=False)
-    record("choose.take_back_entry_word", by=by, at=at, on=word.entry, body=word.body_id)
-    word.delete()
-
-
-def check_may_join(entry: RoundEntry, body: str, *, at: datetime) -> None:
-    """Raise why a council can say nothing of a statement now.
-
-    Raises  CannotJoin.
-    """
-    if not entry.is_standing:
-        raise CannotJoin(Sentence("This statement is not in the running any more: it was withdrawn or combined."))
-    if entry.statement.body_id == body:
-        raise CannotJoin(Sentence("This statement is your own council’s."))
-    if entry.round.state not in JOINED_IN:
-        raise CannotJoin(Sentence("Other councils say so after the call has closed and before the panel meets."))
-    if entry.round.others_until is not None and localdate(at) > entry.round.others_until:
-        raise CannotJoin(Sentence("The day until which other councils could say so is over."))
+    check_may_join(told.entry, told.body_id, at=at)
+    _set_partner(told.entry, told.body, is_in=False)
+    record("choose.take_back_entry_word", by=by, at=at, on=told.entry, body=told.body_id)
+    told.delete()
 
 
 def _set_partner(entry: RoundEntry, body: Body, *, is_in: bool) -> None:

@@ -9,23 +9,15 @@ from django.utils.timezone import localtime
 
 from menter.choose.call import check_takes_statements
 from menter.choose.round import RoundState
-from menter.language.sentence import Refusal, Sentence
+from menter.language.sentence import Sentence
 from menter.listen.statement import first_words
-from menter.listen.tongue import tongue_of
 from menter.office.choose.actions.entry import enter_statements, withdraw_entry
 from menter.office.choose.models import Round, RoundEntry, StatementDraft
+from menter.office.choose.sending import NothingSaid, check_not_sent, language_of
 from menter.office.ledger.actions import record
 from menter.office.ledger.models import Actor
 from menter.office.listen.actions import send_statement
 from menter.office.reference.models import Body
-
-
-class AlreadySent(Refusal):
-    """What was sent is not changed any more."""
-
-
-class NothingSaid(Refusal):
-    """A statement without its overview."""
 
 
 @transaction.atomic
@@ -57,7 +49,7 @@ def save_draft(
     if is_new:
         record("choose.save_draft", by=by, at=at, on=draft, round=kept.pk, body=body.pk)
         return draft
-    _check_not_sent(draft)
+    check_not_sent(draft)
     for name, value in said.items():
         setattr(draft, name, value)
     draft.save()
@@ -83,6 +75,7 @@ def send_draft(*, by: Actor, at: datetime, draft: StatementDraft) -> StatementDr
     (entry,) = enter_statements(by=by, at=at, kept=now.round, statements=[statement])
     now.entry, now.sent_at, now.is_late = entry, at, now.round.window.is_late(localtime(at))
     now.save()
+    record("choose.send_draft", by=by, at=at, on=now, statement=statement.pk, late=now.is_late)
     return now
 
 
@@ -94,6 +87,7 @@ def take_back_statement(*, by: Actor, at: datetime, draft: StatementDraft) -> Ro
     """
     entry = RoundEntry.objects.select_related("round").get(draft=draft)
     check_takes_statements(cast(RoundState, entry.round.state), entry.round.window, at=localtime(at))
+    record("choose.take_back_statement", by=by, at=at, on=draft, entry=entry.pk)
     return withdraw_entry(by=by, at=at, entry=entry)
 
 
@@ -104,7 +98,7 @@ def forget_draft(*, by: Actor, at: datetime, draft: StatementDraft) -> None:
     Raises  AlreadySent.
     """
     now = StatementDraft.objects.select_for_update().get(pk=draft.pk)
-    _check_not_sent(now)
+    check_not_sent(now)
     record("choose.forget_draft", by=by, at=at, on=now, round=now.round_id, body=now.body_id)
     now.delete()
 
@@ -113,16 +107,3 @@ def forget_draft(*, by: Actor, at: datetime, draft: StatementDraft) -> None:
 def note_statement_letters(*, by: Actor, at: datetime, counts: Mapping[str, int]) -> None:
     """Note that e-mails about statements left."""
     record("choose.send_letters", by=by, at=at, on=("choose.letter", "several"), counts=dict(counts))
-
-
-def language_of(draft: StatementDraft) -> str:
-    """The language that the writer said, else the one that the words tell: "cy", "en", "both" or "unknown"."""
-    words = "\n".join(filter(None, (draft.title, draft.overview, draft.evidence)))
-    return draft.said_language or tongue_of(words)
-
-
-def _check_not_sent(draft: StatementDraft) -> None:
-    if draft.sent_at is not None:
-        raise AlreadySent(
-            Sentence("This statement has been sent already and is not changed any more. You can take it back.")
-        )

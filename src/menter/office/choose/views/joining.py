@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from menter.language.sentence import Refusal, Sentence
 from menter.office.choose import actions, joining_page, running
-from menter.office.choose.actions.joining import JOINED_IN, check_may_join
+from menter.office.choose.joining import JOINED_IN, check_may_join
 from menter.office.choose.may_send import AFTER_CALL, check_may_say_of_entry, may_say_of_entry
 from menter.office.choose.models import EntryWord, Round, RoundEntry
 from menter.office.choose.twin_form import SayOfEntry
@@ -109,5 +109,5 @@ def take_back_word(request: HttpRequest, code: str, number: int, word: int) -> H
         pk=word,
     )  # fmt: skip
     check_may_say_of_entry(request.user, found.body_id)
-    actions.take_back_entry_word(by=signed_in(request.user), at=timezone.now(), word=found)
+    actions.take_back_entry_word(by=signed_in(request.user), at=timezone.now(), told=found)
     return redirect("choose:say", code, number)

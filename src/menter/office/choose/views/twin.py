@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from menter.choose.twin import SAME_FROM
 from menter.language.sentence import Refusal
 from menter.office.choose import actions, running, twin_page
-from menter.office.choose.actions.combining import check_may_combine, owners_of
+from menter.office.choose.combining import check_may_combine, owners_of
 from menter.office.choose.may import check_may_run_round, may_run_round
 from menter.office.choose.may_send import (
     check_may_ask_to_combine,
