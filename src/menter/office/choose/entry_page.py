@@ -43,7 +43,7 @@ def crumbs(entry: RoundEntry, *, is_run: bool = True) -> list[dict[str, str]]:
     """The way back to the round and to the entry."""
     return [
         *running.round_crumbs(entry.round, is_run=is_run),
-        {"text": entry.statement.title, "href": reverse("choose:entry", args=[entry.round_id, entry.pk])},
+        {"text": _("Problem statement"), "href": reverse("choose:entry", args=[entry.round_id, entry.pk])},
     ]
 
 

@@ -24,6 +24,7 @@ from menter.office.look.listing import Cell, Column, headings
 from menter.office.reference.presenters import body_name
 
 COLOURS = {"open": "green", "published": "blue", "decided": "blue", "panel": "yellow", "sift": "yellow"}
+TOLD_APART = 6  # criteria: a chart has as many colours; with more the table says it better
 SHOWN = 20  # bars that one chart can carry and still be read; the table has them all
 
 
@@ -67,13 +68,13 @@ def columns(kept: Round) -> list[Column]:
     return [
         Column("statement", _("Problem statement"), lambda p: p.entry.statement.title, statement_cell),
         Column("council", _("Council"), lambda p: body_name(p.entry.statement.body)),
+        Column("total", _("Total of 100"), lambda p: round(p.ranked.total, 1), total_cell, is_number=True),
+        Column("outcome", _("Outcome"), lambda p: p.entry.outcome, outcome_cell),
+        Column("why", _("Why"), lambda p: reverse("choose:entry", args=[p.entry.round_id, p.entry.pk]), why_cell),
         *[
             Column(each["code"], criterion_name(each), points(each["code"]), points_cell(each["code"]), is_number=True)
             for each in kept.criteria
         ],
-        Column("total", _("Total of 100"), lambda p: round(p.ranked.total, 1), total_cell, is_number=True),
-        Column("outcome", _("Outcome"), lambda p: p.entry.outcome, outcome_cell),
-        Column("why", _("Why"), lambda p: reverse("choose:entry", args=[p.entry.round_id, p.entry.pk]), why_cell),
     ]
 
 
@@ -257,8 +258,8 @@ def funnel(kept: Round) -> chart.Chart | None:
 
 
 def ranking_chart(kept: Round, places: Sequence[Place]) -> chart.Chart | None:
-    """What each criterion gave to each entry; nothing where nothing was scored."""
-    if not places or not kept.criteria:
+    """What each criterion gave to each entry; nothing where none did, or where nobody could tell so many apart."""
+    if not places or not 0 < len(kept.criteria) <= TOLD_APART:
         return None
     return chart.bars(
         chart.Figures(

@@ -189,12 +189,16 @@ class CriteriaForm(forms.Form):
                     ),
                     widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "govuk-input--width-3"}),
                 ),
-                "guide_cy": words(_("Guide in Welsh"), lang="cy", rows=3, required=False),
-                "guide_en": words(_("Guide in English"), lang="en", rows=3, required=False),
             }  # fmt: skip
             for name, field in fields.items():
-                field.initial = there.get(name)
                 self.fields[f"{name}_{place}"] = grouped(field, legend)
+            number = {"number": place + 1}
+            guides = {"cy": gettext("Criterion %(number)s: guide in Welsh") % number,
+                      "en": gettext("Criterion %(number)s: guide in English") % number}  # fmt: skip
+            for lang, label in guides.items():
+                self.fields[f"guide_{lang}_{place}"] = words(label, lang=lang, rows=3, required=False)
+            for name in ("name_cy", "name_en", "weight", "guide_cy", "guide_en"):
+                self.fields[f"{name}_{place}"].initial = there.get(name)
 
     def criteria(self) -> list[Criterion]:
         """The rows that say something; a row keeps its code and theme, a new one gets a code of its own."""

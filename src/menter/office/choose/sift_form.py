@@ -72,7 +72,7 @@ class ScoreForm(forms.Form):
             required=False,
             max_length=2000,
             widget=forms.Textarea(attrs={"rows": 4}),
-            help_text=_("Only you and whoever runs the round read it."),
+            help_text=_("A note for yourself: nobody else reads it."),
         )
 
     def points(self) -> dict[str, int]:

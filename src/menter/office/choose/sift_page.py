@@ -81,11 +81,11 @@ def columns(kept: Round) -> list[Column]:
             lambda s: running.entry_title(s.entry),
         ),
         Column("council", _("Council that leads"), lambda s: body_name(s.entry.statement.body)),
-        *[criterion_column(each) for each in kept.criteria],
         Column("total", _("Total of 100"), lambda s: round(s.ranked.total, 1), total_words, is_number=True),
         Column("stays", _("How often it stays in"), lambda s: round(s.stays, 3), stays_words, is_number=True),
         Column("talk", _("Talk about"), lambda s: talk_about(kept, s)),
         Column("breaks", _("What it breaks of the rules"), lambda s: entry_page.breach_words(s.broken)),
+        *[criterion_column(each) for each in kept.criteria],
     ]
 
 

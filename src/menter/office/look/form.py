@@ -224,6 +224,7 @@ def choices(field: BoundField) -> list[dict[str, Any]]:
             "checked": ("" if value is None else str(value)) in chosen,
             "disabled": field.field.disabled,
             "attributes": marks(text),
+            "label": {"attributes": marks(text)},
         }
         for value, text in flat(widget.choices)
     ]
