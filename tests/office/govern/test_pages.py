@@ -208,6 +208,16 @@ def test_a_fund_manager_awards_a_grant(client):
     assert (given.amount, given.recipient_id) == (4000, "powys")
 
 
+def test_the_conditions_of_the_decision_are_offered_as_those_of_the_grant(client):
+    sign_in(client, "fund-manager")
+    made = decision(opportunity(), conditions_cy="Cod agored.", conditions_en="Open code.")
+
+    page = client.get(f"/en/decisions/{made.pk}/award").text
+
+    assert "Cod agored." in page
+    assert "Open code." in page
+
+
 def test_a_grant_beyond_its_envelope_is_refused_on_the_form(client):
     sign_in(client, "fund-manager")
 

@@ -70,6 +70,7 @@ def record_vote(*, by: Actor, at: datetime, item: Item, choices: Mapping[Seat, s
     """
     board = _check_ready(item, choices, at)
     given = {seat.pk: cast(Choice, choice) for seat, choice in choices.items()}
+    Item.objects.select_for_update().get(pk=item.pk)  # of two people who record it at once, the second sees the first
     kept = Vote.objects.filter(item=item).first()
     if kept is not None:
         if dict(kept.ballots.values_list("seat_id", "choice")) != given:

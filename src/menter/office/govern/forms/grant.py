@@ -58,6 +58,8 @@ class AwardGrant(forms.Form):
         super().__init__(*args, **kwargs)
         offer_rows(self, recipient=Body.objects.members(today).order_by("name_en"))
         self.fields["awarded_on"].initial = max(today, decision.decided_on)
+        for name in ("conditions_cy", "conditions_en"):
+            self.fields[name].initial = getattr(decision, name)
         self.years = sorted(set(EnvelopeYear.objects.values_list("year", flat=True)))
         for year in self.years:
             self.fields[f"year_{year}"] = forms.DecimalField(
