@@ -241,6 +241,14 @@ def ledger_part(part: Annotated[Part, typer.Argument(metavar="head")], as_json: 
         print_head(as_json=as_json)
 
 
+@app.command(help=help_of(Sentence("Send the e-mails that wait in the outbox."), "menter post --json"))
+def post(as_json: AsJson = False) -> None:
+    from menter.command.post import send_post
+
+    with refusals():
+        send_post(as_json=as_json)
+
+
 @app.command("make-key", help=help_of(Sentence("Print a new key for MENTER_ORIGINALS_KEY."), "menter make-key"))
 def make_key() -> None:
     from menter.command.key import make_key as make

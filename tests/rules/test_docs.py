@@ -28,6 +28,7 @@ LINK = re.compile(r"\]\(([^)\s]+)\)")
 ENDING = re.compile(r"\.(csv|json)$")
 WRITTEN = "This page is written from the code by `python tests/rules/test_docs.py`; a check compares the two."
 EVERYBODY, SIGNED_IN = "everybody", "everybody who is signed in"
+BY_ROW = "whom what the page is about lets in"  # a rule that looks at the row and not at the role alone
 BEHIND_SIGN_IN = {"account_change_password"}  # pages of django-allauth, whose rule we cannot read from our code
 
 
@@ -167,7 +168,10 @@ def readers(view: Callable[..., object], name: str) -> str:
 def holders(rule: str) -> str:
     from menter.office.people.role import ROLES, Permission
 
-    needed = Permission[re.search(r"Permission\.(\w+)", rule)[1]]
+    named = re.search(r"Permission\.(\w+)", rule)
+    if named is None:
+        return BY_ROW
+    needed = Permission[named[1]]
     return ", ".join(str(role.name).lower() for role in ROLES.values() if needed in role.permissions)
 
 

@@ -33,7 +33,6 @@ HARMLESS = {
     "to.key if to else ''": "the key of a theme",
     "float(value)": "the value of a measurement",
     "name": "a published name of a body, by its number",
-    "name.body_id": "the code of a body",
     "make_safe(reason).text[:REASON_MOST]": "why an officer looked, with what is personal taken out",
     "make_safe(reason.strip()).text": "why a shortlist is another than the ranking, with what is personal taken out",
 }
@@ -52,10 +51,11 @@ def told_to_the_record() -> list[tuple[str, str]]:
 
 
 def names_in(fact: str) -> set[str]:
-    """Every name that a fact is made of."""
+    """What a fact is made of: the last name of each chain, as `body_id` of `word.body_id`."""
     nodes = list(ast.walk(ast.parse(fact)))
+    inside = {id(node.value) for node in nodes if isinstance(node, ast.Attribute)}
     return {node.attr for node in nodes if isinstance(node, ast.Attribute)} | {
-        node.id for node in nodes if isinstance(node, ast.Name)
+        node.id for node in nodes if isinstance(node, ast.Name) and id(node) not in inside
     }
 
 

@@ -4,12 +4,14 @@ from typing import Any
 
 from allauth.account import forms as allauth
 from django import forms
+from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from menter.language.sentence import Refusal
 from menter.office.ledger.verdict import NoFingerprint, check_is_fingerprint
-from menter.office.people.models import User
+from menter.office.look.form import offer
+from menter.office.people.models import Rhythm, User
 from menter.office.people.role import ROLES, check_fits
 
 
@@ -113,10 +115,86 @@ class OpenAccount(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """The role and the council must fit."""
+        return fitting(self)
+
+
+def fitting(form: forms.Form) -> dict[str, Any]:
+    """What was given, with an error at the council where the role does not go with it."""
+    given = form.cleaned_data
+    if "role" in given and "body" in given:
+        try:
+            check_fits(given["role"], given["body"])
+        except Refusal as refusal:
+            form.add_error("body", refusal.sentence.to(get_language() or "en"))
+    return given
+
+
+class Invite(OpenAccount):
+    """What an administrator says of somebody who is invited."""
+
+
+class GiveRole(forms.Form):
+    """One more role for somebody with an account."""
+
+    role = forms.ChoiceField(
+        label=_("Role"),
+        choices=lambda: [(code, role.name) for code, role in ROLES.items()],
+        widget=forms.RadioSelect,
+    )
+    body = forms.ChoiceField(
+        label=_("Council"),
+        required=False,
+        help_text=_("Only for a council digital lead: the council that this person speaks for."),
+    )
+
+    def __init__(self, *args: Any, councils: dict[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, body=[("", _("The whole partnership")), *councils.items()])
+
+    def clean(self) -> dict[str, Any]:
+        """The role and the council must fit."""
+        return fitting(self)
+
+
+class TakeInvitation(forms.Form):
+    """The password that an invited person chooses."""
+
+    password = forms.CharField(
+        label=_("Choose a password"),
+        help_text=_("At least 12 characters"),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+    again = forms.CharField(
+        label=_("The same password again"), widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
+    )
+
+    def __init__(self, *args: Any, email: str, name: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.person = User(email=email, name=name)
+
+    def clean_password(self) -> str:
+        """One that is hard to guess, also for somebody who knows the person."""
+        password: str = self.cleaned_data["password"]
+        validate_password(password, self.person)
+        return password
+
+    def clean(self) -> dict[str, Any]:
+        """Both must be the same."""
         given = self.cleaned_data
-        if "role" in given and "body" in given:
-            try:
-                check_fits(given["role"], given["body"])
-            except Refusal as refusal:
-                self.add_error("body", refusal.sentence.to(get_language() or "en"))
+        if "password" in given and "again" in given and given["password"] != given["again"]:
+            self.add_error("again", _("The two passwords are not the same."))
         return given
+
+
+class MailWishes(forms.Form):
+    """In which language and how often somebody wants e-mails."""
+
+    language = forms.ChoiceField(
+        label=_("Language"), choices=[("cy", "Cymraeg"), ("en", "English")], widget=forms.RadioSelect
+    )
+    rhythm = forms.ChoiceField(
+        label=_("E-mails that can wait come"),
+        help_text=_("Invitations and links for a new password always come at once."),
+        choices=Rhythm.choices,
+        widget=forms.RadioSelect,
+    )

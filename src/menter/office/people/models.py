@@ -1,9 +1,10 @@
 """Accounts and the roles they hold."""
 
+from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from menter.office.people.role import ROLES, Permission
@@ -19,6 +20,13 @@ class UserManager(BaseUserManager["User"]):
         return user
 
 
+class Rhythm(models.TextChoices):
+    """How often somebody wants what can wait."""
+
+    AT_ONCE = "at-once", _("At once")
+    DAILY = "daily", _("Once a day, together in one e-mail")
+
+
 class User(AbstractBaseUser):
     """Somebody with an account, known by an e-mail address."""
 
@@ -27,6 +35,7 @@ class User(AbstractBaseUser):
     language = models.CharField(_("Language"), max_length=2, default="cy")
     is_active = models.BooleanField(_("Account is open"), default=True)
     joined_at = models.DateTimeField(_("Since"))
+    rhythm = models.CharField(_("E-mails come"), max_length=10, choices=Rhythm, default=Rhythm.AT_ONCE)
 
     objects: ClassVar[UserManager] = UserManager()
 
@@ -34,7 +43,7 @@ class User(AbstractBaseUser):
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
 
     class Privacy:
-        restricted = ("id", "language", "is_active", "joined_at", "last_login")
+        restricted = ("id", "language", "is_active", "joined_at", "last_login", "rhythm")
         personal = ("email", "name", "password")
 
     @property
@@ -63,3 +72,126 @@ class RoleHeld(models.Model):
 
     class Privacy:
         restricted = ("id", "user", "role", "body_code", "since")
+
+    @property
+    def permissions(self) -> frozenset[Permission]:
+        """What the role may do."""
+        return ROLES[self.role].permissions
+
+
+class RoleEnded(models.Model):
+    """A role that somebody held, from when until when."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="roles_ended")
+    role = models.CharField(_("Role"), max_length=30)
+    body_code = models.CharField(_("Body"), max_length=60, blank=True)
+    since = models.DateTimeField(_("Since"))
+    until = models.DateTimeField(_("Until"))
+
+    class Meta:
+        ordering = ["-until", "-id"]
+
+    class Privacy:
+        restricted = ("id", "user", "role", "body_code", "since", "until")
+
+
+class Invitation(models.Model):
+    """Somebody who was asked to open an account with a role; the link works once, and for a while."""
+
+    email = models.EmailField(_("E-mail address"))
+    name = models.CharField(_("Name"), max_length=120)
+    language = models.CharField(_("Language"), max_length=2)
+    role = models.CharField(_("Role"), max_length=30)
+    body_code = models.CharField(_("Body"), max_length=60, blank=True)
+    digest = models.CharField(_("SHA-256 of its link"), max_length=64, unique=True)
+    made_at = models.DateTimeField(_("Invited"))
+    made_by = models.CharField(_("By"), max_length=80)
+    ends_at = models.DateTimeField(_("The link works until"))
+    taken_at = models.DateTimeField(_("Taken"), null=True)
+    withdrawn_at = models.DateTimeField(_("Withdrawn"), null=True)
+    user = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["-made_at", "-id"]
+
+    class Privacy:
+        restricted = (
+            "id", "language", "role", "body_code", "digest", "made_at", "made_by", "ends_at", "taken_at",
+            "withdrawn_at", "user",
+        )  # fmt: skip
+        personal = ("email", "name")
+
+    def is_open(self, at: datetime) -> bool:
+        """Whether its link works."""
+        return self.taken_at is None and self.withdrawn_at is None and at < self.ends_at
+
+
+class PostState(models.TextChoices):
+    """How far a message is."""
+
+    WAITING = "waiting", _("Waits to be sent")
+    SENDING = "sending", _("Being sent")
+    SENT = "sent", _("Sent")
+    GIVEN_UP = "given-up", _("Given up")
+
+
+# After each try that failed, until the next; after the last of them somebody has to look.
+PAUSES = [timedelta(minutes=minutes) for minutes in (1, 5, 30, 2 * 60, 12 * 60, 24 * 60)]
+
+
+class MessageQuerySet(models.QuerySet["Message"]):
+    """Messages are taken for sending by one program at a time."""
+
+    def due(self, at: datetime) -> "MessageQuerySet":
+        """Those that wait, and whose time has come."""
+        return self.filter(state=PostState.WAITING, due_at__lte=at)
+
+    def claim(self, numbers: list[int], *, at: datetime) -> list["Message"]:
+        """Take messages for sending, so that nobody else does: those that are still due."""
+        with transaction.atomic():
+            taken = list(self.due(at).filter(pk__in=numbers).select_for_update().order_by("pk"))
+            self.filter(pk__in=[each.pk for each in taken]).update(state=PostState.SENDING)
+        return taken
+
+
+class Message(models.Model):
+    """One e-mail in the outbox: it leaves once, is tried again with growing pauses, and is shown when it does not."""
+
+    key = models.CharField(_("What it is about, so that it is sent once"), max_length=120, unique=True)
+    kind = models.CharField(_("Kind"), max_length=30)
+    to = models.EmailField(_("To"))
+    user = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="messages")
+    language = models.CharField(_("Language"), max_length=2)
+    subject = models.CharField(_("Subject"), max_length=200)
+    text = models.TextField(_("Text"), blank=True)
+    state = models.CharField(_("State"), max_length=10, choices=PostState, default=PostState.WAITING)
+    made_at = models.DateTimeField(_("Written"))
+    due_at = models.DateTimeField(_("Next try"), db_index=True)
+    tries = models.PositiveSmallIntegerField(_("Tries"), default=0)
+    sent_at = models.DateTimeField(_("Sent"), null=True)
+    trouble = models.CharField(_("What went wrong"), max_length=60, blank=True)
+
+    objects = MessageQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-made_at", "-id"]
+
+    class Privacy:
+        restricted = (
+            "id", "key", "kind", "user", "language", "state", "made_at", "due_at", "tries", "sent_at", "trouble",
+        )  # fmt: skip
+        personal = ("to", "subject", "text")
+
+    def left(self, *, at: datetime) -> None:
+        """It is on its way. What it said is forgotten: a link in it may open a door."""
+        self.state, self.sent_at, self.text, self.trouble = PostState.SENT, at, "", ""
+        self.save(update_fields=["state", "sent_at", "text", "trouble"])
+
+    def stayed(self, *, at: datetime, trouble: str, may_have_left: bool) -> None:
+        """It did not leave, or nobody knows: try again later, or leave it to a person."""
+        self.tries += 1
+        is_over = may_have_left or self.tries > len(PAUSES)
+        self.state = PostState.GIVEN_UP if is_over else PostState.WAITING
+        self.due_at = at if is_over else at + PAUSES[self.tries - 1]
+        self.trouble = trouble[:60]
+        self.save(update_fields=["tries", "state", "due_at", "trouble"])

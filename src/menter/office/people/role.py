@@ -41,6 +41,10 @@ class Permission(StrEnum):
     KEEP_ACCOUNTS = "make accounts and give roles"
 
 
+# What decides where money goes or who may decide it: a stolen password alone must not be enough.
+MONEY = frozenset({Permission.RECORD_DECISION, Permission.AWARD_GRANT, Permission.KEEP_ACCOUNTS})
+
+
 class NoSuchRole(Refusal):
     """The role's code is not one of the roles."""
 
@@ -61,6 +65,11 @@ class Role:
     description: ClassVar[Promise]
     permissions: ClassVar[frozenset[Permission]]
     is_for_one_body: ClassVar[bool] = False
+
+    @classmethod
+    def decides_money(cls) -> bool:
+        """Whether whoever holds it has to prove twice that they are who they say."""
+        return bool(cls.permissions & MONEY)
 
 
 class CouncilLead(Role):

@@ -3,12 +3,13 @@ from django.urls import include, path, re_path
 
 from menter.office.look.listing import listing_paths
 from menter.office.people.views import account as views
-from menter.office.people.views import record
+from menter.office.people.views import invitation, person, post, record
 
 # The ledger stands below this room, which knows who may read it.
 of_the_ledger = [
     *listing_paths("record", record.entries, "entries"),
     path("record/check", record.check, name="check"),
+    path("record/send", post.fingerprint, name="send_head"),
     path("record/head", record.head, name="head"),
     path("record/head.json", record.head_json, name="head_json"),
 ]
@@ -20,6 +21,18 @@ urlpatterns = [
     path("sign-up", views.by_invitation, name="account_signup"),
     path("account", views.home, name="people_home"),
     path("account/new", views.open_account, name="people_open_account"),
+    path("account/e-mail", post.wishes, name="people_mail"),
+    path("account/invitation/<str:token>", invitation.take, name="people_take_invitation"),
+    path("roles", person.roles, name="people_roles"),
+    path("people", person.people, name="people_people"),
+    path("people/invite", invitation.invite, name="people_invite"),
+    path("people/invitations", invitation.invitations, name="people_invitations"),
+    path("people/invitations/<int:number>/withdraw", invitation.withdraw, name="people_withdraw"),
+    path("people/<int:number>", person.person, name="people_person"),
+    path("people/<int:number>/close", person.close, name="people_close"),
+    path("people/roles/<int:number>/end", person.end_role, name="people_end_role"),
+    path("outbox", post.outbox, name="people_outbox"),
+    path("outbox/<int:number>/again", post.again, name="people_send_anew"),
     path("account/closed", views.closed, name="account_inactive"),
     path("account/password/changed", views.password_changed, name="people_password_changed"),
     path("account/password", allauth.password_change, name="account_change_password"),

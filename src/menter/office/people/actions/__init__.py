@@ -1,0 +1,19 @@
+"""What can be done with accounts, roles, invitations and the outbox."""
+
+from menter.office.people.actions.account import choose_mail, close_account, end_role, give_role, open_account
+from menter.office.people.actions.invitation import invite, take_invitation, withdraw_invitation
+from menter.office.people.actions.outbox import note_outcome, send_anew, write_message
+
+__all__ = [
+    "choose_mail",
+    "close_account",
+    "end_role",
+    "give_role",
+    "invite",
+    "note_outcome",
+    "open_account",
+    "send_anew",
+    "take_invitation",
+    "withdraw_invitation",
+    "write_message",
+]
