@@ -246,9 +246,17 @@ def test_beside_the_own_statement_there_is_nothing_to_say(client, compared):
 
 
 def test_before_the_call_has_closed_nobody_reads_them(client, compared):
-    move_round(by=BY, at=OPENED, kept=compared[0], to="open")
+    kept, rows, _twin = compared
+    move_round(by=BY, at=OPENED, kept=kept, to="open")
 
-    assert client.get("/en/rounds/summer/statements").status_code == 403
+    for page in ("statements", "statements.csv", "statements.json"):
+        answer_ = client.get(f"/en/rounds/summer/{page}")
+        words = answer_.getvalue().decode()
+        assert rows[0].statement.title not in words
+    assert (
+        "They are published when the call has closed, on 15 August 2026."
+        in client.get("/en/rounds/summer/statements").text
+    )
 
 
 def test_another_council_says_that_it_has_the_problem_too_and_becomes_a_partner(client, compared):

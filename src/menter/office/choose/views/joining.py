@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from menter.language.sentence import Refusal, Sentence
+from menter.language.sentence import Refusal
 from menter.office.choose import actions, joining_page, running
 from menter.office.choose.joining import JOINED_IN, check_may_join
 from menter.office.choose.may_send import AFTER_CALL, check_may_say_of_entry, may_say_of_entry
@@ -18,7 +18,6 @@ from menter.office.join_up.may import bodies_spoken_for
 from menter.office.look import figure
 from menter.office.look.bilingual import said
 from menter.office.look.listing import Listing, show
-from menter.office.look.refusal import MayNot
 from menter.office.people.may import signed_in
 from menter.office.reference.models import Body
 from menter.office.reference.presenters import body_name
@@ -27,12 +26,11 @@ from menter.office.reference.presenters import body_name
 def statements(request: HttpRequest, code: str, form: str) -> HttpResponseBase:
     """Every statement of a round in short, for everybody, once its call has closed."""
     kept = get_object_or_404(Round, pk=code)
-    if kept.state not in AFTER_CALL:
-        raise MayNot(Sentence("The statements are published when the call has closed."))
     can_join = kept.state in JOINED_IN and may_say_of_entry(request.user) and form == "html"
     members = Body.objects.members(timezone.localdate())
     speaks_for = bodies_spoken_for(request.user, members).values_list("pk", flat=True) if can_join else ()
     rows = RoundEntry.objects.filter(round=kept, withdrawn_on=None, merged_into=None)
+    rows = rows if kept.state in AFTER_CALL else rows.none()
     listing = Listing(
         title=_("The problems that councils sent in"),
         lead=lead(kept),
@@ -44,7 +42,9 @@ def statements(request: HttpRequest, code: str, form: str) -> HttpResponseBase:
 
 
 def lead(kept: Round) -> str:
-    """Until when other councils can say something."""
+    """When they are published, and until when other councils can say something."""
+    if kept.state not in AFTER_CALL:
+        return _("They are published when the call has closed, on %(day)s.") % {"day": figure.date(kept.closes_on)}
     if kept.state not in JOINED_IN:
         return _("What councils asked for in this round, in short.")
     if kept.others_until is None:
