@@ -2,6 +2,7 @@
 
 import datetime as calendar
 from decimal import Decimal
+from functools import lru_cache
 
 from babel.dates import format_date, format_time
 from babel.numbers import format_decimal
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 Number = int | float | Decimal
 
 MILLION = 1_000_000
+DAYS_KEPT = 4_096  # days whose words are kept: ten years in both languages
 
 
 def locale(language: str | None = None) -> str:
@@ -25,7 +27,12 @@ def date(value: calendar.date | None, language: str | None = None) -> str:
         return "–"
     if isinstance(value, calendar.datetime):
         value = localdate(value)
-    return format_date(value, "d MMMM y", locale=locale(language))
+    return _date(value, locale(language))
+
+
+@lru_cache(DAYS_KEPT)
+def _date(value: calendar.date, locale_name: str) -> str:
+    return format_date(value, "d MMMM y", locale=locale_name)
 
 
 def moment(value: calendar.datetime, language: str | None = None) -> str:

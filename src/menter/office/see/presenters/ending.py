@@ -23,7 +23,7 @@ from menter.office.see.presenters.name import body_cell
 from menter.office.see.presenters.title import lang_of, title_of
 from menter.see.ending import Together
 
-MARKS = 24  # dots of one lane
+MARKS = 16  # dots of one lane
 LANES = 25  # lanes of the drawing; more cannot be read
 
 

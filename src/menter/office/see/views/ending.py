@@ -24,9 +24,9 @@ from menter.see.need import need_of
 MAKES = Permission.SHAPE_OPPORTUNITIES
 MONTHS = 36
 # On one page: what a person looks through, and what a busy server writes within a tenth of a second.
-GROUPS, IN_A_GROUP, ALONE = 12, 8, 30
+GROUPS, IN_A_GROUP, ALONE = 24, 5, 30
 IN_ONE_NEED = 200  # rows of a group where one need alone was chosen
-NAMED = 24  # contracts of a group whose titles are looked at to name it
+NAMED = 16  # contracts of a group whose titles are looked at to name it
 # What grouping needs of a contract; the rest is asked for those that are shown.
 LIGHT = ("pk", "service", "cpv", "need", "buyer_id", "buyer_name", "ends_on", "may_extend_to")
 
