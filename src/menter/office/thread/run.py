@@ -7,9 +7,10 @@ from typing import Protocol
 
 from menter.language.sentence import Sentence
 from menter.office.choose.actions import make_plan
+from menter.office.choose.tasks import send_due_letters as send_about_statements
 from menter.office.join_up.actions import find_matches, propose
 from menter.office.join_up.finding import bring_up_to_date
-from menter.office.join_up.tasks import send_due_letters
+from menter.office.join_up.tasks import send_due_letters as send_about_meeting
 from menter.office.ledger.models import Actor, Stage
 from menter.office.listen.actions import delete_expired, find_rising
 from menter.office.listen.tasks import send_due
@@ -27,6 +28,13 @@ class StageAction(Protocol):
     def __call__(self, *, by: Actor, at: datetime, progress: Progress) -> dict[str, int]: ...
 
 
+def send_letters(*, by: Actor, at: datetime, progress: Progress) -> dict[str, int]:
+    """Send every e-mail to authorities that is due, also those that a server refused before."""
+    counts = send_about_meeting(by=by, at=at, progress=progress)
+    more = send_about_statements(by=by, at=at, progress=progress)
+    return {name: count + more.get(name, 0) for name, count in counts.items()}
+
+
 STAGES: dict[str, tuple[Sentence, StageAction]] = {
     "refresh": (Sentence("Reading the sources that are due"), refresh_due),
     "names": (Sentence("Looking for organisations that may be one"), propose_names),
@@ -35,7 +43,7 @@ STAGES: dict[str, tuple[Sentence, StageAction]] = {
     "rising": (Sentence("Looking for themes that rise"), find_rising),
     "match": (Sentence("Comparing what authorities do and buy"), find_matches),
     "propose": (Sentence("Proposing what to do together"), propose),
-    "introduce": (Sentence("Telling authorities whom to meet"), send_due_letters),
+    "introduce": (Sentence("Telling authorities whom to meet"), send_letters),
     "find": (Sentence("Putting everything where it is found"), bring_up_to_date),
     "plan": (Sentence("Choosing the best affordable three years"), make_plan),
     "reply": (Sentence("Sending replies to those who asked"), send_due),

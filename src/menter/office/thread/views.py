@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from menter.language.sentence import Sentence
-from menter.office.listen.may import readable, rises_for, sees_drafts
+from menter.office.listen.may import readable, rises_for, sees_drafts, statements_for
 from menter.office.listen.missing import missing_from
 from menter.office.listen.models import Theme, Voice
 from menter.office.listen.presenters.rise import rising_list
@@ -62,6 +62,8 @@ def node(request: HttpRequest, kind: str, number: int) -> HttpResponse:
     chain = gather(kind, number, with_drafts=sees_drafts(request.user))
     if kind == "voice":
         check_may_see_voice(request, chain)
+    if kind == "statement" and not statements_for(request.user).filter(pk=number).exists():
+        raise Http404  # it was sent into a round whose call is still open
     context = {
         "title": _("The golden thread"),
         "lead": _("From residents’ words to what changed: each link with its date, its owner and its source."),
