@@ -173,4 +173,4 @@ def learn_mixture_of(rows: pl.DataFrame, columns: tuple[Column, ...]) -> Mixture
     asked = some[asking]
     apart = asked != others
     asked, others = asked[apart], others[apart]
-    return comparison.learn(asked, others, comparison.levels(asked, others), one_to_one=False)
+    return comparison.learn(asked, others, comparison.levels(asked, others), one_to_one=False, asked=len(some))

@@ -8,7 +8,7 @@ from menter.join_up.likeness import Ints
 
 Reals = npt.NDArray[np.float64]
 
-LEAST_MEAN = 0.35  # mean probability between two groups from which they join; 0.3 and 0.4 are a point apart at most
+LEAST_MEAN = 0.3  # mean probability between two groups from which they join; 0.25 and 0.35 are a point apart at most
 LEAST_LINK = 0.05  # a pair below this joins nobody
 LIKELY = 0.5  # two steps of this likelihood each make a pair worth looking at
 MOST_LISTED = 1_000  # rows of a group up to which all its pairs are listed: half a million
@@ -60,6 +60,12 @@ def group_rows(rows: Ints, others: Ints, probability: Reals, size: int) -> Ints:
         for row in members.pop(gone, [gone]):
             group[row] = kept_one
     return np.asarray(group, dtype=np.int64)
+
+
+def mean_within(group: Ints, probability: Reals) -> Reals:
+    """For each pair the mean probability of the pairs of its group: what its two rows have in common with the rest."""
+    _, place = np.unique(group, return_inverse=True)
+    return np.asarray((np.bincount(place, weights=probability) / np.bincount(place))[place])
 
 
 def join(links: dict[int, dict[int, float]], kept: int, gone: int) -> None:

@@ -6,7 +6,7 @@ from typing import Protocol
 import numpy as np
 import polars as pl
 
-from menter.join_up.cluster import group_rows, met_through_others, pairs_unseen
+from menter.join_up.cluster import group_rows, mean_within, met_through_others, pairs_unseen
 from menter.join_up.column import Column, has_twins, pair_headings, recognise_columns
 from menter.join_up.comparison import Bools, Comparison, Reals, compare, whole_records
 from menter.join_up.likeness import Floats, Ints
@@ -200,7 +200,10 @@ def within_one(comparison: Comparison) -> Found:
     rows, others = np.concatenate([rows, unseen]), np.concatenate([others, beside])
     more = comparison.levels(unseen, beside)
     probability = np.concatenate([probability, belief_of(mixture.log_odds(more), None)])
-    return Found(rows, others, np.vstack([levels, more]), probability, group[rows] == group[others])
+    together = group[rows] == group[others]
+    mean = mean_within(group[rows[together]], probability[together])
+    probability[together] = np.maximum(probability[together], (probability[together] + mean) / 2)
+    return Found(rows, others, np.vstack([levels, more]), probability, together)
 
 
 def as_pairs(comparison: Comparison, found: Found, order: Ints, order_of_other: Ints) -> pl.DataFrame:

@@ -14,6 +14,10 @@ ROUNDS = 200  # EM settles in 20 to 60 rounds on every set tried
 SETTLED = 1e-4  # largest change of a probability at which it stops
 FARTHEST = 50.0  # log odds beyond which a probability is 0 or 1 to 21 places
 UNTIL_SEEN = 20.0  # pairs of a kind from which what they measure of dependence counts half; before, independence does
+# All records of one inventor are found from the second round on, and probabilities are true from the fourth; the more
+# rounds, the more works of one author are taken for one.
+ROUNDS_BESIDE_STRANGERS = 4
+FEWEST_SAME = 1e-9  # the least share of the same that is believed, so that its logarithm stays a number
 PRIOR_PAIRS = 1.0  # imagined pairs at each level, so that nothing becomes impossible
 
 
@@ -107,17 +111,42 @@ def learn_mixture(
     return replace(mixture, worth=worth_of(mixture.told(levels), belief)), belief
 
 
-def fit(levels: Levels, counts: tuple[int, ...], belief: Floats) -> Mixture:
-    same, different = [], []
+def belief_beside_strangers(
+    levels: Levels, counts: tuple[int, ...], start: Floats, different: tuple[Floats, ...], among: float
+) -> Floats:
+    """Probability of each pair, where it is known how often strangers show each level.
+
+    start       the first guess of each pair
+    different   per piece of evidence, shape (levels,), of pairs drawn by chance: see `shown`
+    among       how many pairs there are, of which those given are the only ones that may be the same
+    Source  Fellegi and Sunter (1969), with what the different show from random pairs, as Splink does. EM alone, over
+            pairs that were picked for being alike, tells any two habits of theirs apart where few are the same.
+    """
+    belief = start
+    for _ in range(ROUNDS_BESIDE_STRANGERS):
+        ordered = [in_order(m, u) for m, u in zip(shown(levels, counts, belief), different, strict=True)]
+        share = float(np.clip(belief.sum() / max(1.0, among), FEWEST_SAME, 0.5))
+        mixture = Mixture(share, tuple(m for m, _ in ordered), tuple(u for _, u in ordered))
+        belief = belief_of(mixture.log_odds(levels), None)
+    return belief
+
+
+def shown(levels: Levels, counts: tuple[int, ...], weight: Floats) -> tuple[Floats, ...]:
+    """Per piece of evidence, how often each level is shown by pairs that count so much each; sums to 1."""
+    found = []
     for k, count in enumerate(counts):
         said = levels[:, k] != MISSING
-        for_same = np.bincount(levels[said, k], weights=belief[said], minlength=count) + PRIOR_PAIRS / count
-        against = np.bincount(levels[said, k], weights=1 - belief[said], minlength=count) + PRIOR_PAIRS / count
-        m, u = in_order(for_same / for_same.sum(), against / against.sum())
-        same.append(m)
-        different.append(u)
+        times = np.bincount(levels[said, k], weights=weight[said], minlength=count) + PRIOR_PAIRS / count
+        found.append(times / times.sum())
+    return tuple(found)
+
+
+def fit(levels: Levels, counts: tuple[int, ...], belief: Floats) -> Mixture:
+    """The mixture that these beliefs make."""
+    both = zip(shown(levels, counts, belief), shown(levels, counts, 1 - belief), strict=True)
+    ordered = [in_order(m, u) for m, u in both]
     share = float(np.clip((belief.sum() + PRIOR_PAIRS / 2) / (len(belief) + PRIOR_PAIRS), 1e-6, 1 - 1e-6))
-    return Mixture(share, tuple(same), tuple(different))
+    return Mixture(share, tuple(m for m, _ in ordered), tuple(u for _, u in ordered))
 
 
 def in_order(same: Floats, different: Floats) -> tuple[Floats, Floats]:

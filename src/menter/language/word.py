@@ -43,9 +43,16 @@ def lemma(word: str, language: str) -> str:
         return word
     if language in ("cy", "en"):
         found: str = simplemma.lemmatize(word, language)
+        if language == "en" and word.endswith("ed") and found != word and is_noun(word):
+            return word
         return found.lower()
     is_welsh = word in WELSH_STOP_WORDS or (is_known(word, "cy") and not is_known(word, "en"))
     return lemma(word, "cy" if is_welsh else "en")
+
+
+def is_noun(word: str) -> bool:
+    """Whether an English word is the dictionary form of its own plural: "weed" is, and no past of "to wee"."""
+    return bool(simplemma.lemmatize(f"{word}s", "en") == word)
 
 
 @lru_cache(maxsize=KEPT)

@@ -250,3 +250,30 @@ def test_rows_that_say_the_very_same_share_one_partner():
     found = find_matches(left, right)
 
     assert found.filter(pl.col("left") == 5)["probability"].max() <= 0.25
+
+
+def people_of_few_names(people: int, twice: int) -> tuple[pl.DataFrame, set[tuple[int, int]]]:
+    """People of some thirty names, of whom a few stand there twice with a slip in the first name."""
+    rng = np.random.default_rng(4)
+    first = [
+        f"{start}{end}" for start in ("gwen", "mair", "alun", "rhys", "beth") for end in ("", "a", "or", "wyn", "ys")
+    ]
+    last = [f"{start}{end}" for start in ("pu", "hu", "pro", "la") for end in ("gh", "ws", "sser", "rkin", "mb", "dd")]
+    rows = [
+        (first[rng.integers(len(first))], last[rng.integers(len(last))], *(int(rng.integers(*each)) for each in SPANS))
+        for _ in range(people)
+    ]
+    again = [(f"{name[:-1]}x", *said) for name, *said in rows[:twice]]
+    table = pl.DataFrame([*rows, *again], schema=["first", "last", "year", "month", "day"], orient="row")
+    return table, {(n, people + n) for n in range(twice)}
+
+
+SPANS = ((1940, 2005), (1, 13), (1, 29))
+
+
+def test_a_few_twins_among_many_people_of_the_same_names_are_found():
+    table, twins = people_of_few_names(300, 30)
+
+    same = set(find_matches(table).filter("same").select("left", "right").iter_rows())
+
+    assert 2 * len(same & twins) / (len(same) + len(twins)) >= 0.85

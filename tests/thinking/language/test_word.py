@@ -41,3 +41,12 @@ def test_odd_signs_are_harmless() -> None:
 
     assert fold(odd)
     assert len(lemmas(odd, "unknown")) == len(words(odd))
+
+
+@pytest.mark.parametrize("word", ["weed", "weeds", "reed", "reeds"])
+def test_a_noun_that_looks_like_a_past_form_keeps_its_dictionary_form(word: str) -> None:
+    assert lemma(word, "en") == word.removesuffix("s")
+
+
+def test_a_past_form_is_still_led_back_to_its_verb() -> None:
+    assert [lemma(word, "en") for word in ("emptied", "missed", "planted")] == ["empty", "miss", "plant"]
