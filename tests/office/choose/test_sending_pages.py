@@ -275,3 +275,41 @@ def test_the_list_of_own_statements_asks_as_much_for_twenty_as_for_two(
         page(client, "own-statements")
 
     assert len(many) == len(few)
+
+
+def test_the_golden_thread_does_not_show_a_statement_before_its_call_has_closed(client, kept, officer):
+    sent = send_draft(by=BY, at=timezone.now(), draft=draft(kept)).entry.statement
+    own = client.get(f"/en/thread/statement/{sent.pk}").status_code
+    client.logout()
+
+    assert own == 200
+    assert client.get(f"/en/thread/statement/{sent.pk}").status_code == 404
+
+
+def test_what_there_is_already_is_said_in_sentences(client, kept, officer, monkeypatch):
+    from menter.join_up.search import Hit
+    from menter.office.join_up.index import Answer
+    from menter.office.listen.models import Theme, ThemeVoice, Voice
+    from menter.office.see.models import Initiative
+
+    theme = Theme.objects.create(
+        key="t", label_cy="Cinio ysgol", label_en="School meals", signed_off_at=timezone.now(),
+        found_at=timezone.now(), grouped_at=timezone.now(),
+    )  # fmt: skip
+    for number, council in enumerate(["gwynedd", "powys", "powys"]):
+        voice = Voice.objects.create(
+            key=f"v{number}", receipt=f"r{number}", text="Three forms.", language="en", body_id=council,
+            said_on=timezone.localdate(), kept_at=timezone.now(),
+        )  # fmt: skip
+        ThemeVoice.objects.create(theme=theme, voice=voice, likeness=0.9, since=timezone.now())
+    work = Initiative.objects.create(
+        key="i", lead_id="powys", title_en="One form", phase="alpha", updated_at=timezone.now()
+    )
+    found = [Answer("theme", theme.pk, Hit("", 0.9, ())), Answer("initiative", work.pk, Hit("", 0.8, ()))]
+    monkeypatch.setattr("menter.office.choose.sending_page.ask", lambda question, count, with_drafts: found)
+    post(client, "write", words())
+
+    text = page(client, f"drafts/{StatementDraft.objects.get().pk}/check").text
+
+    assert "Residents said this 3 times, in 2 councils." in text
+    assert "powys en: discovery is done; the work is now in this phase: Alpha." in text
