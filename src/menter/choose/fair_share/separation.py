@@ -3,11 +3,12 @@
 "Worst" is the most that a group pays above what it would pay by itself: below nothing when every group gains by it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
 
+from menter.choose.fair_share.ascent import climb
 from menter.choose.fair_share.game import Game
 from menter.choose.fair_share.programme import Programme
 from menter.choose.fair_share.span import Span
@@ -33,33 +34,55 @@ class Worst:
     others: Groups
 
 
-def worst_group(game: Game, pays: Array, span: Span, unit: float) -> Worst | None:
+def bad_groups(
+    game: Game, pays: Array, span: Span, unit: float, *, above: float, centre: Array | None = None
+) -> Worst | None:
+    """Some groups that gain more than `above` by leaving; the worst of all, proven, where no quick way finds any.
+
+    centre  what each paid in the mean of the answers so far: groups that are badly off there will be soon, and with
+            them a search takes a fraction of the steps (Ben-Ameur and Neto, 2007, in-out separation)
+    """
+    if game.listed is not None or span.is_full:
+        return worst_group(game, pays, span, unit)
+    soon = climb(game, centre, span, above=above) if centre is not None else np.zeros((0, game.size), dtype=bool)
+    quick = climb(game, pays, span, above=above)
+    if len(quick):
+        gain = float(quick[0] @ pays - game.costs(quick[:1])[0])
+        return Worst(quick[0], gain, np.inf, np.concatenate([quick, soon]))
+    worst = worst_group(game, pays, span, unit, enough=above)
+    return worst and replace(worst, others=np.concatenate([worst.others, soon]))
+
+
+def worst_group(game: Game, pays: Array, span: Span, unit: float, *, enough: float | None = None) -> Worst | None:
     """The worst-off group among those that `span` does not fix; None when it fixes all.
 
     pays    shape (councils,), pence
     unit    pence that the programme counts as 1
+    enough  pence; any group that gains more will do where there is one, and the bound says so
     """
     if span.is_full:
         return None
     if game.listed is not None:
         return read_worst(game.listed, pays, span)
-    found = [solve_worst(game, pays, span, unit, own_way=False)]
+    found = [solve_worst(game, pays, span, unit, enough, own_way=False)]
     if game.own_way_counts:
-        found.append(solve_worst(game, pays, span, unit, own_way=True))
+        found.append(solve_worst(game, pays, span, unit, enough, own_way=True))
     groups = np.asarray([worst.group for worst in found])
     gains = groups @ pays - game.costs(groups)
     best = int(np.argmax(gains))
     return Worst(groups[best], float(gains[best]), max(worst.bound for worst in found), groups)
 
 
-def solve_worst(game: Game, pays: Array, span: Span, unit: float, *, own_way: bool) -> Worst:
+def solve_worst(
+    game: Game, pays: Array, span: Span, unit: float, enough: float | None = None, *, own_way: bool
+) -> Worst:
     """The worst-off group when groups do it together, or when each council of a group goes its own way."""
     programme = Programme()
     inside = [programme.column(-amount / unit, upper=1.0, whole=True) for amount in pays]
     for term in [Each(game.own_way)] if own_way else game.terms:
         add_term(programme, term, inside, unit)
     leave_out(programme, inside, span)
-    answer = programme.solve()
+    answer = programme.solve(enough=None if enough is None else -enough / unit)
     group = answer.point[: game.size] > 0.5
     return Worst(group, -answer.value * unit, -answer.bound * unit, group[None, :])
 

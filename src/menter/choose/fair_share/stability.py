@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from menter.choose.fair_share.game import Game
-from menter.choose.fair_share.nucleolus import CLEAR, PRICED, Search, begin, best_saving, bring_in
+from menter.choose.fair_share.nucleolus import CLEAR, NEW, PRICED, Search, begin, best_saving, widen
 from menter.choose.fair_share.programme import FREE, Answer, Programme
 from menter.choose.fair_share.separation import worst_group
 from menter.choose.fair_share.span import Span
@@ -125,11 +125,8 @@ def nearest(search: Search, aim: Array, saving: float, held: dict[int, float]) -
     """The sharing whose furthest share, of those not held, is nearest to the aim, while every group saves this much."""
     while True:
         answer = nearest_programme(search, aim, saving, held).solve()
-        pays = answer.point[:-1]
-        worst = worst_group(search.game, pays * search.unit, search.span, search.unit)
-        if worst is None or worst.bound / search.unit <= -saving + LOOSE + CLEAR:
-            return answer
-        if not bring_in(search, worst, pays, saving - LOOSE):
+        pays = answer.point[:-1] * search.unit
+        if not widen(search, pays, above=(LOOSE + CLEAR - saving) * search.unit, centre=pays):
             return answer
 
 
@@ -159,25 +156,24 @@ def find_shortfall(game: Game) -> Shortfall:
     _answer, saving = best_saving(search)
     if saving >= -CLEAR:
         return Shortfall(0.0, 0.0, ())
-    groups, answer = search.groups, None
+    centre = None
     while True:
-        answer = most_paid(game, groups, search.unit)
-        worst = worst_group(game, answer.point * search.unit, everybody(game), search.unit)
-        widened = groups if worst is None else np.unique(np.concatenate([groups, worst.others]), axis=0)
-        if worst is None or worst.bound / search.unit <= CLEAR or len(widened) == len(groups):
+        answer = most_paid(search)
+        pays = answer.point * search.unit
+        centre = pays if centre is None else (1 - NEW) * centre + NEW * pays
+        if not widen(search, pays, above=CLEAR * search.unit, centre=centre):
             break
-        groups = widened
     missing = game.bill + answer.value * search.unit
     weights = np.abs(answer.rows)
-    proof = tuple((named(game, groups[n]), float(weights[n])) for n in np.flatnonzero(weights > PRICED))
+    proof = tuple((named(game, search.groups[n]), float(weights[n])) for n in np.flatnonzero(weights > PRICED))
     return Shortfall(-saving * search.unit, max(0.0, missing), proof)
 
 
-def most_paid(game: Game, groups: Groups, unit: float) -> Answer:
-    """The most that all can pay when none of these groups pays more than by itself."""
+def most_paid(search: Search) -> Answer:
+    """The most that all can pay when none of the groups in play pays more than by itself."""
     programme = Programme()
-    shares = [programme.column(-1.0, lower=-FREE) for _ in range(game.size)]
-    for group, cost in zip(groups, game.costs(groups) / unit, strict=True):
+    shares = [programme.column(-1.0, lower=-FREE) for _ in range(search.game.size)]
+    for group, cost in zip(search.groups, search.game.costs(search.groups) / search.unit, strict=True):
         programme.row({shares[n]: 1.0 for n in np.flatnonzero(group)}, upper=float(cost))
     return programme.solve()
 
