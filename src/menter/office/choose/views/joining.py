@@ -25,7 +25,7 @@ from menter.office.reference.presenters import body_name
 
 def statements(request: HttpRequest, code: str, form: str) -> HttpResponseBase:
     """Every statement of a round in short, for everybody, once its call has closed."""
-    kept = get_object_or_404(Round, pk=code)
+    kept = get_object_or_404(Round.objects.exclude(state="draft"), pk=code)
     can_join = kept.state in JOINED_IN and may_say_of_entry(request.user) and form == "html"
     members = Body.objects.members(timezone.localdate())
     speaks_for = bodies_spoken_for(request.user, members).values_list("pk", flat=True) if can_join else ()
