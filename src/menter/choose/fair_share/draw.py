@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.stats import t
+from scipy.special import stdtrit
 
 from menter.choose.fair_share.term import Array, Groups
 
@@ -42,7 +42,7 @@ def draw_shapley(costs: Callable[[Groups], Array], size: int, *, half_width: flo
     first = draw_squares(costs, size, FIRST, rng)
     spread = first.std(axis=0, ddof=1)
     # All councils at once (Bonferroni), both ways.
-    wide = float(t.ppf(1 - DOUBT / (2 * size), FIRST - 1)) * float(spread.max())
+    wide = float(stdtrit(FIRST - 1, 1 - DOUBT / (2 * size))) * float(spread.max())
     needed = int(np.ceil((wide / half_width) ** 2)) if half_width > 0 else MOST
     count = min(MOST, max(FIRST, needed))
     total = first.sum(axis=0)
