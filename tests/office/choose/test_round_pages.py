@@ -520,6 +520,14 @@ class TestThePublicPage:
 
         assert client.get(f"/en/rounds/summer/entries/{entries(kept)[0].pk}").status_code == 302
 
+    def test_a_draft_is_seen_by_those_who_run_rounds_only(self, client):
+        drafted()
+
+        assert client.get("/en/rounds/summer").status_code == 404
+        assert "Summer round" not in client.get("/en/rounds").text
+        sign_in(client, "fund-manager")
+        assert "Summer round" in client.get("/en/rounds").text
+
     def test_the_rules_are_told_in_sentences(self, client):
         rules = {
             "partners": 2,
@@ -530,6 +538,7 @@ class TestThePublicPage:
             "missions": 1,
         }
         drafted(rules=rules)
+        sign_in(client, "delivery-unit")
 
         page = client.get("/en/rounds/summer").text
 

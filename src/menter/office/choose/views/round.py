@@ -1,6 +1,6 @@
 """The funding rounds and one round's page."""
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -15,12 +15,19 @@ from menter.office.listen.models.statement import OPEN_STATES
 from menter.office.look import figure
 from menter.office.look.bilingual import either
 from menter.office.look.listing import Column, Listing, show
+from menter.office.people.may import Person
+
+
+def visible(person: Person) -> QuerySet[Round]:
+    """The rounds that somebody may see: a draft is for those who run rounds."""
+    rows = Round.objects.select_related("envelope")
+    return rows if may_run_round(person) else rows.exclude(state="draft")
 
 
 def rounds(request: HttpRequest, form: str) -> HttpResponseBase:
     """Every funding round, newest first."""
     rows = (
-        Round.objects.select_related("envelope")
+        visible(request.user)
         .annotate(many=Count("entries"), funded=Count("entries", filter=Q(entries__awarded__gt=0)))
         .order_by("-opens_on", "code")
     )
@@ -40,7 +47,7 @@ def rounds(request: HttpRequest, form: str) -> HttpResponseBase:
 
 def one_round(request: HttpRequest, code: str, form: str) -> HttpResponseBase:
     """One round: its days, rules and criteria; once published the ranking with what each criterion gave."""
-    kept = get_object_or_404(Round.objects.select_related("envelope"), pk=code)
+    kept = get_object_or_404(visible(request.user), pk=code)
     is_public = kept.state == "published"
     places = [] if kept.state in OPEN_STATES else ranking.ranked(kept)
     full = ranking.columns(kept) if form == "html" else ranking.file_columns(kept)
