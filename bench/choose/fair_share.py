@@ -5,6 +5,7 @@ Pooled costs are drawn as bench/choose/pooled.py says; the published games come 
 
 import time
 from collections.abc import Callable, Iterator
+from typing import TypeVar
 
 import numpy as np
 from bench.choose.pooled import Kind, draw_game
@@ -24,11 +25,14 @@ TRIALS = 20 if QUICK else 200
 LISTED_SIZE = 12  # councils whose every group is tried as well, as a check
 
 
-def seconds_of(work: Callable[[], object]) -> float:
-    """Processor seconds; the machine does other work as well."""
+Found = TypeVar("Found")
+
+
+def timed(work: Callable[[], Found]) -> tuple[float, Found]:
+    """Processor seconds, and what came of it; the machine does other work as well."""
     started = time.process_time()
-    work()
-    return time.process_time() - started
+    found = work()
+    return time.process_time() - started, found
 
 
 def as_listed(game: Game) -> Game:
@@ -47,18 +51,19 @@ def measure() -> Iterator[Score]:
 
 def measure_shapley() -> Iterator[Score]:
     """Exact shares of games whose pieces allow it, and how far they are from trying every group."""
-    slowest, off = 0.0, 0.0
+    slowest, off, is_exact = 0.0, 0.0, True
     for kind in STRUCTURED:
         for seed in SEEDS:
             big, small = draw_game(kind, 40, seed), draw_game(kind, LISTED_SIZE, seed)
-            slowest = max(slowest, seconds_of(lambda game=big: share_costs(game)))
-            assert share_costs(big).is_exact
+            seconds, shares = timed(lambda game=big: share_costs(game))
+            slowest = max(slowest, seconds)
+            is_exact &= shares.is_exact
             off = max(off, float(np.abs(share_costs(small).unrounded - over_every_group(small.every_cost())).max()))
     yield Score(
         "Shapley, 40 councils: size, units, tree, their sum; the slowest",
-        f"exact, {slowest:.3f} s",
+        f"{'exact' if is_exact else 'drawn'}, {slowest:.3f} s",
         goal="exact, < 1 s",
-        is_met=slowest < 1,
+        is_met=is_exact and slowest < 1,
     )
     yield Score(
         f"the same with {LISTED_SIZE} councils: furthest from trying every group",
@@ -67,9 +72,9 @@ def measure_shapley() -> Iterator[Score]:
         is_met=off < EXACT * 100,
     )
     game = draw_game("tiers", 22, 0)
-    seconds = seconds_of(lambda: share_costs(game))
-    exactly = "exact" if share_costs(game).is_exact else "drawn"
-    yield Score("Shapley, 22 councils with a falling price for users", f"{exactly}, {seconds:.1f} s")
+    seconds, shares = timed(lambda: share_costs(game))
+    how = "exact" if shares.is_exact else "drawn"
+    yield Score("Shapley, 22 councils with a falling price for users", f"{how}, {seconds:.1f} s")
 
 
 def measure_drawn() -> Iterator[Score]:
@@ -78,8 +83,9 @@ def measure_drawn() -> Iterator[Score]:
     for kind in ("suppliers", "own way"):
         for seed in SEEDS:
             game = draw_game(kind, 40, seed)
-            times.append(seconds_of(lambda game=game: share_costs(game)))
-            widths.append(share_costs(game).half_width / game.bill)
+            seconds, shares = timed(lambda game=game: share_costs(game))
+            times.append(seconds)
+            widths.append(shares.half_width / game.bill)
     yield Score(
         "Shapley by drawn orders, 40 councils: half-width of the bill, the widest; the slowest",
         f"{max(widths):.3%}, {max(times):.1f} s",
@@ -125,10 +131,9 @@ def measure_published() -> Iterator[Score]:
         exact, times = [], []
         for told in published(sizes, each):
             game = told.game()
-            started = time.process_time()
-            found = find_nucleolus(game).pays
-            times.append(time.process_time() - started)
-            exact.append(bool(np.abs(-found - told.nucleolus).max() <= EXACT))
+            seconds, found = timed(lambda game=game: find_nucleolus(game))
+            times.append(seconds)
+            exact.append(bool(np.abs(-found.pays - told.nucleolus).max() <= EXACT))
         yield Score(
             f"nucleolus, {len(exact)} published games of {sizes[0]} to {sizes[-1]} players: exact; the slowest",
             f"{sum(exact)} of {len(exact)}; {max(times):.2f} s",
@@ -144,7 +149,7 @@ def measure_nucleolus() -> Iterator[Score]:
         for kind in HARD:
             for seed in SEEDS:
                 game = draw_game(kind, size, seed)
-                times[kind, seed] = seconds_of(lambda game=game: find_nucleolus(game))
+                times[kind, seed], _found = timed(lambda game=game: find_nucleolus(game))
         slowest = max(times, key=lambda key: times[key])
         yield Score(
             f"nucleolus, {size} councils, tree with tiers, blocks, suppliers, own ways; the slowest of {len(times)}",
@@ -172,8 +177,8 @@ def measure_trials() -> Iterator[Score]:
         for seed in SEEDS:
             game = draw_game(kind, 40, seed)
             equal = share_costs(game, "equal")
-            times.append(seconds_of(lambda game=game, equal=equal: try_shares(game, equal.amounts)))
-            trial = try_shares(game, equal.amounts)
+            seconds, trial = timed(lambda game=game, equal=equal: try_shares(game, equal.amounts))
+            times.append(seconds)
             gains.append(trial.gain)
             wrong += trial.bound > trial.gain + PENNY
             small = draw_game(kind, LISTED_SIZE + 2, seed)
@@ -193,8 +198,8 @@ def measure_shortfall() -> Iterator[Score]:
     times, missing, proven = [], [], True
     for seed in SEEDS:
         game = draw_game("nobody content", 40, seed)
-        times.append(seconds_of(lambda game=game: find_shortfall(game)))
-        found = find_shortfall(game)
+        seconds, found = timed(lambda game=game: find_shortfall(game))
+        times.append(seconds)
         missing.append(found.missing / game.bill)
         weights = np.asarray([weight for _, weight in found.proof])
         paid = sum(weight * game.cost(group) for group, weight in found.proof)
