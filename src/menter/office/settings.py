@@ -10,6 +10,11 @@ MENTER_FROM         who e-mails are from
 MENTER_ADDRESS      what links in e-mails start with, as https://menter.example.org
 MENTER_SENDS_AN_HOUR how many messages one internet address may send in an hour
 MENTER_FETCH_PRIVATE 1 lets Menter read sources at http addresses and on this network's own machines
+MENTER_OIDC_ISSUER  the issuer of OpenID Connect that people sign in with, as https://login.example.org/tenant
+MENTER_OIDC_CLIENT  Menter's name there
+MENTER_OIDC_SECRET  and the secret that goes with it
+MENTER_OIDC_NAME    what the sign-in page calls it
+MENTER_SECOND_STEP  1 asks whoever decides money for a second step when signing in; 0 does not
 MENTER_DEBUG        1 shows programmers' error pages; never on a public machine
 """
 
@@ -74,6 +79,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "django_tasks",
     "django_tasks_db",
 ]
@@ -88,6 +96,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "menter.office.people.session.SessionRules",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "menter.office.look.refusal.RefusalPages",
@@ -162,12 +171,49 @@ ACCOUNT_FORMS = {
     "reset_password": "menter.office.people.forms.ForgottenPassword",
     "reset_password_from_key": "menter.office.people.forms.NewPassword",
 }
+ACCOUNT_FORMS["reauthenticate"] = "menter.office.people.forms.Reauthenticate"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+
+# The second step: a code from an app, or one of ten codes on paper.
+SECOND_STEP = os.environ.get("MENTER_SECOND_STEP", "1" if TRUSTED else "0") == "1"
+MFA_ADAPTER = "menter.office.people.second_step.SecondStep"
+MFA_TOTP_ISSUER = "Menter"
+MFA_TOTP_TOLERANCE = 1  # a telephone's clock may be half a minute off
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # an administrator or an invitation vouches for the address
+MFA_FORMS = {
+    "authenticate": "menter.office.people.second_step.Authenticate",
+    "reauthenticate": "menter.office.people.second_step.ReauthenticateByCode",
+    "activate_totp": "menter.office.people.second_step.Activate",
+}
+
+# Signing in elsewhere: an account for whoever is invited, by the e-mail address that the issuer has verified.
+OIDC_NAME = os.environ.get("MENTER_OIDC_NAME", "") or "OpenID Connect"
+OIDC_ISSUER = os.environ.get("MENTER_OIDC_ISSUER", "").rstrip("/")
+SOCIALACCOUNT_ADAPTER = "menter.office.people.elsewhere.OnlyInvited"
+SOCIALACCOUNT_LOGIN_ON_GET = True  # the policy for forms lets none lead to another site
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "main",
+                "name": OIDC_NAME,
+                "client_id": os.environ.get("MENTER_OIDC_CLIENT", ""),
+                "secret": os.environ.get("MENTER_OIDC_SECRET", ""),
+                "settings": {"server_url": OIDC_ISSUER},
+            }
+        ]
+        if OIDC_ISSUER
+        else [],
+    }
+}
 LOGIN_REDIRECT_URL = "people_home"
 ROLE_COUNCILS = "menter.office.reference.presenters.council_names"  # the councils that a role can be held for
 LOGIN_URL = "account_login"
-SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_AGE = 12 * 60 * 60  # a working day, however busy; see people.session for what ends one earlier
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = bool(TRUSTED)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED else None
 SECURE_REFERRER_POLICY = "same-origin"

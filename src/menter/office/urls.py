@@ -1,5 +1,6 @@
 """Every address. Pages live under /cy/ and /en/; the root sends people to their own language."""
 
+from allauth.socialaccount.providers.openid_connect import views as openid_connect
 from django.conf.urls.i18n import i18n_patterns
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import include, path
@@ -19,6 +20,9 @@ urlpatterns = [
     path("", root),
     path("cy", RedirectView.as_view(url="/cy/", permanent=True)),
     path("en", RedirectView.as_view(url="/en/", permanent=True)),
+    # An issuer knows one address to come back to, whatever the reader's language.
+    path("sign-in/<str:provider_id>", openid_connect.login, name="openid_connect_login"),
+    path("sign-in/<str:provider_id>/back", openid_connect.callback, name="openid_connect_callback"),
     path("api/v1/", api.urls),
     path("open311/", include("menter.office.listen.program_urls")),
     *i18n_patterns(

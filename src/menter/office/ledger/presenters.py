@@ -17,6 +17,7 @@ SENTENCES = {
     "people.give_role": gettext_lazy("Gave a role"),
     "people.end_role": gettext_lazy("Ended a role"),
     "people.close_account": gettext_lazy("Closed an account"),
+    "people.sign_out_everywhere": gettext_lazy("Signed out everywhere"),
     "people.choose_mail": gettext_lazy("Chose how e-mails come"),
     "people.invite": gettext_lazy("Invited somebody"),
     "people.withdraw_invitation": gettext_lazy("Withdrew an invitation"),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse, translate_url
 from django.utils.translation import get_language, override
@@ -46,6 +47,7 @@ def furniture(request: HttpRequest) -> dict[str, Any]:
         "other_language_name": "English" if other == "en" else "Cymraeg",
         "other_language_url": same_page_in(request, other),
         "person": getattr(request, "user", None),
+        "sign_in_elsewhere": settings.OIDC_NAME if settings.OIDC_ISSUER else "",
     }
 
 

@@ -59,6 +59,15 @@ class NewPassword(allauth.ResetPasswordKeyForm):  # type: ignore[misc]  # django
         no_placeholders(self)
 
 
+class Reauthenticate(allauth.ReauthenticateForm):  # type: ignore[misc]  # django-allauth has no types
+    """The password once more, before something that needs it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].label = _("Password")
+        no_placeholders(self)
+
+
 def no_placeholders(form: forms.Form) -> None:
     """A placeholder is no label: it goes away when somebody types."""
     for field in form.fields.values():

@@ -37,13 +37,15 @@ class User(AbstractBaseUser):
     joined_at = models.DateTimeField(_("Since"))
     rhythm = models.CharField(_("E-mails come"), max_length=10, choices=Rhythm, default=Rhythm.AT_ONCE)
 
+    sessions_from = models.DateTimeField(_("Sessions from before have ended"), null=True)
+
     objects: ClassVar[UserManager] = UserManager()
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
 
     class Privacy:
-        restricted = ("id", "language", "is_active", "joined_at", "last_login", "rhythm")
+        restricted = ("id", "language", "is_active", "joined_at", "last_login", "rhythm", "sessions_from")
         personal = ("email", "name", "password")
 
     @property

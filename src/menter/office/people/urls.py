@@ -1,4 +1,8 @@
 from allauth.account import views as allauth
+from allauth.mfa.base import views as mfa
+from allauth.mfa.recovery_codes import views as paper
+from allauth.mfa.totp import views as totp
+from allauth.socialaccount import views as elsewhere
 from django.urls import include, path, re_path
 
 from menter.office.look.listing import listing_paths
@@ -34,6 +38,18 @@ urlpatterns = [
     path("outbox", post.outbox, name="people_outbox"),
     path("outbox/<int:number>/again", post.again, name="people_send_anew"),
     path("account/closed", views.closed, name="account_inactive"),
+    path("account/sign-out-everywhere", views.sign_out_everywhere, name="people_sign_out_everywhere"),
+    path("account/confirm", allauth.reauthenticate, name="account_reauthenticate"),
+    path("account/second-step", mfa.index, name="mfa_index"),
+    path("account/second-step/code", mfa.authenticate, name="mfa_authenticate"),
+    path("account/second-step/confirm", mfa.reauthenticate, name="mfa_reauthenticate"),
+    path("account/second-step/app", totp.activate_totp, name="mfa_activate_totp"),
+    path("account/second-step/app/off", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path("account/second-step/paper", paper.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path("account/second-step/paper/new", paper.generate_recovery_codes, name="mfa_generate_recovery_codes"),
+    path("account/second-step/paper/file", paper.download_recovery_codes, name="mfa_download_recovery_codes"),
+    path("sign-in/refused", elsewhere.login_error, name="socialaccount_login_error"),
+    path("sign-in/cancelled", elsewhere.login_cancelled, name="socialaccount_login_cancelled"),
     path("account/password/changed", views.password_changed, name="people_password_changed"),
     path("account/password", allauth.password_change, name="account_change_password"),
     path("account/password/forgotten", allauth.password_reset, name="account_reset_password"),

@@ -1,6 +1,13 @@
 """What can be done with accounts, roles, invitations and the outbox."""
 
-from menter.office.people.actions.account import choose_mail, close_account, end_role, give_role, open_account
+from menter.office.people.actions.account import (
+    choose_mail,
+    close_account,
+    end_role,
+    give_role,
+    open_account,
+    sign_out_everywhere,
+)
 from menter.office.people.actions.invitation import invite, take_invitation, withdraw_invitation
 from menter.office.people.actions.outbox import note_outcome, send_anew, write_message
 
@@ -13,6 +20,7 @@ __all__ = [
     "note_outcome",
     "open_account",
     "send_anew",
+    "sign_out_everywhere",
     "take_invitation",
     "withdraw_invitation",
     "write_message",

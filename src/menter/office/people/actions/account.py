@@ -87,3 +87,11 @@ def choose_mail(*, by: Actor, at: datetime, user: User, language: str, rhythm: s
     user.language, user.rhythm = language, rhythm
     user.save(update_fields=["language", "rhythm"])
     record("people.choose_mail", by=by, at=at, on=user, language=language, rhythm=rhythm)
+
+
+@transaction.atomic
+def sign_out_everywhere(*, by: Actor, at: datetime, user: User) -> None:
+    """End every session of somebody, on every device."""
+    user.sessions_from = at
+    user.save(update_fields=["sessions_from"])
+    record("people.sign_out_everywhere", by=by, at=at, on=user)

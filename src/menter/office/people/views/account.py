@@ -2,12 +2,14 @@
 
 import secrets
 
+from allauth.mfa.utils import is_mfa_enabled
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
 
 from menter.office.look.refusal import refuse
 from menter.office.people import actions
@@ -34,6 +36,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "roles": role_rows(person, council_names()),
         "may_keep_accounts": may_keep_accounts(person),
         "may_see_ledger": may_see_ledger(person),
+        "has_second_step": is_mfa_enabled(person),
     }
     return render(request, "people/home.jinja", context)
 
@@ -52,6 +55,14 @@ def password_changed(request: HttpRequest) -> HttpResponse:
     """It worked."""
     signed_in(request.user)
     return render(request, "people/password_changed.jinja", {"title": _("Your password is changed")})
+
+
+@require_POST
+def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
+    """End every session of this account, on every device."""
+    person = signed_in(request.user)
+    actions.sign_out_everywhere(by=person, at=timezone.now(), user=person)
+    return redirect("account_login")
 
 
 @never_cache
