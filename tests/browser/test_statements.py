@@ -15,6 +15,7 @@ from tests.demo_home import ROOT, clean_environment, menter, served
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
 PASSWORD = "a long password 1"  # of every account in statement_world.py
+PATIENCE = 90_000  # milliseconds for a page on a machine that does other work
 TITLE = "Gofyn i deuluoedd ddangos eu henillion drosodd a throsodd"
 SOLUTION = "Rydym am brynu ap newydd i deuluoedd a llwyfan i staff."
 PROBLEM = (
@@ -70,6 +71,7 @@ class TestAStatement:
         self.then_everybody_reads_what_was_combined()
 
     def given_gwynedds_lead_is_signed_in(self):
+        self.page.set_default_timeout(PATIENCE)
         self.site.sign_in(self.page, "lead-gwynedd")
         self.page.goto(f"/{self.language}/rounds/autumn")
         self.held_to_axe()
