@@ -69,10 +69,10 @@ def held_of(together: Together, found: Mapping[int, Contract]) -> list[Contract]
     return [found[ending.number] for ending in together.endings if ending.number in found]
 
 
-def group(together: Together, found: Mapping[int, Contract], rows: Sequence[Contract], *, is_cut: bool) -> Shown:
-    """One group with its table; `rows` are those of its contracts that are shown."""
+def group(together: Together, lane: timeline.Lane, rows: Sequence[Contract], *, is_cut: bool) -> Shown:
+    """One group with its table, under the name of its lane; `rows` are those of its contracts that are shown."""
     return Shown(
-        name=need_cell(together.need, held_of(together, found)),
+        name=Cell(lane.name, lang=lane.lang),
         lead=lead(together, rows, is_cut=is_cut),
         rows=[row(contract) for contract in rows],
         query="?" + urlencode({"contract": [contract.pk for contract in rows]}, doseq=True),
@@ -117,20 +117,24 @@ def row(contract: Contract) -> list[dict[str, Any]]:
     ]
 
 
-def drawing(groups: Sequence[Together], found: Mapping[int, Contract], *, start: date, months: int) -> Markup:
-    """The line of time: one lane for each group, the shared ones first."""
-    lanes = [
+def lanes(groups: Sequence[Together], found: Mapping[int, Contract]) -> list[timeline.Lane]:
+    """One lane of the line of time for each group, under its name."""
+    return [
         timeline.Lane(
             (need := need_cell(each.need, held_of(each, found))).text,
             [
-                timeline.Mark(ending.ends, ending.until, mark_text(found[ending.number], ending.ends))
+                timeline.Mark(ending.ends, held.may_extend_to, mark_text(held, ending.ends))
                 for ending in each.endings[:MARKS]
-                if ending.number in found
+                if (held := found.get(ending.number))
             ],
             need.lang,
         )
         for each in groups
     ]
+
+
+def drawing(lanes: Sequence[timeline.Lane], *, start: date, months: int) -> Markup:
+    """The line of time, the shared groups first."""
     return timeline.draw(_("Which contracts end when, by need"), lanes, start=start, months=months)
 
 

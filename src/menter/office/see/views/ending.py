@@ -28,7 +28,7 @@ GROUPS, IN_A_GROUP, ALONE = 24, 5, 30
 IN_ONE_NEED = 200  # rows of a group where one need alone was chosen
 NAMED = 16  # contracts of a group whose titles are looked at to name it
 # What grouping needs of a contract; the rest is asked for those that are shown.
-LIGHT = ("pk", "service", "cpv", "need", "buyer_id", "buyer_name", "ends_on", "may_extend_to")
+LIGHT = ("pk", "service", "cpv", "need", "buyer_id", "buyer_name", "ends_on")
 
 
 def ending(request: HttpRequest, form: str) -> HttpResponseBase:
@@ -69,7 +69,7 @@ def full(groups: list[Together], chosen: QuerySet[Contract], need: str) -> Query
 def named(groups: Sequence[Together], *, most: int | None = NAMED) -> dict[int, Contract]:
     """The contracts that name each group, with their titles only."""
     numbers = [one.number for each in groups for one in each.endings[:most]]
-    return Contract.objects.only("title", "language", "buyer_name").in_bulk(numbers)
+    return Contract.objects.only("title", "language", "buyer_name", "may_extend_to").in_bulk(numbers)
 
 
 def on_page(request: HttpRequest, groups: list[Together], need: str, today: date) -> dict[str, Any]:
@@ -85,18 +85,20 @@ def on_page(request: HttpRequest, groups: list[Together], need: str, today: date
     single = of_page(alone, page.number)
     known = Contract.objects.select_related("buyer").prefetch_related("supplied__supplier")
     whole = known.in_bulk({number for several in rows_of for number in several} | set(single))
-    drawn = [*here, *(each for each in groups if each.endings[0].number in set(single))][: shown.LANES]
-    names = named([*here, *drawn])
+    lone = set(single)
+    drawn = [*here, *(each for each in groups if each.endings[0].number in lone)][: max(shown.LANES, len(here))]
+    titles = named(drawn)
+    lanes = shown.lanes(drawn, titles)
     return {
         "shared": [
-            shown.group(each, names, [whole[number] for number in several], is_cut=len(several) < len(each.endings))
-            for each, several in zip(here, rows_of, strict=True)
+            shown.group(each, lane, [whole[number] for number in several], is_cut=len(several) < len(each.endings))
+            for each, several, lane in zip(here, rows_of, lanes, strict=False)
         ],
         "alone": [shown.row(whole[number]) for number in single],
         "pagination": pagination(request, page),
         "need": need,
         "headings": shown.table_headings(),
-        "drawing": shown.drawing(drawn, names, start=today.replace(day=1), months=MONTHS),
+        "drawing": shown.drawing(lanes, start=today.replace(day=1), months=MONTHS),
         "make_url": safe_url("join_up:make_from_contracts") if may(request.user, MAKES) else "",
         "opportunities_url": safe_url("join_up:opportunities"),
     }
@@ -119,7 +121,7 @@ def coming(today: date, filters: EndingFilter) -> QuerySet[Contract]:
 
 
 def as_ending(
-    number: int, service: str, cpv: str, found: str, buyer: str | None, buyer_name: str, ends: date, until: date | None
+    number: int, service: str, cpv: str, found: str, buyer: str | None, buyer_name: str, ends: date
 ) -> Ending:
     """A contract as the ground floor takes it."""
-    return Ending(number, need_of(number, service, cpv, found), buyer or buyer_name, ends, until)
+    return Ending(number, need_of(number, service, cpv, found), buyer or buyer_name, ends)
