@@ -13,6 +13,7 @@ STEPS = 50  # of Newton's method; it is still after five to ten
 STILL = 1e-9
 CAP = 1e-6  # nearer to 0 or 1 than this no probability says anything
 OWN = ("left", "right", "probability", "same")  # columns that are no evidence
+LIKELY = 0.5  # a pair that crosses it is decided anew; all others stay as grouping and partners left them
 SURE = 1.0  # of a pair that a person confirmed; one that was refused has 0
 
 
@@ -33,13 +34,17 @@ def reweigh(pairs: pl.DataFrame, words: Mapping[tuple[int, int], bool]) -> pl.Da
     place = {pair: n for n, pair in enumerate(rows)}
     spoken = sorted(pair for pair in words if pair in place)
     probability = pairs["probability"].to_numpy().astype(np.float64).copy()
+    same, was_likely = pairs["same"].to_numpy().copy(), probability >= LIKELY
     if spoken:
         at = np.asarray([place[pair] for pair in spoken])
         said = np.asarray([float(words[pair]) for pair in spoken])
         probability = learned(evidence_in(pairs), probability, at, said)
         probability[at] = said
+        turned = (probability >= LIKELY) != was_likely
+        turned[at] = True
+        same[turned] = probability[turned] >= LIKELY
     told = pairs.with_columns(
-        pl.Series("probability", probability, dtype=pl.Float64), pl.Series("same", probability >= 0.5, dtype=pl.Boolean)
+        pl.Series("probability", probability, dtype=pl.Float64), pl.Series("same", same, dtype=pl.Boolean)
     )
     new = sorted(pair for pair, same in words.items() if same and pair not in place)
     added = pl.DataFrame(
@@ -76,10 +81,15 @@ def evidence_in(pairs: pl.DataFrame) -> Floats:
 
 
 def learned(evidence: Floats, probability: Floats, at: npt.NDArray[np.int64], said: Floats) -> Floats:
-    """The probabilities once the weights of the evidence have moved to what was said of the rows `at`."""
+    """The probabilities once the weights of the evidence have moved to what was said of the rows `at`.
+
+    A pair moves the more the less sure it was: people are asked about likely pairs, and what they say of those tells
+    nothing of the many that are plainly strangers.
+    """
     bound = np.clip(probability, CAP, 1 - CAP)
     offset = np.log(bound / (1 - bound))
-    design = np.column_stack([np.ones(len(evidence)), evidence])
+    unsure = 4 * bound * (1 - bound)
+    design = np.column_stack([np.ones(len(evidence)), evidence]) * unsure[:, None]
     seen, start = design[at], offset[at]
     weights = np.zeros(design.shape[1])
     prior = np.eye(design.shape[1]) / TRUST**2

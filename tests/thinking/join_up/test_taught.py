@@ -82,3 +82,20 @@ def test_probabilities_stay_between_0_and_1_and_what_was_said_stands(rows, said)
     for left, right in words:
         if words[(left, right)] or right <= len(rows):
             assert probability_of(told, left, right) == pytest.approx(float(words[(left, right)]))
+
+
+def test_what_is_said_of_unsure_pairs_moves_no_plain_stranger():
+    pairs = pairs_with([True] * 8).with_columns(pl.Series("probability", [0.5] * 4 + [0.001] * 4))
+
+    told = reweigh(pairs, dict.fromkeys([(0, 1), (0, 2), (0, 3)], True))
+
+    assert probability_of(told, 0, 4) > 0.55
+    assert probability_of(told, 0, 8) < 0.002
+
+
+def test_a_pair_that_grouping_put_together_stays_so_when_nobody_speaks_of_it():
+    pairs = pairs_with([True, False, None], probability=0.3).with_columns(pl.Series("same", [False, False, True]))
+
+    told = reweigh(pairs, {(0, 1): False})
+
+    assert told.filter(pl.col("same"))["right"].to_list() == [3]
