@@ -13,6 +13,7 @@ from menter.office.choose.pence import to_pence
 from menter.office.govern.actions.decision import record_decision
 from menter.office.govern.actions.grant import Instalment, award_grant
 from menter.office.govern.actions.meeting import keep_meeting
+from menter.office.govern.grant_key import grant_key
 from menter.office.govern.models import Grant, Meeting, Outcome
 from menter.office.join_up.actions import make_opportunity
 from menter.office.ledger.actions import record
@@ -69,11 +70,6 @@ def award_entry(
     )  # fmt: skip
     record("govern.award_entry", by=by, at=at, on=grant, source=kept.pk, entry=entry.pk)
     return grant
-
-
-def grant_key(entry: RoundEntry) -> str:
-    """The key of the grant that follows from an entry, and of its decision."""
-    return f"{entry.round_id}-{entry.pk}"
 
 
 def _panel(kept: Round, held_on: date, *, by: Actor, at: datetime) -> Meeting:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from menter.office.choose.models import Round, RoundEntry
-from menter.office.govern.actions.award import grant_key
+from menter.office.govern.grant_key import grant_key
 from menter.office.govern.models import Grant
 from menter.office.look import figure
 from menter.office.look.bilingual import either

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from menter.office.choose.may import check_may_run_round, may_run_round
 from menter.office.choose.models import Round, RoundEntry
 from menter.office.choose.running import entry_title, round_crumbs
-from menter.office.govern.actions.award import award_entry, grant_key
+from menter.office.govern.actions.award import award_entry
 from menter.office.govern.forms.award import AwardEntry
+from menter.office.govern.grant_key import grant_key
 from menter.office.govern.may import check_may_award_grant, may_award_grant
 from menter.office.govern.models import Grant
 from menter.office.govern.presenters import award as shown
