@@ -37,6 +37,7 @@ select name from see_supplier union select supplier_name from see_payment union 
 union select supplier_name from see_software union select name from see_source
 union select recipient_name from see_publishedgrant union select funder_name from see_publishedgrant
 union select name from people_user
+union select name from people_user
 """
 NO_NAMES = re.compile(r"(?!)")
 
