@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 STAGE = "match"
-METHOD = 2  # raise when the same input would give other matches
+METHOD = 3  # raise when the same input would give other matches
 KEPT_FROM = 0.2  # a pair less likely than this moves no group: groups join from a mean of 0.35
 BATCH = 500  # rows written in one question
 
