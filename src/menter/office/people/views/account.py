@@ -62,7 +62,7 @@ def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
     """End every session of this account, on every device."""
     person = signed_in(request.user)
     actions.sign_out_everywhere(by=person, at=timezone.now(), user=person)
-    return redirect("account_login")
+    return redirect("thread:home")
 
 
 @never_cache
