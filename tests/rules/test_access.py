@@ -93,8 +93,9 @@ class Rule:
 
 def rule_of(address):
     """The rule of one address."""
-    asked = list(asks(address.view)) if address.is_ours else LIBRARY.get(address.name, [])
-    return Rule([*asked, BY_ROW] if address.view_name in SOMETIMES else asked)
+    if address.is_ours and address.view_name in SOMETIMES:
+        return Rule([BY_ROW])
+    return Rule(asks(address.view) if address.is_ours else LIBRARY.get(address.name, []))
 
 
 ALWAYS_REFUSED = {"account_inactive", "socialaccount_login_error"}  # they say why somebody does not come in
