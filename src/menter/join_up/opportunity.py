@@ -58,7 +58,7 @@ def find_opportunities(
     known: Mapping[str, frozenset[str]] | None = None,
     settled: frozenset[str] = frozenset(),
     services: Mapping[str, Sentence] | None = None,
-    assumptions: Assumptions = Assumptions(),  # noqa: B008 - frozen
+    assumptions: Assumptions = Assumptions(),  # noqa: B008 (it is frozen)
     own_assumptions: Mapping[str, Assumptions] | None = None,
 ) -> tuple[Opportunity, ...]:
     """Every opportunity in the records, in order of their keys; one that was settled may come more than once.

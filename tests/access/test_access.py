@@ -17,9 +17,9 @@ import pytest
 from django.db import transaction
 from django.test import Client, override_settings
 from django.urls import get_resolver
+from tests.access.open_to_everybody import OPEN, SOMETIMES
+from tests.access.world import COUNCIL, one
 from tests.office.people.world import person
-from tests.rules.access_world import COUNCIL, one
-from tests.rules.open_to_everybody import OPEN, SOMETIMES
 
 from menter.office.ledger.models import Head
 from menter.office.people.role import ROLES, Permission
