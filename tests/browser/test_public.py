@@ -1,12 +1,14 @@
 """Everything public is readable without an account; nothing else is."""
 
 import html
+import re
 from urllib.parse import quote
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 from tests.browser.crawl import crawl
 
+from menter.office.govern.views.lead import PLACES as LED
 from menter.office.thread.chain import KINDS
 
 LONG_ENOUGH = 40  # signs of somebody's words that stand nowhere else by chance
@@ -39,6 +41,7 @@ def addresses(site) -> list[str]:
         "bodies/": [code for (code,) in site.rows("select code from reference_body limit 3")],
         "collections/of/": [code for (code,) in site.rows("select code from listen_collection")],
         "sources/": [code for (code,) in site.rows("select code from see_source")],
+        "strategies/": [code for (code,) in site.rows("select code from govern_strategy")],
     }
     found = []
     for route in routes(get_resolver().url_patterns):
@@ -54,7 +57,9 @@ def addresses(site) -> list[str]:
                 found += [route.replace("<str:kind>", kind).replace("<int:number>", "1") for kind in KINDS]
             case _ if "<slug:code>" in route:
                 known = next(codes[start] for start in codes if route.startswith(start))
-                found += [route.replace("<slug:code>", code).replace("<int:number>", "1") for code in known]
+                found += [re.sub(r"<int:\w+>", "1", route.replace("<slug:code>", code)) for code in known]
+            case _ if "<slug:kind>" in route:
+                found += [route.replace("<slug:kind>", kind).replace("<int:number>", "1") for kind in LED]
             case _ if "<int:left>" in route:
                 pairs = site.rows("select left_id, right_id from join_up_match where left_kind = 'initiative' limit 3")
                 found += [route.replace("<int:left>", str(a)).replace("<int:right>", str(b)) for a, b in pairs]

@@ -56,7 +56,7 @@ def test_a_list_is_narrowed(plain_page):
 
 def test_an_officer_signs_in_and_out(plain_page, site):
     site.sign_in(plain_page, "auditor")
-    plain_page.get_by_role("button", name="Sign out").click()
+    plain_page.get_by_role("button", name="Sign out", exact=True).click()
     plain_page.goto("/en/record")
 
     assert "/en/sign-in" in plain_page.url

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
@@ -33,6 +34,12 @@ class SessionRules:
             elif needs_second_step(request.user) and not is_way_to_it(request):
                 return HttpResponseRedirect(reverse("mfa_activate_totp"))
         return self.get_response(request)
+
+
+def begin(request: HttpRequest, **_signal: Any) -> None:
+    """Note when somebody signed in, while the session is being written anyway."""
+    at = timezone.now().isoformat()
+    request.session[BEGUN] = request.session[SEEN] = at
 
 
 def is_over(request: HttpRequest, person: User, at: datetime) -> bool:
