@@ -14,7 +14,7 @@ ROLES = ["", "council-lead", "delivery-unit", "board-member", "fund-manager", "a
 
 # Words that Welsh and English both have, and names of things that are called the same everywhere.
 SAME = {
-    *("Menter", "Beta", "Grant", "Cost", "Contract", "Problem", "App", "Data", "Cymraeg", "English"),
+    *("Menter", "Beta", "Grant", "Cost", "Contract", "Problem", "Panel", "App", "Data", "Cymraeg", "English"),
     *("CSV", "JSON", "XLSX", "ODS", "MIT", "SHA", "OCDS", "OCID", "CPV", "GSS", "GBP", "sessionid", "csrftoken"),
 }
 # What the record can say was worked through: the entries "run.…" that have a sentence.

@@ -48,6 +48,7 @@ MOST = {
     "bodies": 35,  # eleven sections of what it says, does, buys, runs and owes an answer to
     "trends": 14,
     "themes-by-way": 12,
+    "board": 15,  # agenda, interests, votes with ballots, attendance, seats with who holds them, actions, decisions
     "plan": 13,
     "thread": 23,
 }

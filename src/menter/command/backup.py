@@ -130,16 +130,23 @@ def put_back(path: Path) -> int:
     return rows
 
 
-FACTS = "reference"  # the app whose rows `menter migrate` puts into every new office, with one entry in the record
+# What `menter migrate` puts into every new office, with entries in the record.
+FACTS = "reference"
+PUBLISHED = {"govern.strategy", "govern.strategyversion", "govern.strategyaim", "govern.recommendation"}
+BROUGHT_BY = "machine:menter migrate"
 
 
 def holds_work() -> bool:
     """Whether there is anything that somebody would miss: more than a new office has."""
     from menter.office.ledger.models import Entry, Head
 
-    kept = [model for model in kept_models() if model._meta.app_label != FACTS and model not in {Entry, Head}]
-    written = Entry.objects.exclude(action="reference.load_facts")
-    return written.exists() or any(model._default_manager.exists() for model in kept)
+    kept = [
+        model
+        for model in kept_models()
+        if model._meta.app_label != FACTS and model._meta.label_lower not in PUBLISHED and model not in {Entry, Head}
+    ]
+    by_others = Entry.objects.exclude(by=BROUGHT_BY)
+    return by_others.exists() or any(model._default_manager.exists() for model in kept)
 
 
 def kept_models(*, with_links: bool = False) -> list[Any]:

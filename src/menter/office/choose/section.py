@@ -1,9 +1,10 @@
 """What rounds add to a statement's page: which round it is in, what it was combined with, who has the problem too."""
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from menter.office.choose.models import RoundEntry
+from menter.office.choose.models import EntryWord, RoundEntry
 from menter.office.choose.running import entry_state
 from menter.office.choose.twin_page import statement_cell
 from menter.office.listen.models import Statement
@@ -15,15 +16,14 @@ from menter.office.people.may import Person
 from menter.office.reference.presenters import body_name
 
 
-def entries_of(statement: Statement) -> list[RoundEntry]:
+def entries_of(statement: Statement) -> QuerySet[RoundEntry]:
     """Where a statement is in the running, or was."""
-    rows = RoundEntry.objects.filter(statement=statement).select_related("round", "merged_into__statement__body")
-    return list(rows.prefetch_related("merged__statement__body", "words__body").order_by("pk"))
+    return RoundEntry.objects.filter(statement=statement).order_by("pk")
 
 
 def rounds_of(statement: Statement, reader: Person) -> Section | None:
     """The rounds that a statement is in, and how it stands there."""
-    found = entries_of(statement)
+    found = list(entries_of(statement).select_related("round", "merged_into"))
     if not found:
         return None
     return Section(
@@ -42,7 +42,8 @@ def rounds_of(statement: Statement, reader: Person) -> Section | None:
 def combined_with(statement: Statement, reader: Person) -> Section | None:
     """The trace of what was combined: both texts stay where they are."""
     rows: list[tuple[str, RoundEntry]] = []
-    for entry in entries_of(statement):
+    entries = entries_of(statement).select_related("merged_into__statement__body")
+    for entry in entries.prefetch_related("merged__statement__body"):
         rows += [(_("Is part of"), entry.merged_into)] if entry.merged_into else []
         rows += [(_("Holds"), each) for each in entry.merged.all()]
     if not rows:
@@ -60,7 +61,7 @@ def combined_with(statement: Statement, reader: Person) -> Section | None:
 
 def said_of(statement: Statement, reader: Person) -> Section | None:
     """The councils that have the problem too, or have solved it."""
-    words = [word for entry in entries_of(statement) for word in entry.words.all()]
+    words = list(EntryWord.objects.filter(entry__statement=statement).select_related("body").order_by("entry", "pk"))
     if not words:
         return None
     return Section(

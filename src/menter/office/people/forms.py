@@ -65,6 +65,7 @@ class Reauthenticate(allauth.ReauthenticateForm):  # type: ignore[misc]  # djang
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["password"].label = _("Password")
+        self.fields["password"].help_text = ""
         no_placeholders(self)
 
 
