@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from django.apps import apps
+from django.core.management import call_command
 from django.db import connection, migrations, transaction
 from tests.office.people.world import make_councils, person
 from typer.testing import CliRunner
@@ -421,3 +422,12 @@ def test_another_program_can_do_the_sum_from_the_file(auditor, entries):
 
 def rows_at(rows, place):
     return next(row["fingerprint"] for row in rows if row["place"] == place)
+
+
+@pytest.mark.django_db
+def test_a_record_that_was_emptied_gets_its_first_row_again():
+    Head.objects.all().delete()
+
+    call_command("migrate", "ledger", verbosity=0)
+
+    assert (Head.objects.get().place, Head.objects.get().hash) == (0, NOTHING_BEFORE)
