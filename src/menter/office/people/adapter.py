@@ -13,7 +13,7 @@ from menter.office.people.models import User
 from menter.office.people.presenters import password_letter
 
 
-class ByInvitation(DefaultAccountAdapter):  # type: ignore[misc]  # django-allauth has no types
+class ByInvitation(DefaultAccountAdapter):
     """No signing up, no messages between pages, and every refusal a sentence in both languages."""
 
     error_messages: ClassVar[dict[str, str | Promise]] = {

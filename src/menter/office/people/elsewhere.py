@@ -16,7 +16,7 @@ from menter.office.people.models import Invitation, User
 BY = Machine("sign-in")
 
 
-class OnlyInvited(DefaultSocialAccountAdapter):  # type: ignore[misc]  # django-allauth has no types
+class OnlyInvited(DefaultSocialAccountAdapter):
     """An account is known, or an invitation waits, for the e-mail address that the issuer has verified."""
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:

@@ -15,7 +15,7 @@ from menter.office.people.models import Rhythm, User
 from menter.office.people.role import ROLES, check_fits
 
 
-class SignIn(allauth.LoginForm):  # type: ignore[misc]  # django-allauth has no types
+class SignIn(allauth.LoginForm):
     """E-mail address and password."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -26,7 +26,7 @@ class SignIn(allauth.LoginForm):  # type: ignore[misc]  # django-allauth has no 
         no_placeholders(self)
 
 
-class ChangePassword(allauth.ChangePasswordForm):  # type: ignore[misc]  # django-allauth has no types
+class ChangePassword(allauth.ChangePasswordForm):
     """The old password and the new one, twice."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -39,7 +39,7 @@ class ChangePassword(allauth.ChangePasswordForm):  # type: ignore[misc]  # djang
         no_placeholders(self)
 
 
-class ForgottenPassword(allauth.ResetPasswordForm):  # type: ignore[misc]  # django-allauth has no types
+class ForgottenPassword(allauth.ResetPasswordForm):
     """Where to send the link."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -48,7 +48,7 @@ class ForgottenPassword(allauth.ResetPasswordForm):  # type: ignore[misc]  # dja
         no_placeholders(self)
 
 
-class NewPassword(allauth.ResetPasswordKeyForm):  # type: ignore[misc]  # django-allauth has no types
+class NewPassword(allauth.ResetPasswordKeyForm):
     """A new password, from the link."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -59,7 +59,7 @@ class NewPassword(allauth.ResetPasswordKeyForm):  # type: ignore[misc]  # django
         no_placeholders(self)
 
 
-class Reauthenticate(allauth.ReauthenticateForm):  # type: ignore[misc]  # django-allauth has no types
+class Reauthenticate(allauth.ReauthenticateForm):
     """The password once more, before something that needs it."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -88,63 +88,8 @@ class Noted(forms.Form):
             raise forms.ValidationError(refusal.sentence.to(get_language() or "en")) from refusal
 
 
-class OpenAccount(forms.Form):
-    """What an administrator says of a new colleague."""
-
-    name = forms.CharField(label=_("Name"), max_length=120)
-    email = forms.EmailField(label=_("E-mail address"))
-    language = forms.ChoiceField(
-        label=_("Language"),
-        choices=[("cy", "Cymraeg"), ("en", "English")],
-        widget=forms.RadioSelect,
-        initial="cy",
-    )
-    role = forms.ChoiceField(
-        label=_("Role"),
-        choices=lambda: [(code, role.name) for code, role in ROLES.items()],
-        widget=forms.RadioSelect,
-    )
-    body = forms.ChoiceField(
-        label=_("Council"),
-        required=False,
-        help_text=_("Only for a council digital lead: the council that this person speaks for."),
-    )
-
-    def __init__(self, *args: Any, councils: dict[str, str], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        body = self.fields["body"]
-        assert isinstance(body, forms.ChoiceField)
-        body.choices = [("", _("The whole partnership")), *councils.items()]
-
-    def clean_email(self) -> str:
-        """Nobody's password is changed by opening an account a second time."""
-        email: str = self.cleaned_data["email"].lower()
-        if User.objects.filter(email=email).exists():
-            raise forms.ValidationError(_("There is an account with this e-mail address already."))
-        return email
-
-    def clean(self) -> dict[str, Any]:
-        """The role and the council must fit."""
-        return fitting(self)
-
-
-def fitting(form: forms.Form) -> dict[str, Any]:
-    """What was given, with an error at the council where the role does not go with it."""
-    given = form.cleaned_data
-    if "role" in given and "body" in given:
-        try:
-            check_fits(given["role"], given["body"])
-        except Refusal as refusal:
-            form.add_error("body", refusal.sentence.to(get_language() or "en"))
-    return given
-
-
-class Invite(OpenAccount):
-    """What an administrator says of somebody who is invited."""
-
-
 class GiveRole(forms.Form):
-    """One more role for somebody with an account."""
+    """A role for somebody with an account: which, and for which council."""
 
     role = forms.ChoiceField(
         label=_("Role"),
@@ -163,7 +108,38 @@ class GiveRole(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """The role and the council must fit."""
-        return fitting(self)
+        given = super().clean() or {}
+        if "role" in given and "body" in given:
+            try:
+                check_fits(given["role"], given["body"])
+            except Refusal as refusal:
+                self.add_error("body", refusal.sentence.to(get_language() or "en"))
+        return given
+
+
+class OpenAccount(GiveRole):
+    """What an administrator says of a new colleague."""
+
+    name = forms.CharField(label=_("Name"), max_length=120)
+    email = forms.EmailField(label=_("E-mail address"))
+    language = forms.ChoiceField(
+        label=_("Language"),
+        choices=[("cy", "Cymraeg"), ("en", "English")],
+        widget=forms.RadioSelect,
+        initial="cy",
+    )
+    field_order = ("name", "email", "language", "role", "body")
+
+    def clean_email(self) -> str:
+        """Nobody's password is changed by opening an account a second time."""
+        email: str = self.cleaned_data["email"].lower()
+        if User.objects.filter(email=email).exists():
+            raise forms.ValidationError(_("There is an account with this e-mail address already."))
+        return email
+
+
+class Invite(OpenAccount):
+    """What an administrator says of somebody who is invited."""
 
 
 class TakeInvitation(forms.Form):

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from menter.office.people.forms import no_placeholders
 
 
-class SecondStep(DefaultMFAAdapter):  # type: ignore[misc]  # django-allauth has no types
+class SecondStep(DefaultMFAAdapter):
     """What is kept is encrypted with the secret key; what is said is said in both languages."""
 
     error_messages: ClassVar[dict[str, str | Promise]] = {
@@ -45,7 +45,7 @@ def box() -> Fernet:
     return Fernet(base64.urlsafe_b64encode(key))
 
 
-class Authenticate(AuthenticateForm):  # type: ignore[misc]  # django-allauth has no types
+class Authenticate(AuthenticateForm):
     """The code, when signing in."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -53,7 +53,7 @@ class Authenticate(AuthenticateForm):  # type: ignore[misc]  # django-allauth ha
         named(self)
 
 
-class ReauthenticateByCode(ReauthenticateForm):  # type: ignore[misc]  # django-allauth has no types
+class ReauthenticateByCode(ReauthenticateForm):
     """The code, before something that needs it again."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -61,7 +61,7 @@ class ReauthenticateByCode(ReauthenticateForm):  # type: ignore[misc]  # django-
         named(self)
 
 
-class Activate(ActivateTOTPForm):  # type: ignore[misc]  # django-allauth has no types
+class Activate(ActivateTOTPForm):
     """The first code from the app."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
