@@ -1,6 +1,5 @@
 """Work in the background: compare the statements of a round; send e-mails about statements."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import TypeVar
@@ -17,7 +16,7 @@ from menter.office.choose.models import Combining, CombiningState, Round, RoundE
 from menter.office.join_up.introduction import speakers_for
 from menter.office.join_up.models import Letter as Sent
 from menter.office.join_up.presenters.letter import Letter
-from menter.office.join_up.tasks import Due, send_one
+from menter.office.join_up.tasks import Due, send_each
 from menter.office.ledger.models import Actor, Machine
 from menter.office.people.models import User
 
@@ -67,16 +66,10 @@ def send_due_letters(
     Returns  how many left (`sent`), were refused and will be tried again (`refused`), and broke off so that nobody
              knows (`unknown`).
     """
-    due = [*due_receipts(), *due_combinings()]
-    counts = Counter({"sent": 0, "refused": 0, "unknown": 0})
-    for done, each in enumerate(due, start=1):
-        came = send_one(each, at)
-        if came:
-            counts[came] += 1
-        progress(done, len(due))
+    counts = send_each([*due_receipts(), *due_combinings()], at=at, progress=progress)
     if any(counts.values()):
         note_statement_letters(by=by, at=at, counts=counts)
-    return dict(counts)
+    return counts
 
 
 def due_receipts() -> Iterator[Due]:

@@ -1,7 +1,6 @@
 """Work in the background: send e-mails about introductions and about two authorities that start the same thing."""
 
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -48,16 +47,21 @@ def send_due_letters(
     Returns  how many left (`sent`), were refused and will be tried again (`refused`), and broke off so that nobody
              knows (`unknown`).
     """
-    due = [*due_introductions(), *due_overlaps()]
-    counts = Counter({"sent": 0, "refused": 0, "unknown": 0})
+    counts = send_each([*due_introductions(), *due_overlaps()], at=at, progress=progress)
+    if any(counts.values()):
+        note_letters(by=by, at=at, counts=counts)
+    return counts
+
+
+def send_each(due: Sequence[Due], *, at: datetime, progress: Callable[[int, int], None]) -> dict[str, int]:
+    """Send each that has not left yet; how many left, were refused, and broke off."""
+    counts = {"sent": 0, "refused": 0, "unknown": 0}
     for done, each in enumerate(due, start=1):
         came = send_one(each, at)
         if came:
             counts[came] += 1
         progress(done, len(due))
-    if any(counts.values()):
-        note_letters(by=by, at=at, counts=counts)
-    return dict(counts)
+    return counts
 
 
 def due_introductions() -> Iterator[Due]:

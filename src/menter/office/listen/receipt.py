@@ -10,12 +10,12 @@ from django.utils.crypto import salted_hmac
 
 SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no I, L, O or U to misread
 LENGTH = 12  # 60 bits: a billion guesses find one of a million receipts once in a thousand tries
-GROUP = 4  # XXXX-XXXX-XXXX can be read out on the phone
+GROUP = 4  # three groups with hyphens between can be read out on the phone
 MISREAD = str.maketrans("OIL", "011")
 
 
 def receipt_of(key: str) -> str:
-    """The receipt of the voice with this key, as XXXX-XXXX-XXXX."""
+    """The receipt of the voice with this key: three groups of four signs."""
     number = int.from_bytes(salted_hmac("menter.listen.receipt", key, algorithm="sha256").digest())
     return grouped("".join(SIGNS[number >> (5 * place) & 31] for place in range(LENGTH)))
 

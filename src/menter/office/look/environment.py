@@ -16,8 +16,10 @@ def environment(**options: Any) -> Environment:
     loader = ChoiceLoader(
         [options.pop("loader"), PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})]
     )
-    env = Environment(loader=loader, extensions=["jinja2.ext.i18n"], trim_blocks=True, lstrip_blocks=True, **options)
-    env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]  # of its extension
+    env: Any = Environment(
+        loader=loader, extensions=["jinja2.ext.i18n"], trim_blocks=True, lstrip_blocks=True, **options
+    )
+    env.install_gettext_callables(gettext, ngettext, newstyle=True)  # the extension adds it
     env.globals.update(
         static=static,
         url=_url,
@@ -34,7 +36,8 @@ def environment(**options: Any) -> Environment:
         percent=figure.percent,
         likely=figure.percent,
     )
-    return env
+    made: Environment = env
+    return made
 
 
 def _url(name: str, *args: object, **kwargs: object) -> str:

@@ -1,8 +1,9 @@
 """Keep envelopes, and set their money aside for grants."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 
@@ -61,16 +62,8 @@ def set_aside(*, by: Actor, at: datetime, envelope: Envelope, by_year: Mapping[i
 
     Raises  EnvelopeTooSmall (choose.envelope) when a year has less left than is asked for, or no money at all.
     """
-    rows = {row.year: row for row in EnvelopeYear.objects.select_for_update().filter(envelope=envelope)}
-    after = purse(envelope, rows.values()).allocate({year: to_pence(amount) for year, amount in by_year.items()})
-    changed = [row for year, row in rows.items() if by_year.get(year)]
-    for each in changed:
-        each.allocated = to_pounds(after.taken(each.year))
-    EnvelopeYear.objects.bulk_update(changed, ["allocated"])
-    record(
-        "choose.set_aside", by=by, at=at, on=envelope, source=purpose, pounds=float(sum(by_year.values())),
-        years=[year_name(year) for year in sorted(by_year)],
-    )  # fmt: skip
+    _move(Purse.allocate, envelope, by_year)
+    record("choose.set_aside", by=by, at=at, on=envelope, source=purpose, **_moved(by_year))
 
 
 @transaction.atomic
@@ -79,13 +72,20 @@ def give_back(*, by: Actor, at: datetime, envelope: Envelope, by_year: Mapping[i
 
     Raises  NotPromised (choose.envelope) when less was promised in a year.
     """
+    _move(Purse.give_back, envelope, by_year)
+    record("choose.give_back", by=by, at=at, on=envelope, source=purpose, **_moved(by_year))
+
+
+def _move(move: Callable[[Purse, dict[int, int]], Purse], envelope: Envelope, by_year: Mapping[int, Decimal]) -> None:
+    """Keep what the years of an envelope have promised once `move` was made with so many pounds of each."""
     rows = {row.year: row for row in EnvelopeYear.objects.select_for_update().filter(envelope=envelope)}
-    after = purse(envelope, rows.values()).give_back({year: to_pence(amount) for year, amount in by_year.items()})
+    after = move(purse(envelope, rows.values()), {year: to_pence(amount) for year, amount in by_year.items()})
     changed = [row for year, row in rows.items() if by_year.get(year)]
     for each in changed:
         each.allocated = to_pounds(after.taken(each.year))
     EnvelopeYear.objects.bulk_update(changed, ["allocated"])
-    record(
-        "choose.give_back", by=by, at=at, on=envelope, source=purpose, pounds=float(sum(by_year.values())),
-        years=[year_name(year) for year in sorted(by_year)],
-    )  # fmt: skip
+
+
+def _moved(by_year: Mapping[int, Decimal]) -> dict[str, Any]:
+    """What the record says of it."""
+    return {"pounds": float(sum(by_year.values())), "years": [year_name(year) for year in sorted(by_year)]}
