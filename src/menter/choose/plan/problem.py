@@ -2,6 +2,16 @@
 
 Money is in whole pence at the prices of one stated year, effort in person-days, time in quarters: quarter 0 begins on
 1 April of the first financial year of the plan, and quarters 4n to 4n+3 are its financial year n.
+
+What all who read a problem hold to:
+- A scope that starts in quarter s takes up quarters s to s + quarters - 1, all of them within the plan, and its benefits
+  begin in quarter s + quarters. Pots and people are charged what it takes should every gate be passed.
+- The worth of a choice is what its benefits are worth (middle of the range, times the chance that all gates are passed)
+  less its cost (each phase's, times the chance that it is reached), each by the weights and discounted. A year of
+  benefit comes in four equal quarters; a quarter is discounted by the financial year of the plan it falls in, the first
+  of which counts in full. Benefits after the end of the plan count as well.
+- The value of a plan is the worth of its choices, less what bought-in days cost (by the weight of cost, discounted),
+  less the price of what soft floors are missed by.
 """
 
 from collections.abc import Mapping
@@ -64,6 +74,7 @@ class Range:
 class Benefit:
     """What one council gets of one kind, in each year from the quarter after the last phase.
 
+    council     its key, or "" where it is not known whose it is: that counts for worth, not for fairness
     by_year     pence for savings, residents helped for residents
     """
 
@@ -148,7 +159,9 @@ class Capacity:
 
     days        person-days in each quarter of the plan: they grow as the team is hired
     top_up      share of them that may be bought in besides, >= 0
-    day_rate    pence of a day that is bought in; paid from the pots that pay for anything
+    day_rate    pence of a day that is bought in; paid from the pots that pay for anything, in the quarter of its use
+
+    Bought in is just what is lacking: the days used less the days there are. A part of a penny is not charged.
     """
 
     role: str
@@ -159,7 +172,7 @@ class Capacity:
 
 @dataclass(frozen=True, slots=True)
 class AimRule:
-    """At least, and at most, so many opportunities that serve an aim."""
+    """At least, and at most, so many opportunities of the plan that serve an aim."""
 
     aim: str
     least: int = 0
@@ -170,10 +183,14 @@ class AimRule:
 class Fairness:
     """Who must not be left behind. A share is of benefit by the weights, against the share of the population.
 
+    Benefit is what the worth of a choice counts for a council before cost: discounted, by the weights, times the chance
+    that all gates are passed. A ratio r holds when the benefit of those meant >= r x their share of the population x
+    the benefit of all councils together.
+
     groups          least ratio for all councils of a group together: {"rural": 0.8}
     council_floor   least ratio for each council
     is_hard         True: a plan below it is refused; False: each pound short costs `price` pounds of the objective
-    least_parts     every council takes part in at least so many opportunities of the plan
+    least_parts     every council is a member of at least so many choices of the plan; always hard
     """
 
     groups: Mapping[str, float] = field(default_factory=dict)
@@ -199,8 +216,10 @@ class Stability:
 class Rules:
     """What every plan must hold to.
 
-    quick_share     least share of the worth that is reached within twelve months of the first quarter
-    reserve         share of each pot's year kept back against overruns, 0 <= reserve < 1
+    quick_share     least share of the worth of all choices that comes from quick ones: those that are finished within the
+                    first four quarters, and quick wins (`is_quick`) that start within them
+    reserve         share of each pot's year kept back against overruns, 0 <= reserve < 1; what is kept back of one year
+                    is not carried over; a part of a penny is kept back too
     """
 
     aims: tuple[AimRule, ...] = ()
