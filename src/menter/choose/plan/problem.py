@@ -4,7 +4,7 @@ Money is in whole pence at the prices of one stated year, effort in person-days,
 1 April of the first financial year of the plan, and quarters 4n to 4n+3 are its financial year n.
 
 What all who read a problem hold to:
-- A scope that starts in quarter s takes up quarters s to s + quarters - 1, all of them within the plan, and its benefits
+- A scope that starts in quarter s takes up quarters s to s + quarters - 1, all of them within the plan; its benefits
   begin in quarter s + quarters. Pots and people are charged what it takes should every gate be passed.
 - The worth of a choice is what its benefits are worth (middle of the range, times the chance that all gates are passed)
   less its cost (each phase's, times the chance that it is reached), each by the weights and discounted. A year of
@@ -216,8 +216,8 @@ class Stability:
 class Rules:
     """What every plan must hold to.
 
-    quick_share     least share of the worth of all choices that comes from quick ones: those that are finished within the
-                    first four quarters, and quick wins (`is_quick`) that start within them
+    quick_share     least share of the worth of all choices that comes from quick ones: those that are finished within
+                    the first four quarters, and quick wins (`is_quick`) that start within them
     reserve         share of each pot's year kept back against overruns, 0 <= reserve < 1; what is kept back of one year
                     is not carried over; a part of a penny is kept back too
     """
