@@ -1,20 +1,15 @@
 """Checks a plan against every rule of its problem, written apart from the programme that finds plans.
 
-It reads the problem and the plan and nothing of any model. Where the words of a rule leave room, they are read so:
+It reads the problem and the plan and nothing of any model. What every reader of a problem holds to stands in `problem`;
+where its words leave room, they are read so:
 
-- Money. A scope's full cost is paid, as though every gate were passed. Days bought in cost their rate, for each role and
-  quarter rounded up to the penny. The reserve is kept back from each year's amount; what a pot that carries over has
-  left of the rest goes over. A pot has to be named by the phase, where it names any, and to be for the opportunity.
-- Days. A role that nobody has has no days. Bought in are at most `top_up` of the days of that quarter.
-- Worth. A benefit counts at its middle, by the chance that all gates are passed; a cost by the chance that its phase
-  begins; days bought in in full. A year of benefit falls evenly on its four quarters, the first after the last phase.
-  What falls into the financial year n of the plan counts 1/1.035 to the n, from the 31st year on 1/1.03 a year and from
-  the 76th 1/1.025 (HM Treasury, Green Book 2022, table 8: discount rates).
-- Fairness. A council's share is of the benefits to the problem's councils, by the weights and before any cost; its
-  fair share is by population. A soft floor is missed by the pence that are short of it, and `price` times that comes
-  off the value. The least parts are always hard.
-- Quick wins. Reached within twelve months is the worth of the choices whose opportunity is marked as quick and that
-  are finished by the end of the first year, against the worth of all choices.
+- A part of a penny of days bought in is left off for each role and quarter by itself, and so is a part of a penny of
+  what the reserve leaves of a pot's year. A role that nobody has has no days.
+- A pot has to be named by the phase, where it names any, and to be for the opportunity.
+- Years count 1/1.035 each, from the 31st year of the plan on 1/1.03 and from the 76th 1/1.025 (HM Treasury, Green Book
+  2022, table 8).
+- Shares of benefit are of what goes to the problem's councils. A worth may be below nothing and then counts against
+  the quick ones and against all alike.
 """
 
 from menter.choose.plan.check_money import broken_days, broken_payments, overdrawn_pots

@@ -68,7 +68,7 @@ def costs_due(problem: Problem, portfolio: Portfolio, taken: Mapping[str, Taken]
             due[key, plan.start + offset] += amount
     rates = {role.role: role.day_rate for role in problem.capacity}
     for (role, quarter), days in bought_days(portfolio).items():
-        due["", quarter] += math.ceil(days * rates.get(role, 0) - NEAR)
+        due["", quarter] += math.floor(days * rates.get(role, 0) + NEAR)
     return due
 
 
@@ -83,23 +83,23 @@ def bought_days(portfolio: Portfolio) -> dict[tuple[str, int], float]:
 def overdrawn_pots(problem: Problem, portfolio: Portfolio) -> Iterator[Sentence]:
     """Pots that pay more in a year than they hold, the reserve kept back and what is carried over added."""
     for pot in problem.pots:
-        carried = 0.0
+        carried = 0
         for year in range(problem.years):
-            there = year_amount(pot, year) * (1 - problem.rules.reserve) + carried
+            there = year_amount(pot, year, problem.rules.reserve) + carried
             drawn = sum(p.amount for p in portfolio.payments if p.pot == pot.name and p.quarter // 4 == year)
-            if drawn > there + NEAR:
+            if drawn > there:
                 yield Sentence(
                     "“{pot}” is overdrawn by {over} in {year}.",
                     pot=pot.name,
-                    over=pounds(math.ceil(drawn - there)),
+                    over=pounds(drawn - there),
                     year=year_said(problem, year),
                 )
-            carried = max(0.0, there - drawn) if pot.carries_over else 0.0
+            carried = max(0, there - drawn) if pot.carries_over else 0
 
 
-def year_amount(pot: Pot, year: int) -> int:
-    """Pence that it gets in a year of the plan; nothing where none is stated."""
-    return pot.amounts[year] if year < len(pot.amounts) else 0
+def year_amount(pot: Pot, year: int, reserve: float) -> int:
+    """Pence that it may pay in a year of the plan; nothing where none is stated."""
+    return math.floor(pot.amounts[year] * (1 - reserve) + NEAR) if year < len(pot.amounts) else 0
 
 
 def broken_days(problem: Problem, portfolio: Portfolio, taken: Mapping[str, Taken]) -> Iterator[Sentence]:
@@ -117,8 +117,9 @@ def broken_days(problem: Problem, portfolio: Portfolio, taken: Mapping[str, Take
     for role, quarter in sorted(needed.keys() | bought.keys()):
         capacity = roles.get(role)
         own = capacity.days[quarter] if capacity is not None and 0 <= quarter < len(capacity.days) else 0.0
-        most = own * capacity.top_up if capacity is not None else 0.0
         extra = bought.get((role, quarter), 0.0)
+        lacking = max(0.0, needed.get((role, quarter), 0.0) - own)
+        most = min(lacking, own * capacity.top_up) if capacity is not None else 0.0
         if not -NEAR <= extra <= most + NEAR:
             yield Sentence(
                 "{days} days of “{role}” are bought in in {quarter}, where {most} may be.",

@@ -10,7 +10,7 @@ from menter.join_up.money import pounds
 from menter.language.sentence import Sentence
 
 # Discount rates by year, HM Treasury, Green Book 2022, table 8: (through year, rate).
-RATES = ((30, 0.035), (75, 0.03), (125, 0.025))
+RATES = ((30, 0.035), (75, 0.03), (125, 0.025), (200, 0.02), (300, 0.015), (1000, 0.01))
 PENNY = 1.0
 PART = 1e-9  # of a sum, by which two ways of adding it up may differ
 QUICK_QUARTERS = 4  # twelve months
@@ -119,15 +119,19 @@ def broken_fairness(problem: Problem, portfolio: Portfolio, taken: Mapping[str, 
 
 
 def broken_quick(problem: Problem, taken: Mapping[str, Taken]) -> Iterator[Sentence]:
-    """Too little worth within twelve months."""
+    """Too little worth that comes quickly."""
     if problem.rules.quick_share <= 0:
         return
     worths = {key: worth(plan, problem.weights) for key, plan in taken.items()}
-    quick = sum(worths[key] for key, plan in taken.items() if plan.opportunity.is_quick and plan.end <= QUICK_QUARTERS)
+    quick = sum(
+        worths[key]
+        for key, plan in taken.items()
+        if plan.end <= QUICK_QUARTERS or (plan.opportunity.is_quick and plan.start < QUICK_QUARTERS)
+    )
     least = problem.rules.quick_share * sum(worths.values())
     if quick < least - PENNY - PART * abs(least):
         yield Sentence(
-            "{quick} of worth is reached within twelve months, and the rules ask for {least}.",
+            "{quick} of worth comes from quick ones, and the rules ask for {least}.",
             quick=pounds(round(quick)),
             least=pounds(round(least)),
         )

@@ -16,13 +16,11 @@ What all who read a problem hold to:
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Literal, TypeAlias
 
 from menter.language.sentence import Sentence
 
 Name: TypeAlias = str | Sentence
-NOTHING: Mapping[str, tuple[float, ...]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +49,7 @@ class Phase:
 
     name: Name
     cost: tuple[int, ...]
-    days: Mapping[str, tuple[float, ...]] = NOTHING
+    days: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
     passes: float = 1.0
     pays_from: tuple[str, ...] = ()
 
