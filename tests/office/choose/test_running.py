@@ -51,9 +51,9 @@ from menter.office.choose.actions.call import RoundIsSettled
 from menter.office.choose.actions.entry import BadEntry
 from menter.office.choose.actions.panel import BadPanel
 from menter.office.choose.actions.sift import BadScorer
-from menter.office.choose.changed import ChangedMeanwhile
 from menter.office.choose.drawn import BadRound
 from menter.office.ledger.models import Entry
+from menter.office.look.changed import ChangedMeanwhile
 from menter.office.look.refusal import MayNot
 
 pytestmark = pytest.mark.django_db

@@ -175,4 +175,4 @@ def form_page(
         "form": form,
         "button": button,
     }
-    return render(request, "govern/form.jinja", context)
+    return render(request, "look/form.jinja", context)

@@ -11,7 +11,6 @@ from django.db import transaction
 from menter.choose.score import check_whole
 from menter.join_up.money import pounds
 from menter.language.sentence import Refusal, Sentence
-from menter.office.choose.changed import ChangedMeanwhile
 from menter.office.choose.drawn import BadRound, Criterion, check_days, starting_criteria
 from menter.office.choose.models import Envelope, Round
 from menter.office.choose.models.round import GRACE, NOON
@@ -19,6 +18,7 @@ from menter.office.choose.pence import to_pence
 from menter.office.ledger.actions import record
 from menter.office.ledger.models import Actor
 from menter.office.look.bilingual import Day, Title
+from menter.office.look.changed import ChangedMeanwhile
 
 DRAWN_UP = ("draft", "open")  # after it has closed, what bids were told is not changed
 

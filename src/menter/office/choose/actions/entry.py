@@ -11,11 +11,11 @@ from django.utils.timezone import localdate, localtime
 from menter.choose.call import check_takes_statements
 from menter.choose.round import RoundState
 from menter.language.sentence import Refusal, Sentence
-from menter.office.choose.changed import ChangedMeanwhile
 from menter.office.choose.models import Round, RoundEntry
 from menter.office.ledger.actions import record
 from menter.office.ledger.models import Actor
 from menter.office.listen.models import Statement
+from menter.office.look.changed import ChangedMeanwhile
 from menter.office.reference.models import Body
 
 

@@ -12,12 +12,12 @@ from menter.choose.award import check_may_fund
 from menter.language.sentence import Refusal, Sentence
 from menter.office.choose.actions.move import FUNDED, NOT_FUNDED
 from menter.office.choose.bid import breaches_of, rules_of
-from menter.office.choose.changed import ChangedMeanwhile
 from menter.office.choose.models import Brief, Round, RoundEntry
 from menter.office.choose.pence import to_pence
 from menter.office.ledger.actions import record
 from menter.office.ledger.models import Actor
 from menter.office.listen.safe import make_safe
+from menter.office.look.changed import ChangedMeanwhile
 
 
 class BadPanel(Refusal):

@@ -8,11 +8,11 @@ from django.db import transaction
 from menter.choose.score import check_scores
 from menter.language.sentence import Counted, Refusal, Sentence
 from menter.office.choose.bid import criterion_titles, weights_of
-from menter.office.choose.changed import ChangedMeanwhile
 from menter.office.choose.models import Conflict, Round, RoundEntry, Score, Scorer
 from menter.office.choose.own import check_may_score_entry, open_entries
 from menter.office.ledger.actions import record
 from menter.office.ledger.models import Actor
+from menter.office.look.changed import ChangedMeanwhile
 from menter.office.people.models import User
 
 BEFORE_PANEL = ("draft", "open", "closed", "sift")

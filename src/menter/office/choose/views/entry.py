@@ -13,8 +13,8 @@ from menter.office.choose.bid import breaches_of
 from menter.office.choose.may import check_may_run_round, may_run_round
 from menter.office.choose.models import Round, RoundEntry
 from menter.office.choose.round_form import BidForm, CombineForm, EnterStatements, statement_words
-from menter.office.choose.views.form import acted, form_page
 from menter.office.listen.models import Statement
+from menter.office.look.form_page import acted, form_page
 from menter.office.look.listing import Column, Listing, show
 from menter.office.people.may import signed_in
 from menter.office.reference.models import Body

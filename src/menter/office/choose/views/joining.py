@@ -13,10 +13,10 @@ from menter.office.choose.may_send import AFTER_CALL, check_may_say_of_entry, ma
 from menter.office.choose.models import EntryWord, Round, RoundEntry
 from menter.office.choose.twin_form import SayOfEntry
 from menter.office.choose.twin_page import statement_cell
-from menter.office.choose.views.form import acted
 from menter.office.join_up.may import bodies_spoken_for
 from menter.office.look import figure
 from menter.office.look.bilingual import said
+from menter.office.look.form_page import acted
 from menter.office.look.listing import Listing, show
 from menter.office.people.may import signed_in
 from menter.office.reference.models import Body

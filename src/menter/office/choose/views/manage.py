@@ -15,8 +15,8 @@ from menter.office.choose.models import Round
 from menter.office.choose.ranking import state_cell
 from menter.office.choose.round_form import CriteriaForm, RoundForm
 from menter.office.choose.tasks import compare_statements
-from menter.office.choose.views.form import acted, form_page
 from menter.office.look.bilingual import either
+from menter.office.look.form_page import acted, form_page
 from menter.office.people.may import signed_in
 
 

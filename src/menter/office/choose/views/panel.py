@@ -18,8 +18,8 @@ from menter.office.choose.models import Brief, Round
 from menter.office.choose.panel_form import BriefForm, DecideForm, ShortlistForm
 from menter.office.choose.sift_page import sifted
 from menter.office.choose.views.entry import whole
-from menter.office.choose.views.form import acted, form_page
 from menter.office.look.bilingual import either, said
+from menter.office.look.form_page import acted, form_page
 from menter.office.look.listing import Cell
 from menter.office.people.may import signed_in
 

@@ -15,7 +15,7 @@ from menter.office.choose.models import Round, RoundEntry, Scorer
 from menter.office.choose.own import check_may_score_entry, open_entries
 from menter.office.choose.score_sheet import BIGGEST
 from menter.office.choose.sift_form import InterestForm, ScoreForm, ScoreSheet
-from menter.office.choose.views.form import acted, form_page
+from menter.office.look.form_page import acted, form_page
 from menter.office.look.listing import XLSX
 from menter.office.people.may import signed_in
 from menter.standards.spreadsheet import write_xlsx

@@ -17,8 +17,8 @@ from menter.office.choose.may_send import check_may_send_statement, drafts_for, 
 from menter.office.choose.models import Round, StatementDraft
 from menter.office.choose.sending_form import WriteStatement
 from menter.office.choose.tasks import send_statement_letters
-from menter.office.choose.views.form import acted
 from menter.office.look.bilingual import said
+from menter.office.look.form_page import acted
 from menter.office.look.listing import Listing, show
 from menter.office.people.may import signed_in
 from menter.office.reference.models import Body

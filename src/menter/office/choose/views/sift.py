@@ -11,7 +11,7 @@ from menter.office.choose import actions, running, sift_page
 from menter.office.choose.may import check_may_run_round, check_may_see_spread, may_run_round
 from menter.office.choose.models import Round, Scorer
 from menter.office.choose.sift_form import NameScorer
-from menter.office.choose.views.form import acted, form_page
+from menter.office.look.form_page import acted, form_page
 from menter.office.look.listing import Listing, show
 from menter.office.people.may import signed_in
 from menter.office.people.models import User

@@ -24,9 +24,9 @@ from menter.office.choose.may_send import (
 from menter.office.choose.models import Combining, CombiningState, Round, RoundEntry
 from menter.office.choose.tasks import compare_statements, send_statement_letters
 from menter.office.choose.twin_form import AnswerCombining, AskToCombine
-from menter.office.choose.views.form import acted
 from menter.office.look import figure
 from menter.office.look.bilingual import said
+from menter.office.look.form_page import acted
 from menter.office.look.listing import Listing, show
 from menter.office.people.may import signed_in
 from menter.office.people.role import Permission

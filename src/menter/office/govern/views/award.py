@@ -15,9 +15,9 @@ from menter.office.govern.grant_key import grant_key
 from menter.office.govern.may import check_may_award_grant, may_award_grant
 from menter.office.govern.models import Grant
 from menter.office.govern.presenters import award as shown
-from menter.office.govern.views.form_page import form_page, sent
 from menter.office.look import figure
 from menter.office.look.bilingual import either, tongue
+from menter.office.look.form_page import form_page, sent
 from menter.office.look.listing import Cell, Column, Listing, show
 from menter.office.people.may import signed_in
 from menter.office.reference.models import Partnership

@@ -14,8 +14,8 @@ from menter.office.govern.may import check_may_award_grant, check_may_claim_for
 from menter.office.govern.models import Claim, Grant
 from menter.office.govern.presenters.grant import grant_title
 from menter.office.govern.views.crumb import crumbs
-from menter.office.govern.views.form_page import form_page, sent
 from menter.office.look import figure
+from menter.office.look.form_page import form_page, sent
 from menter.office.people.may import signed_in
 
 

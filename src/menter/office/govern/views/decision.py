@@ -81,4 +81,4 @@ def record_decision(request: HttpRequest) -> HttpResponse:
         else:
             return HttpResponseRedirect(reverse("govern:decision", args=[made.pk]))
     context = {"title": _("Record a decision"), "form": form, "crumbs": crumbs(), "button": _("Record the decision")}
-    return render(request, "govern/form.jinja", context)
+    return render(request, "look/form.jinja", context)

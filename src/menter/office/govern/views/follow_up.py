@@ -19,10 +19,10 @@ from menter.office.govern.presenters import follow_up as shown
 from menter.office.govern.presenters.decision import meeting_cell
 from menter.office.govern.presenters.fact import fact
 from menter.office.govern.views.crumb import crumbs
-from menter.office.govern.views.form_page import form_page, sent
 from menter.office.govern.views.meeting import meeting_crumbs
 from menter.office.look import figure
 from menter.office.look.bilingual import either
+from menter.office.look.form_page import form_page, sent
 from menter.office.look.listing import Cell, Listing, show
 from menter.office.people.may import signed_in
 from menter.office.reference.models import Body

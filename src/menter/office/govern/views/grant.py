@@ -110,4 +110,4 @@ def award_grant(request: HttpRequest, number: int) -> HttpResponse:
         "crumbs": [*crumbs(), {"text": title.text, "href": title.href}],
         "button": _("Award the grant"),
     }
-    return render(request, "govern/form.jinja", context)
+    return render(request, "look/form.jinja", context)

@@ -17,9 +17,9 @@ from menter.office.govern.may import check_may_keep_board, may_keep_board, may_r
 from menter.office.govern.models import Decision, Item, Meeting
 from menter.office.govern.presenters import vote as shown
 from menter.office.govern.presenters.decision import decision_shown
-from menter.office.govern.views.form_page import form_page, sent
 from menter.office.govern.views.meeting import meeting_crumbs
 from menter.office.look.bilingual import either, said
+from menter.office.look.form_page import form_page, sent
 from menter.office.people.may import signed_in
 
 DECISIONS = Prefetch("decisions", Decision.objects.select_related("opportunity").prefetch_related("grants"))

@@ -15,10 +15,10 @@ from menter.office.govern.forms import SayWhoLeads
 from menter.office.govern.lead import has_remits, who_leads
 from menter.office.govern.may import check_may_say_who_leads, may_say_who_leads
 from menter.office.govern.presenters import lead as shown
-from menter.office.govern.views.form_page import form_page, sent
 from menter.office.join_up.may import opportunities_for
 from menter.office.listen.may import statements_for
 from menter.office.look.bilingual import either
+from menter.office.look.form_page import form_page, sent
 from menter.office.look.listing import Cell
 from menter.office.people.may import signed_in
 from menter.office.see.models import Initiative

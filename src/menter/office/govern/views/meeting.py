@@ -20,7 +20,7 @@ from menter.office.govern.presenters.board import term_name
 from menter.office.govern.presenters.decision import meeting_cell
 from menter.office.govern.presenters.meeting import agenda, meeting_lead, meeting_shown, place
 from menter.office.govern.views.crumb import crumbs
-from menter.office.govern.views.form_page import form_page, sent
+from menter.office.look.form_page import form_page, sent
 from menter.office.look.listing import Column, Listing, headings, show, shown
 from menter.office.people.may import signed_in
 from menter.office.reference.models import Body

@@ -16,7 +16,7 @@ from menter.office.govern.models import Recommendation
 from menter.office.govern.presenters import recommendation as shown
 from menter.office.govern.presenters.fact import fact
 from menter.office.govern.views.crumb import crumbs
-from menter.office.govern.views.form_page import form_page, sent
+from menter.office.look.form_page import form_page, sent
 from menter.office.look.listing import Cell, Listing, show
 from menter.office.people.may import signed_in
 

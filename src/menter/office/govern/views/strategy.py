@@ -15,8 +15,8 @@ from menter.office.govern.may import check_may_keep_board, may_keep_board
 from menter.office.govern.models import Approval, Strategy, StrategyVersion
 from menter.office.govern.presenters import strategy as shown
 from menter.office.govern.views.crumb import crumbs
-from menter.office.govern.views.form_page import form_page, sent
 from menter.office.look.bilingual import either
+from menter.office.look.form_page import form_page, sent
 from menter.office.look.listing import Listing, show
 from menter.office.people.may import signed_in
 
