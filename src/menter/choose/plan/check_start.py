@@ -80,7 +80,7 @@ def broken_stability(problem: Problem, taken: Mapping[str, Taken]) -> Iterator[S
     stability = problem.rules.stability
     if stability is None:
         return
-    changes = 0
+    changes = len(stability.approved.keys() - {each.key for each in problem.opportunities})
     for each in problem.opportunities:
         plan, approved = taken.get(each.key), stability.approved.get(each.key)
         as_approved = None if approved is None else (each.scopes[approved[0]], approved[1])
