@@ -68,7 +68,7 @@ def opportunities(draw, key):
 
 
 @st.composite
-def rules(draw):
+def rules(draw, keys):
     fairness = Fairness(
         groups=draw(st.sampled_from([{}, {"rural": 0.8}])),
         council_floor=draw(st.sampled_from([0.0, 0.3])),
@@ -76,7 +76,7 @@ def rules(draw):
         price=draw(st.sampled_from([0.5, 1.0])),
         least_parts=draw(st.sampled_from([0, 0, 0, 1])),
     )
-    approved = {"a": (0, 0)} if draw(st.booleans()) else {"b": (0, 1)}
+    approved = {draw(st.sampled_from(keys)): (0, draw(st.integers(0, 1)))}
     return Rules(
         aims=(AimRule("care", draw(st.integers(0, 1)), draw(st.sampled_from([None, 1]))),),
         fairness=fairness,
@@ -89,7 +89,7 @@ def rules(draw):
 @st.composite
 def problems(draw, most=3):
     count = draw(st.integers(1, most))
-    care = draw(st.sampled_from([None, frozenset({"a"}), frozenset({"b", "c"})]))
+    care = draw(st.sampled_from([None, frozenset({"a"}), frozenset(KEYS[:count])]))
     return Problem(
         tuple(draw(opportunities(key)) for key in KEYS[:count]),
         (
@@ -98,7 +98,7 @@ def problems(draw, most=3):
         ),
         (ABER, BRYN),
         (Capacity("designer", tuple(draw(st.integers(0, 8)) * 1.0 for _ in range(4)), 0.5, 333),),
-        draw(rules()),
+        draw(rules(KEYS[:count])),
         Weights(residents=draw(st.sampled_from([0.0, 50.0]))),
         years=1,
     )
