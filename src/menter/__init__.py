@@ -6,7 +6,7 @@ The names a Python user types, on plain lists and tables, without a database:
     embed               turn texts of both languages into numbers that can be compared
     group_voices        group short texts in Welsh and English into themes
     find_matches        find the same thing in one or two tables
-    choose_portfolio    choose the best affordable opportunities under envelopes of money
+    choose_portfolio    choose the best affordable years: what to do from which quarter, under pots, people and rules
     share_costs         split a pooled cost between those who share it
 """
 
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from menter.choose.fair_share import share_costs
-    from menter.choose.portfolio import choose_portfolio
+    from menter.choose.plan import choose_portfolio
     from menter.join_up.match import find_matches
     from menter.language.vector import Vectors
     from menter.listen.redaction import redact
@@ -27,7 +27,7 @@ _ROOMS = {
     "redact": "menter.listen.redaction",
     "group_voices": "menter.listen.theme",
     "find_matches": "menter.join_up.match",
-    "choose_portfolio": "menter.choose.portfolio",
+    "choose_portfolio": "menter.choose.plan",
     "share_costs": "menter.choose.fair_share",
 }
 

@@ -1,8 +1,10 @@
 """Money to choose under (envelopes), funding rounds from call to award, and the three-year plan."""
 
+from menter.office.choose.models.draft import PlanDraft, PlanDraftVersion, Solving, SolvingState
 from menter.office.choose.models.envelope import Envelope, EnvelopeYear
 from menter.office.choose.models.plan import Plan, PlanItem, PlanPayment
 from menter.office.choose.models.round import Brief, Conflict, Round, RoundEntry, Score, Scorer
+from menter.office.choose.models.scope import ScopeVersion, TeamVersion
 from menter.office.choose.models.sending import StatementDraft
 from menter.office.choose.models.twin import (
     Combining,
@@ -25,11 +27,17 @@ __all__ = [
     "Envelope",
     "EnvelopeYear",
     "Plan",
+    "PlanDraft",
+    "PlanDraftVersion",
     "PlanItem",
     "PlanPayment",
     "Round",
     "RoundEntry",
+    "ScopeVersion",
     "Score",
     "Scorer",
+    "Solving",
+    "SolvingState",
     "StatementDraft",
+    "TeamVersion",
 ]

@@ -1,0 +1,94 @@
+"""Plans that people build: their rules, version by version, and each search for the best plan under them."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from menter.office.choose.models.plan import Plan
+
+
+class PlanDraft(models.Model):
+    """A plan that people build, with the rules that hold now; it is worked out as often as they like.
+
+    rules   as `menter.office.choose.draft` writes them
+    version raised by each change, so that nobody writes over what somebody else changed meanwhile
+    """
+
+    title_cy = models.CharField(_("Name in Welsh"), max_length=200)
+    title_en = models.CharField(_("Name in English"), max_length=200)
+    first_year = models.PositiveSmallIntegerField(_("First financial year"))
+    years = models.PositiveSmallIntegerField(_("Years"))
+    rules = models.JSONField(_("Rules"), default=dict)
+    version = models.PositiveIntegerField(_("Version"), default=1)
+    copied_from = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="copies")
+    proposed = models.ForeignKey(Plan, on_delete=models.SET_NULL, null=True, related_name="proposed_in")
+    proposed_at = models.DateTimeField(_("Proposed to the board"), null=True)
+    by = models.CharField(_("By"), max_length=80)
+    at = models.DateTimeField(_("Begun"))
+
+    class Meta:
+        ordering = ["-at", "-id"]
+
+    class Privacy:
+        public = ("id", "title_cy", "title_en", "first_year", "years", "rules", "version", "copied_from", "proposed",
+                  "proposed_at", "at")  # fmt: skip
+        restricted = ("by",)
+
+
+class PlanDraftVersion(models.Model):
+    """The rules of a draft as they stood after one change."""
+
+    draft = models.ForeignKey(PlanDraft, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField(_("Version"))
+    rules = models.JSONField(_("Rules"), default=dict)
+    by = models.CharField(_("By"), max_length=80)
+    at = models.DateTimeField(_("When"))
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["draft", "number"], name="one_version_of_a_draft")]
+
+    class Privacy:
+        public = ("id", "draft", "number", "rules", "at")
+        restricted = ("by",)
+
+
+class SolvingState(models.TextChoices):
+    """Where a search stands."""
+
+    WAITING = "waiting", _("Waits for its turn")
+    RUNNING = "running", _("Searching")
+    DONE = "done", _("Finished")
+    STOPPED = "stopped", _("Stopped; the best plan found is kept")
+    REFUSED = "refused", _("Cannot be worked out")
+    BROKEN = "broken", _("Broke off")
+
+
+class Solving(models.Model):
+    """One search for the best plan under the rules of a draft, in the background.
+
+    steps       [seconds, value, bound] as the search went, in pence of today
+    heard_at    when the search was last heard of: one that has gone silent has broken off
+    """
+
+    draft = models.ForeignKey(PlanDraft, on_delete=models.CASCADE, related_name="solvings")
+    version = models.PositiveIntegerField(_("Version of the draft"))
+    state = models.CharField(_("State"), max_length=10, choices=SolvingState, default=SolvingState.WAITING)
+    limit = models.PositiveIntegerField(_("Seconds at most"))
+    steps = models.JSONField(_("How the search went"), default=list)
+    asked_at = models.DateTimeField(_("Asked for"))
+    began_at = models.DateTimeField(_("Begun"), null=True)
+    heard_at = models.DateTimeField(_("Last heard of"), null=True)
+    ended_at = models.DateTimeField(_("Ended"), null=True)
+    stop_asked_at = models.DateTimeField(_("Asked to stop"), null=True)
+    reason_cy = models.TextField(_("What went wrong, in Welsh"), blank=True)
+    reason_en = models.TextField(_("What went wrong, in English"), blank=True)
+    plan = models.ForeignKey(Plan, on_delete=models.SET_NULL, null=True, related_name="found_by")
+    by = models.CharField(_("By"), max_length=80)
+
+    class Meta:
+        ordering = ["-asked_at", "-id"]
+
+    class Privacy:
+        public = ("id", "draft", "version", "state", "limit", "steps", "asked_at", "began_at", "heard_at", "ended_at",
+                  "stop_asked_at", "reason_cy", "reason_en", "plan")  # fmt: skip
+        restricted = ("by",)
