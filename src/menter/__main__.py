@@ -147,6 +147,57 @@ def compare(
         compare_statements(file, as_json=as_json)
 
 
+class Way(StrEnum):
+    """The ways of sharing a cost."""
+
+    EQUAL = "equal"
+    PER_HEAD = "per_head"
+    BY_USE = "by_use"
+    BY_BENEFIT = "by_benefit"
+    SEPARABLE = "separable"
+    SHAPLEY = "shapley"
+    NUCLEOLUS = "nucleolus"
+    LEAST_CORE = "least_core"
+
+
+@app.command(
+    help=help_of(
+        Sentence("Say who pays what of a pooled cost, and whether any group would pay less by itself; no database."),
+        "menter share webcasting.xlsx --method shapley",
+    )
+)
+def share(
+    file: Path,
+    method: Annotated[
+        Way, typer.Option(help=Sentence("Whose statements are written.").to(office.language()))
+    ] = Way.SHAPLEY,
+    years: Annotated[
+        int,
+        typer.Option(
+            min=1,
+            max=10,
+            help=Sentence("In how many years to come to the shares from what each pays now.").to(office.language()),
+        ),
+    ] = 1,
+    out: Annotated[
+        Path | None, typer.Option(help=Sentence("Write everything to this .xlsx or .json.").to(office.language()))
+    ] = None,
+    template: Annotated[
+        bool, typer.Option("--template", help=Sentence("Write an example to FILE instead.").to(office.language()))
+    ] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help=Sentence("Print everything as JSON.").to(office.language()))
+    ] = False,
+) -> None:
+    from menter.command.share import share_cost, write_template
+
+    with refusals():
+        if template:
+            write_template(file)
+        else:
+            share_cost(file, method=method.value, years=years, out=out, as_json=as_json)
+
+
 @app.command(help=help_of(Sentence("Check the installation and say what to do."), "menter doctor"))
 def doctor(
     ledger: Annotated[

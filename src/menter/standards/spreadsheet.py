@@ -9,6 +9,7 @@ import itertools
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
@@ -44,6 +45,15 @@ class TooLarge(Refusal):
     """No spreadsheet program can hold the table; a CSV can."""
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet of a workbook: its title, its headings, its rows."""
+
+    title: str
+    headings: Sequence[str]
+    rows: Rows
+
+
 def write_csv(headings: Sequence[str], rows: Rows) -> Iterator[str]:
     """Give the lines of a CSV file: commas, CRLF, formulas made harmless. Put UTF-8 with its mark before them."""
     page = io.StringIO()
@@ -61,10 +71,16 @@ def write_xlsx(headings: Sequence[str], rows: Rows, *, title: str) -> Iterator[b
     A text that looks like a formula carries Excel's own mark for text, so that it stays text when it is edited.
     Raises  TooLarge for a row or a cell beyond what Excel opens.
     """
+    yield from write_book([Sheet(title, headings, rows)])
+
+
+def write_book(sheets: Sequence[Sheet]) -> Iterator[bytes]:
+    """Give the octets of a workbook with several sheets, as `write_xlsx` does; their titles must differ."""
     archive = Archive()
-    for name, content in workbook_parts(sheet_title(title)).items():
+    for name, content in workbook_parts([sheet_title(sheet.title) for sheet in sheets]).items():
         archive.add(name, content)
-    yield from archive.add_long("xl/worksheets/sheet1.xml", xlsx_sheet(headings, rows))
+    for number, sheet in enumerate(sheets, start=1):
+        yield from archive.add_long(f"xl/worksheets/sheet{number}.xml", xlsx_sheet(sheet.headings, sheet.rows))
     yield archive.close()
 
 
@@ -147,22 +163,29 @@ def sheet_title(title: str) -> str:
     return NOT_IN_TITLE.sub(" ", NOT_IN_XML.sub("", title)).strip(" '")[:TITLE_MOST].strip(" '") or "1"
 
 
-def workbook_parts(title: str) -> dict[str, str]:
-    """Give every part of an XLSX but the sheet."""
+def workbook_parts(titles: Sequence[str]) -> dict[str, str]:
+    """Give every part of an XLSX but the sheets."""
+    numbers = range(1, len(titles) + 1)
     relation = f'<Relationship Id="{{}}" Type="{OFFICE}/relationships/{{}}" Target="{{}}"/>'
     relations = f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">{{}}</Relationships>'
     return {
         "[Content_Types].xml": f'{HEAD}<Types xmlns="{PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         f'<Override PartName="/xl/workbook.xml" ContentType="{SHEET_TYPE}.sheet.main+xml"/>'
-        f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{SHEET_TYPE}.worksheet+xml"/>'
-        f'<Override PartName="/xl/styles.xml" ContentType="{SHEET_TYPE}.styles+xml"/></Types>',
+        + "".join(
+            f'<Override PartName="/xl/worksheets/sheet{n}.xml" ContentType="{SHEET_TYPE}.worksheet+xml"/>'
+            for n in numbers
+        )
+        + f'<Override PartName="/xl/styles.xml" ContentType="{SHEET_TYPE}.styles+xml"/></Types>',
         "_rels/.rels": relations.format(relation.format("rId1", "officeDocument", "xl/workbook.xml")),
         "xl/workbook.xml": f'{HEAD}<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}/relationships"><sheets>'
-        f'<sheet name={quoteattr(title)} sheetId="1" r:id="rId1"/></sheets></workbook>',
+        + "".join(
+            f'<sheet name={quoteattr(title)} sheetId="{n}" r:id="rId{n}"/>' for n, title in enumerate(titles, start=1)
+        )
+        + "</sheets></workbook>",
         "xl/_rels/workbook.xml.rels": relations.format(
-            relation.format("rId1", "worksheet", "worksheets/sheet1.xml")
-            + relation.format("rId2", "styles", "styles.xml")
+            "".join(relation.format(f"rId{n}", "worksheet", f"worksheets/sheet{n}.xml") for n in numbers)
+            + relation.format(f"rId{len(titles) + 1}", "styles", "styles.xml")
         ),
         "xl/styles.xml": f'{HEAD}<styleSheet xmlns="{MAIN}">'
         '<fonts count="2"><font><sz val="11"/><name val="Arial"/></font>'

@@ -115,12 +115,20 @@ def whether_stable(shares: Shares, trial: Trial) -> tuple[Sentence, ...]:
     is_large = len(others) < len(trial.group)
     named = listed(others if is_large else trial.group)
     amount = pounds(abs(round(trial.gain)))
-    if not trial.is_stable and is_large:
+    if trial.is_broken and is_large:
         return (
             Sentence("All councils but these would pay {less} less without them: {others}.", less=amount, others=named),
         )
-    if not trial.is_stable:
+    if trial.is_broken:
         return (Sentence("These councils would pay {less} less by themselves: {group}.", less=amount, group=named),)
+    if not trial.is_stable:
+        return (
+            Sentence(
+                "No group of councils was found that would pay less by itself. That there is none is not proven: the "
+                "search ended first. No group would pay more than {less} less.",
+                less=pounds(int(np.ceil(trial.bound))),
+            ),
+        )
     none = Sentence("Every possible group of councils was looked at: none would pay less by itself.")
     if trial.gain > -1:
         return (none,)

@@ -39,6 +39,8 @@ class Eased:
         """What the change does to whether a group would be better off alone."""
         group = listed(self.after.group)
         gain = pounds(round(self.after.gain))
+        if not self.after.is_stable and not self.after.is_broken:
+            return Sentence("Whether with these limits a group of councils would pay less by itself is not proven.")
         if self.before.is_stable and not self.after.is_stable:
             return Sentence(
                 "With these limits some councils would pay {gain} less by themselves: {group}.", gain=gain, group=group
@@ -50,7 +52,7 @@ class Eased:
                 gain=gain,
                 group=group,
             )
-        if not self.before.is_stable:
+        if self.before.is_broken:
             return Sentence("With these limits no group of councils would pay less by itself; without them one would.")
         return Sentence("With these limits, too, no group of councils would pay less by itself.")
 

@@ -5,12 +5,12 @@ Source  Schmeidler (1969); the sequence of linear programmes of Maschler, Peleg 
         out exactly (Benedek, Fliege and Nguyen, 2021, section 3).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from menter.choose.fair_share.game import Game
-from menter.choose.fair_share.programme import FREE, Answer, Programme, SolverError
+from menter.choose.fair_share.programme import FREE, Answer, Effort, Programme, SolverError, TooHard
 from menter.choose.fair_share.separation import Worst, bad_groups, worst_group
 from menter.choose.fair_share.span import Span
 from menter.choose.fair_share.term import Array, Groups
@@ -47,6 +47,7 @@ class Search:
     groups: Groups
     span: Span
     fixed: list[tuple[Groups, float]]
+    effort: Effort = field(default_factory=Effort)
 
     @property
     def most(self) -> Array:
@@ -59,6 +60,7 @@ def find_nucleolus(game: Game) -> Nucleolus:
 
     Nobody pays more than alone where that can be (the individually rational form); where the bill is above the sum of
     what each would pay alone, nobody can be spared and the form without that rule is taken.
+    Raises  TooHard where a stage is not proven within the work that a search may do
     """
     search = begin(game)
     stages = []
@@ -101,15 +103,17 @@ def widen(search: Search, pays: Array, *, above: float, centre: Array) -> bool:
 
     Raises  SolverError when groups in play break what the programme promised: never seen, and never to be passed over
     """
-    worst = bad_groups(search.game, pays, search.span, search.unit, above=above, centre=centre)
+    worst = bad_groups(search.game, pays, search.span, search.unit, search.effort, above=above, centre=centre)
     if worst is None or worst.bound <= above:
         return False
     if bring_in(search, worst):
         return True
-    worst = worst_group(search.game, pays, search.span, search.unit)
+    worst = worst_group(search.game, pays, search.span, search.unit, search.effort)
     if worst is None or worst.bound <= above + ROUNDING * search.unit:
         return False
     if not bring_in(search, worst):
+        if search.effort.nodes <= 0:
+            raise TooHard
         raise SolverError(f"a group gains {worst.gain - above} pence more than the programme allows")
     return True
 

@@ -122,20 +122,25 @@ class Tree:
 
     costs   pence by component, >= 0
     on      what each component rests on; a root is not named
-    uses    the component each council uses
+    uses    the component each council uses, or several of them
     """
 
     costs: Mapping[str, float]
     on: Mapping[str, str]
-    uses: Mapping[str, str]
+    uses: Mapping[str, str | tuple[str, ...]]
 
     def terms(self, councils: Sequence[str]) -> list[Term]:
         check_known(list(self.uses), councils)
-        paths = {council: self.path(component) for council, component in self.uses.items()}
+        paths = {council: self.needed(used) for council, used in self.uses.items()}
         return [
             Once(check_sum(cost), np.asarray([component in paths.get(council, ()) for council in councils]))
             for component, cost in self.costs.items()
         ]
+
+    def needed(self, used: str | tuple[str, ...]) -> frozenset[str]:
+        """Every component that is needed for these."""
+        each = (used,) if isinstance(used, str) else used
+        return frozenset(component for one in each for component in self.path(one))
 
     def path(self, component: str) -> tuple[str, ...]:
         """The component and everything it rests on."""

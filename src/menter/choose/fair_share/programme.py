@@ -7,6 +7,7 @@ import highspy
 import numpy as np
 
 from menter.choose.fair_share.term import Array
+from menter.language.sentence import Refusal, Sentence
 
 FREE = highspy.kHighsInf
 # As tight as HiGHS goes: sums are near 1 (see `unit`), and a penny of ten million pounds is 1e-9 of it.
@@ -23,6 +24,26 @@ SETTINGS = {
     "presolve": "off",
 }
 FOUND = {highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kObjectiveTarget}
+CUT_SHORT = highspy.HighsModelStatus.kSolutionLimit
+# Branches that a search may look into: about ten seconds for 40 councils. Counted and not timed, so that the same bill
+# gives the same answer on every machine. No drawn game that is proven at all needs a tenth of it.
+MOST_NODES = 60_000
+
+
+class TooHard(Refusal):
+    """An answer that could not be proven within the work that a search may do."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Sentence("This could not be proven in the time allowed: too many groups of councils are nearly alike.")
+        )
+
+
+@dataclass(slots=True)
+class Effort:
+    """How many branches a search may still look into."""
+
+    nodes: int = MOST_NODES
 
 
 class SolverError(RuntimeError):
@@ -62,18 +83,29 @@ class Programme:
         """Add lower <= sum of factors times columns <= upper."""
         self.rows.append((lower, upper, factors))
 
-    def solve(self, *, enough: float | None = None) -> Answer:
-        """The least cost, proven; with `enough`, the first point found that costs less, where there is one."""
+    def solve(self, *, enough: float | None = None, effort: Effort | None = None) -> Answer:
+        """The least cost, proven; with `enough`, the first point found that costs less, where there is one.
+
+        effort  what a search with whole columns may still do, and what is left of it afterwards: where that ends it,
+                the bound is below the value
+        Raises  TooHard when it ends before any point is found
+        """
         solver = highspy.Highs()
         for name, value in SETTINGS.items():
             solver.setOptionValue(name, value)
         if enough is not None:
             solver.setOptionValue("objective_target", enough)
+        if effort is not None:
+            solver.setOptionValue("mip_max_nodes", max(0, effort.nodes))
         solver.passModel(self.model())
         solver.run()
-        if solver.getModelStatus() not in FOUND:
-            raise SolverError(solver.modelStatusToString(solver.getModelStatus()))
         info, found = solver.getInfo(), solver.getSolution()
+        if effort is not None and any(self.whole):
+            effort.nodes -= max(1, int(info.mip_node_count))
+        if solver.getModelStatus() == CUT_SHORT and not found.value_valid:
+            raise TooHard
+        if solver.getModelStatus() not in {*FOUND, CUT_SHORT}:
+            raise SolverError(solver.modelStatusToString(solver.getModelStatus()))
         value = float(info.objective_function_value)
         bound = float(info.mip_dual_bound) if any(self.whole) else value
         rows, columns = np.asarray(found.row_dual), np.asarray(found.col_dual)

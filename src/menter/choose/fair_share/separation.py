@@ -10,7 +10,7 @@ import numpy as np
 
 from menter.choose.fair_share.ascent import climb
 from menter.choose.fair_share.game import Game
-from menter.choose.fair_share.programme import Programme
+from menter.choose.fair_share.programme import Effort, Programme, TooHard
 from menter.choose.fair_share.span import Span
 from menter.choose.fair_share.term import Array, Cheapest, Each, Groups, Once, Term, Volume
 
@@ -35,26 +35,33 @@ class Worst:
 
 
 def bad_groups(
-    game: Game, pays: Array, span: Span, unit: float, *, above: float, centre: Array | None = None
+    game: Game, pays: Array, span: Span, unit: float, effort: Effort, *, above: float, centre: Array | None = None
 ) -> Worst | None:
     """Some groups that gain more than `above` by leaving; the worst of all, proven, where no quick way finds any.
 
     centre  what each paid in the mean of the answers so far: groups that are badly off there will be soon, and with
             them a search takes a fraction of the steps (Ben-Ameur and Neto, 2007, in-out separation)
+    Raises  TooHard when none is found and it is not proven that there is none
     """
     if game.listed is not None or span.is_full:
-        return worst_group(game, pays, span, unit)
+        return worst_group(game, pays, span, unit, effort)
     soon = climb(game, centre, span, above=above) if centre is not None else np.zeros((0, game.size), dtype=bool)
     quick = climb(game, pays, span, above=above)
     if len(quick):
         gain = float(quick[0] @ pays - game.costs(quick[:1])[0])
         return Worst(quick[0], gain, np.inf, np.concatenate([quick, soon]))
-    worst = worst_group(game, pays, span, unit, enough=above)
+    worst = worst_group(game, pays, span, unit, effort, enough=above)
+    if worst is not None and effort.nodes <= 0 and worst.gain <= above < worst.bound:
+        raise TooHard
     return worst and replace(worst, others=np.concatenate([worst.others, soon]))
 
 
-def worst_group(game: Game, pays: Array, span: Span, unit: float, *, enough: float | None = None) -> Worst | None:
+def worst_group(
+    game: Game, pays: Array, span: Span, unit: float, effort: Effort, *, enough: float | None = None
+) -> Worst | None:
     """The worst-off group among those that `span` does not fix; None when it fixes all.
+
+    Where the effort ends first, the bound is above the gain: no group is proven to gain more than the bound.
 
     pays    shape (councils,), pence
     unit    pence that the programme counts as 1
@@ -64,9 +71,9 @@ def worst_group(game: Game, pays: Array, span: Span, unit: float, *, enough: flo
         return None
     if game.listed is not None:
         return read_worst(game.listed, pays, span)
-    found = [solve_worst(game, pays, span, unit, enough, own_way=False)]
+    found = [solve_worst(game, pays, span, unit, effort, enough, own_way=False)]
     if game.own_way_counts:
-        found.append(solve_worst(game, pays, span, unit, enough, own_way=True))
+        found.append(solve_worst(game, pays, span, unit, effort, enough, own_way=True))
     groups = np.asarray([worst.group for worst in found])
     gains = groups @ pays - game.costs(groups)
     best = int(np.argmax(gains))
@@ -74,7 +81,7 @@ def worst_group(game: Game, pays: Array, span: Span, unit: float, *, enough: flo
 
 
 def solve_worst(
-    game: Game, pays: Array, span: Span, unit: float, enough: float | None = None, *, own_way: bool
+    game: Game, pays: Array, span: Span, unit: float, effort: Effort, enough: float | None = None, *, own_way: bool
 ) -> Worst:
     """The worst-off group when groups do it together, or when each council of a group goes its own way."""
     programme = Programme()
@@ -82,7 +89,7 @@ def solve_worst(
     for term in [Each(game.own_way)] if own_way else game.terms:
         add_term(programme, term, inside, unit)
     leave_out(programme, inside, span)
-    answer = programme.solve(enough=None if enough is None else -enough / unit)
+    answer = programme.solve(enough=None if enough is None else -enough / unit, effort=effort)
     group = answer.point[: game.size] > 0.5
     return Worst(group, -answer.value * unit, -answer.bound * unit, group[None, :])
 

@@ -6,14 +6,15 @@ Source  The core: Gillies (1959). The least core: Maschler, Peleg and Shapley (1
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from menter.choose.fair_share.ascent import climb
 from menter.choose.fair_share.game import Game
 from menter.choose.fair_share.nucleolus import CLEAR, NEW, PRICED, Search, begin, best_saving, widen
-from menter.choose.fair_share.programme import FREE, Answer, Programme
-from menter.choose.fair_share.separation import worst_group
+from menter.choose.fair_share.programme import FREE, Answer, Effort, Programme
+from menter.choose.fair_share.separation import Worst, worst_group
 from menter.choose.fair_share.span import Span
 from menter.choose.fair_share.term import Array, Groups
 from menter.language.sentence import Refusal, Sentence
@@ -41,8 +42,18 @@ class Trial:
 
     @property
     def is_stable(self) -> bool:
-        """Whether no group gains by leaving. A penny for each of them comes from making pence whole and is no gain."""
+        """Proven: no group gains by leaving. A penny for each of them comes from making pence whole and is no gain."""
         return self.bound <= PENNY * len(self.group)
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether a group was found that gains by leaving."""
+        return self.gain > PENNY * len(self.group)
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether this group is known to be the worst of all, to the penny."""
+        return self.bound <= self.gain + PENNY
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +101,22 @@ def try_shares(game: Game, amounts: Sequence[float]) -> Trial:
                 bill=round(game.bill),
             )
         )
-    worst = worst_group(game, pays, everybody(game), begin(game).unit)
+    worst = worst_known(game, pays)
     if worst is None:
         return Trial((), 0.0, 0.0)
     return Trial(named(game, worst.group), worst.gain, max(worst.gain, worst.bound))
+
+
+def worst_known(game: Game, pays: Array) -> Worst | None:
+    """The worst-off group; where the search ends before its proof, the worst that either way found."""
+    span = everybody(game)
+    found = worst_group(game, pays, span, begin(game).unit, Effort())
+    if found is None or found.bound <= found.gain + PENNY:
+        return found
+    quick = climb(game, pays, span, above=found.gain)
+    if not len(quick):
+        return found
+    return replace(found, group=quick[0], gain=float(quick[0] @ pays - game.costs(quick[:1])[0]))
 
 
 def find_least_core(game: Game, target: Array | None = None) -> LeastCore:
@@ -149,7 +172,10 @@ def nearest_programme(search: Search, aim: Array, saving: float, held: dict[int,
 
 
 def find_shortfall(game: Game) -> Shortfall:
-    """Whether any sharing contents every group; where none does, what that costs, with its proof."""
+    """Whether any sharing contents every group; where none does, what that costs, with its proof.
+
+    Raises  TooHard where that is not proven within the work that a search may do
+    """
     if game.size == 1:
         return Shortfall(0.0, 0.0, ())
     search = begin(game)
