@@ -10,13 +10,13 @@ import numpy as np
 from menter.choose.plan.amiss import amiss
 from menter.choose.plan.books import Books, open_books
 from menter.choose.plan.column import Columns
-from menter.choose.plan.filling import Ranking, fill, leave_out
+from menter.choose.plan.filling import Ranking, add, fill, leave_out
 from menter.choose.plan.mending import mend
 from menter.choose.plan.portfolio import Portfolio
 from menter.choose.plan.problem import Problem
 from menter.choose.plan.sheet import sheet_scores
 
-NEXT_BEST = 40  # of those left out that are tried in the place of one taken out; more found little on 300
+NEXT_BEST = 120  # of the best scopes that are put in or tried in the place of one; on 300 more found little
 ROUNDS = 3  # times that all choices are gone through, at most; later rounds seldom find anything
 MOST_TRIES = 400  # places tried in all, so that 2,000 opportunities take seconds
 
@@ -91,27 +91,57 @@ def scarcity(books: Books) -> Callable[[int, int], float]:
 
 def finished(books: Books, ranking: Ranking, engine: str) -> Portfolio | None:
     mended = mend(books, ranking)
-    return None if mended is None else mended.portfolio(engine=engine)
+    return None if mended is None else fill_within(mended, ranking).portfolio(engine=engine)
 
 
 def improve(books: Books, ranking: Ranking) -> Books:
-    """Take out each in turn and fill the room anew with what ranks next, while that is better."""
-    tries = 0
+    """Take out each in turn, put in each in turn, and fill the room anew, while that is better and the rules hold."""
+    books, tries = fill_within(books, ranking), 0
     for _round in range(ROUNDS):
-        is_better = False
-        for number in sorted(books.placed, key=lambda n: books.columns.worth[books.placed[n]]):
-            if tries >= MOST_TRIES:
-                return books
-            if number not in books.placed or books.problem.opportunities[number].must is True:
-                continue
+        before = books.value()
+        moves: list[tuple[int, int] | int] = [*sorted(books.placed), *ranking[:NEXT_BEST]]
+        for move in moves:
             tries += 1
-            trial = books.copy()
-            leave_out(trial, number)
-            near = [which for which in ranking if which[0] not in trial.placed]
-            others = [which for which in near if which[0] != number][:NEXT_BEST]
-            trial = fill(fill(trial, others), [which for which in near if which[0] == number])
-            if trial.value() > books.value() + 1 and not amiss(trial):
-                books, is_better = trial, True
-        if not is_better:
+            if tries > MOST_TRIES:
+                return books
+            trial = moved(books, move, ranking)
+            if trial is not None and trial.value() > books.value() + 1 and not amiss(trial):
+                books = trial
+        if books.value() <= before + 1:
             return books
+    return books
+
+
+def moved(books: Books, move: tuple[int, int] | int, ranking: Ranking) -> Books | None:
+    """With one left out, or one put in and the worst left out until it fits; None where that cannot be."""
+    trial = books.copy()
+    number = move if isinstance(move, int) else move[0]
+    if number in trial.placed:
+        if trial.problem.opportunities[number].must is True:
+            return None
+        leave_out(trial, number)
+    elif isinstance(move, int):
+        return None
+    if isinstance(move, int):
+        others = [which for which in ranking if which[0] not in books.placed][:NEXT_BEST]
+        return fill_within(trial, [*others, *(which for which in ranking if which[0] == number)])
+    while not add(trial, *move):
+        free = [n for n in trial.placed if trial.problem.opportunities[n].must is not True]
+        if not free:
+            return None
+        leave_out(trial, min(free, key=lambda n: (trial.columns.worth[trial.placed[n]], n)))
+    return fill_within(trial, ranking[: 2 * NEXT_BEST])
+
+
+def fill_within(books: Books, ranking: Ranking) -> Books:
+    """Take each in turn where it fits, and the plan is worth more with it or nearer to the rules for the whole."""
+    wrong, value = amiss(books), books.value()
+    for which in ranking:
+        if which[0] in books.placed or not add(books, *which):
+            continue
+        then, worth = amiss(books), books.value()
+        if then > wrong or (then == wrong and worth <= value):
+            leave_out(books, which[0])
+        else:
+            wrong, value = then, worth
     return books

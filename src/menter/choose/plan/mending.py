@@ -7,6 +7,7 @@ from menter.choose.plan.books import Books
 from menter.choose.plan.filling import Ranking, add, leave_out
 
 NEXT_BEST = 20  # of those left out that are tried in the place of one taken out
+MOST_TRIED = 600  # scopes in each step, the best of the ranking first: nobody tries more by hand
 MOST_MENDED = 60  # steps to mend what rules for the whole plan ask for
 
 
@@ -31,7 +32,7 @@ def steps(books: Books, ranking: Ranking) -> Iterable[Books]:
     """All that one step more or less leads to; something new in the place of each as well while there are few."""
     scopes = [(n, s) for n, each in enumerate(books.problem.opportunities) for s in range(len(each.scopes))]
     ranked = [*ranking, *(which for which in scopes if which not in set(ranking))]
-    for which in ranked:
+    for which in ranked[:MOST_TRIED]:
         trial = books.copy()
         if add(trial, *which, whatever=True):
             yield trial
