@@ -226,6 +226,8 @@ EMAIL_USE_TLS, EMAIL_USE_SSL = _POST.use_tls, _POST.use_ssl
 if _POST.folder:
     _POST.folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # they say who asked for a reply
 DEFAULT_FROM_EMAIL = read_sender(os.environ.get("MENTER_FROM", ""))
+# Who writes e-mails to residents as they leave: the outbox stands below the room that knows their sealed addresses.
+LETTER_WRITERS = {"reply": "menter.office.listen.post.write_reply", "confirm": "menter.office.listen.post.write_link"}
 ADDRESS = read_address(os.environ.get("MENTER_ADDRESS", ""), TRUSTED)
 
 # A library's or a family's shared address sends a few an hour; a script sends hundreds.

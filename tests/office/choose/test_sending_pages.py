@@ -238,7 +238,7 @@ def test_a_statement_is_taken_back_before_the_call_closes(client, kept, officer)
     assert RoundEntry.objects.get().withdrawn_on == timezone.localdate()
 
 
-def test_the_receipt_goes_by_e_mail_in_both_languages_and_once(client, kept, officer):
+def test_the_receipt_goes_by_e_mail_in_both_languages_the_readers_first_and_once(client, kept, officer):
     post(client, "write", words())
     post(client, f"drafts/{StatementDraft.objects.get().pk}/check")
 
@@ -248,6 +248,8 @@ def test_the_receipt_goes_by_e_mail_in_both_languages_and_once(client, kept, off
     (letter,) = mail.outbox
     assert letter.to == [officer.email]
     assert "Receipt number:" in letter.body
+    assert letter.body.index("/cy/rounds/") < letter.body.index("/en/rounds/"), "this officer reads Welsh"
+    assert letter.subject == "Mae eich datganiad problem wedi cyrraedd"
     assert WELSH["title"] in letter.body
 
 

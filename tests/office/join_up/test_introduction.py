@@ -18,10 +18,11 @@ from menter.office.join_up.actions import (
 )
 from menter.office.join_up.index import Answer
 from menter.office.join_up.introduction import CannotAnswer, CannotIntroduce, overlaps
-from menter.office.join_up.models import Introduction, Letter, PairWord
+from menter.office.join_up.models import Introduction, PairWord
 from menter.office.join_up.presenters.letter import answer_token
 from menter.office.join_up.tasks import send_due_letters
 from menter.office.join_up.views import question
+from menter.office.people.models import Message
 from menter.office.reference.models import Body
 
 pytestmark = pytest.mark.django_db
@@ -42,21 +43,29 @@ def asked(opportunity, asking="conwy", to="powys", **more):
     return ask_introduction(opportunity=opportunity, **bodies, **said)
 
 
-def test_both_leads_get_one_e_mail_in_welsh_and_english(world):
+def speaks(user, language):
+    user.language = language
+    user.save()
+
+
+def test_both_leads_get_one_e_mail_each_in_the_own_language(world):
     opportunity, conwy, powys = world
+    speaks(conwy, "cy")
+    speaks(powys, "en")
     asked(opportunity)
 
     counts = send_due_letters(by=BY, at=LATER)
     again = send_due_letters(by=BY, at=LATER)
 
-    assert counts == {"sent": 2, "refused": 0, "unknown": 0}
-    assert again["sent"] == 0
+    assert counts == {"written": 2, "sent": 2, "refused": 0, "unknown": 0}
+    assert (again["written"], again["sent"]) == (0, 0)
     assert sorted(letter.to[0] for letter in mail.outbox) == sorted([conwy.email, powys.email])
-    to_powys = next(letter for letter in mail.outbox if letter.to == [powys.email])
+    to_conwy, to_powys = sorted(mail.outbox, key=lambda letter: "15 September 2026" in letter.body)
+    assert (to_conwy.to, to_powys.to) == ([conwy.email], [powys.email])
     assert "Conwy would like to meet Powys" in to_powys.body
     assert "15 September 2026" in to_powys.body
-    assert "15 Medi 2026" in to_powys.body
-    assert to_powys.body.index("15 Medi 2026") < to_powys.body.index("15 September 2026"), "the Welsh first"
+    assert "/cy/introductions/" in to_conwy.body
+    assert "would like to meet" not in to_conwy.body
 
 
 def test_only_the_one_who_is_asked_gets_the_link_to_answer(world):
@@ -71,7 +80,9 @@ def test_only_the_one_who_is_asked_gets_the_link_to_answer(world):
 
 
 def test_it_is_answered_with_the_link_and_without_signing_in(world, client):
-    opportunity, conwy, _powys = world
+    opportunity, conwy, powys = world
+    speaks(conwy, "en")
+    speaks(powys, "en")
     made = asked(opportunity)
     send_due_letters(by=BY, at=LATER)
     link = next(
@@ -88,6 +99,28 @@ def test_it_is_answered_with_the_link_and_without_signing_in(world, client):
     assert made.reply == "Dydd Mawrth?"
     send_due_letters(by=BY, at=LATER + timedelta(days=1))
     assert any("Powys will meet you" in letter.body and letter.to == [conwy.email] for letter in mail.outbox)
+
+
+def test_what_was_withdrawn_before_it_was_written_is_not_sent(world):
+    made = asked(world[0])
+    withdraw_introduction(by=BY, at=AT, introduction=made)
+
+    assert send_due_letters(by=BY, at=LATER)["written"] == 0
+
+
+def test_who_wants_one_e_mail_a_day_gets_introductions_together_next_morning(world):
+    opportunity, conwy, _powys = world
+    conwy.rhythm = "daily"
+    conwy.save()
+    asked(opportunity)
+    alike(initiative("conwy", "discovery"), initiative("powys", "alpha"))
+    send_due_letters(by=BY, at=LATER)
+    before = [letter.to for letter in mail.outbox]
+
+    send_due_letters(by=BY, at=LATER + timedelta(days=1))
+
+    assert [conwy.email] not in before
+    assert [letter.to for letter in mail.outbox].count([conwy.email]) == 1
 
 
 def test_a_link_that_was_tampered_with_opens_nothing(world, client):
@@ -173,7 +206,7 @@ def test_two_councils_that_start_the_same_thing_are_told_once():
     send_due_letters(by=BY, at=LATER)
 
     assert sorted(letter.to[0] for letter in mail.outbox) == sorted([conwy.email, powys.email])
-    assert Letter.objects.filter(kind="overlap", went_at__isnull=False).count() == 2
+    assert Message.objects.filter(kind="overlap", state="sent").count() == 2
 
 
 def test_what_is_in_use_or_joint_or_unlike_is_no_overlap():

@@ -11,9 +11,10 @@ from tests.office.listen.reply_world import AT, BY, ENGLISH, WELSH, replied, wan
 
 from menter.language.sentence import Refusal
 from menter.office.ledger.models import Entry
-from menter.office.listen.actions import ReplyNeedsBothLanguages, ReplyWasSent, note_as_sent
+from menter.office.listen.actions import ReplyNeedsBothLanguages, ReplyWasSent, note_as_sent, write_replies
 from menter.office.listen.models import Reply, ReplySent, Theme, ThemeVoice
-from menter.office.listen.replied import MOST_TRIES, ThemeIsNotSignedOff
+from menter.office.listen.replied import ThemeIsNotSignedOff
+from menter.office.people.models import PAUSES, Message, PostState
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "Siân Prys\n12 Heol y Bont\nCaerdydd\nCF11 9AA"
@@ -326,7 +327,7 @@ def test_what_was_written_is_noted_and_waits_no_more(client, letter, sign_in):
 
     open_one(client, letter, "sent")
 
-    assert ReplySent.objects.get().went_at is not None
+    assert ReplySent.objects.get().message is None
     assert f"Request {letter[1].pk}" not in client.get("/en/replies/to-send").text
     assert open_one(client, letter)["Location"] == "/en/replies/to-send"
     with pytest.raises(ReplyWasSent):
@@ -343,9 +344,16 @@ def test_a_lost_key_is_said_and_not_a_broken_page(client, letter, sign_in):
     assert "MENTER_ORIGINALS_KEY" in page.text
 
 
-def test_an_e_mail_that_may_not_have_arrived_is_listed_and_can_go_again(client, theme, sign_in):
+def in_the_outbox(theme, **fields):
+    """One reply that is in the outbox, in the state that is given."""
     request = wants(theme.voices.first())
-    sent = ReplySent.objects.create(reply=replied(theme), request=request, at=AT)
+    write_replies(by=BY, at=AT, reply=replied(theme), requests=[request])
+    Message.objects.update(taken_at=AT, **fields)
+    return ReplySent.objects.get()
+
+
+def test_an_e_mail_that_may_not_have_arrived_is_listed_and_can_go_again(client, theme, sign_in):
+    sent = in_the_outbox(theme, state=PostState.SENDING)
     sign_in("delivery-unit")
     page = client.get("/en/replies/to-send")
 
@@ -353,29 +361,42 @@ def test_an_e_mail_that_may_not_have_arrived_is_listed_and_can_go_again(client, 
 
     assert "Nobody knows whether it arrived." in page.text
     assert "example.org" not in page.text.replace("delivery-unit@example.org", "")
-    sent.refresh_from_db()
-    assert sent.failed_at is not None
-    assert Entry.objects.filter(action="listen.send_again").count() == 1
+    assert Message.objects.get().state == PostState.WAITING
+    assert Entry.objects.filter(action="people.send_anew").count() == 1
 
 
 def test_an_e_mail_that_was_refused_too_often_says_why(client, theme, sign_in):
-    ReplySent.objects.create(
-        reply=replied(theme), request=wants(theme.voices.first()), at=AT, failed_at=AT, tries=MOST_TRIES,
-        trouble="SMTPRecipientsRefused",
-    )  # fmt: skip
+    in_the_outbox(theme, state=PostState.GIVEN_UP, tries=len(PAUSES) + 1, trouble="SMTPRecipientsRefused")
     sign_in("delivery-unit")
 
-    assert "refused 5 times (SMTPRecipientsRefused)" in client.get("/en/replies/to-send").text
+    assert "refused 7 times (SMTPRecipientsRefused)" in client.get("/en/replies/to-send").text
 
 
 def test_what_has_left_does_not_go_again(client, theme, sign_in):
-    sent = ReplySent.objects.create(reply=replied(theme), request=wants(theme.voices.first()), at=AT, went_at=AT)
+    sent = in_the_outbox(theme, state=PostState.SENT)
     sign_in("delivery-unit")
 
     page = client.post(f"/en/replies/sent/{sent.pk}/again")
 
     assert page.status_code == 400
-    assert "has left already" in page.text
+    assert "This message has left" in page.text
+
+
+def test_a_letter_that_an_officer_wrote_is_no_e_mail_to_send_again(client, letter, sign_in):
+    sign_in("delivery-unit")
+    sent = note_as_sent(by=BY, at=AT, reply=letter[0], request=letter[1])
+
+    assert client.post(f"/en/replies/sent/{sent.pk}/again").status_code == 404
+
+
+def test_an_administrator_sees_that_a_reply_did_not_leave_and_not_where_it_was_to_go(client, theme, sign_in):
+    in_the_outbox(theme, state=PostState.GIVEN_UP, tries=7, trouble="SMTPRecipientsRefused")
+    user = sign_in("administrator")
+
+    page = client.get("/en/outbox").text
+
+    assert "A resident, whose address is sealed" in page
+    assert "example.org" not in page.replace(user.email, "")
 
 
 def test_the_list_of_letters_asks_as_many_questions_for_many(

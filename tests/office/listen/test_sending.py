@@ -9,17 +9,19 @@ from django.core.mail.backends.locmem import EmailBackend
 from tests.office.listen.reply_world import AT, BY, ENGLISH, WELSH, replied, wants
 
 from menter.office.ledger.models import Entry
-from menter.office.listen.actions import send_again, withdraw_request
+from menter.office.listen.actions import withdraw_request, write_replies
 from menter.office.listen.models import ReplySent, Theme, ThemeVoice
 from menter.office.listen.presenters.letter import LONGEST_SUBJECT, reply_letter, subject_of
-from menter.office.listen.replied import MOST_TRIES, stuck
+from menter.office.listen.replied import stuck
 from menter.office.listen.tasks import send_due, send_replies
+from menter.office.people.actions import send_anew
+from menter.office.people.models import PAUSES, Message, PostState
 
 pytestmark = pytest.mark.django_db
 
 
 def run(at=AT):
-    return send_due(by=BY, at=at, clock=lambda: at)
+    return send_due(by=BY, at=at)
 
 
 @pytest.fixture
@@ -35,7 +37,7 @@ def test_each_gets_the_reply_once_in_the_own_language(theme, asked):
     counts = run()
 
     english, welsh = mail.outbox
-    assert counts == {"sent": 2, "refused": 0, "unknown": 0, "left": 0, "by_council": 0}
+    assert counts == {"written": 2, "sent": 2, "refused": 0, "unknown": 0, "by_council": 0}
     assert (english.to, welsh.to) == ([f"{asked[0].voice_id}@example.org"], [f"{asked[1].voice_id}@example.org"])
     assert ENGLISH.split("\n")[0] in english.body
     assert WELSH.split("\n")[0] in welsh.body
@@ -222,7 +224,7 @@ def refusing(error, *, after=False):
 
 
 def use(monkeypatch, backend):
-    monkeypatch.setattr("menter.office.listen.tasks.get_connection", lambda: backend())
+    monkeypatch.setattr("menter.office.people.line.get_connection", lambda: backend())
 
 
 def test_what_a_server_refuses_is_tried_again_by_the_next_run_and_the_others_leave(theme, asked, monkeypatch):
@@ -235,19 +237,22 @@ def test_what_a_server_refuses_is_tried_again_by_the_next_run_and_the_others_lea
     assert (first["sent"], first["refused"]) == (1, 1)
     assert (second["sent"], second["refused"]) == (1, 0)
     assert len(mail.outbox) == 2
-    sent = ReplySent.objects.get(request=asked[0])
-    assert (sent.tries, sent.trouble, sent.failed_at) == (2, "", None)
+    message = ReplySent.objects.get(request=asked[0]).message
+    assert (message.tries, message.trouble, message.state) == (1, "", PostState.SENT)
 
 
-def test_no_trace_of_a_refusal_holds_the_address(theme, asked, monkeypatch):
+def test_no_trace_of_an_e_mail_holds_the_address_or_the_words_before_or_after(theme, asked, monkeypatch):
     secret = f"{asked[0].voice_id}@example.org"
     use(monkeypatch, refusing(SMTPRecipientsRefused({secret: (550, b"nobody here")})))
     replied(theme)
 
     run()
 
-    assert ReplySent.objects.get(request=asked[0]).trouble == "SMTPRecipientsRefused"
-    assert "example.org" not in str(list(Entry.objects.values()) + list(ReplySent.objects.values()))
+    assert ReplySent.objects.get(request=asked[0]).message.trouble == "SMTPRecipientsRefused"
+    kept = str([*Entry.objects.values(), *ReplySent.objects.values(), *Message.objects.values()])
+    assert "example.org" not in kept
+    assert ENGLISH.split("\n")[0] not in kept
+    assert Message.objects.exclude(to="", subject="", text="").count() == 0
 
 
 def test_what_is_refused_again_and_again_is_given_up_and_shown_to_officers(theme, asked, monkeypatch):
@@ -258,9 +263,9 @@ def test_what_is_refused_again_and_again_is_given_up_and_shown_to_officers(theme
     use(monkeypatch, Refusing)
     replied(theme)
 
-    refused = [run(AT + timedelta(days=day))["refused"] for day in range(MOST_TRIES + 2)]
+    refused = [run(AT + timedelta(days=day))["refused"] for day in range(len(PAUSES) + 3)]
 
-    assert refused == [2] * MOST_TRIES + [0, 0]
+    assert refused == [2] * (len(PAUSES) + 1) + [0, 0]
     assert [one.request_id for one in stuck(AT + timedelta(days=9))] == [one.pk for one in asked]
 
 
@@ -294,32 +299,74 @@ def test_an_officer_decides_that_it_goes_once_more(theme, asked, monkeypatch):
     replied(theme)
     run()
 
-    send_again(by=BY, at=AT, sent=stuck(AT + timedelta(days=1))[0])
+    send_anew(by=BY, at=AT, message=stuck(AT + timedelta(days=1))[0].message)
 
     assert run()["sent"] == 1
     assert len(mail.outbox) == 2
 
 
-def test_two_workers_at_once_send_each_e_mail_once(theme, asked):
+def test_two_workers_at_once_write_each_e_mail_once(theme, asked):
     reply = replied(theme)
 
-    rights = [ReplySent.objects.claim(reply=reply, request=asked[0], at=AT) for _ in range(2)]
+    counts = [write_replies(by=BY, at=AT, reply=reply, requests=asked) for _ in range(2)]
 
-    assert [right is not None for right in rights] == [True, False]
+    assert counts == [2, 0]
 
 
-def test_a_server_that_does_not_answer_uses_up_no_try(theme, asked, monkeypatch):
+def test_a_server_that_does_not_answer_is_asked_again_until_it_does(theme, asked, monkeypatch):
     class Down(EmailBackend):
         def open(self):
             raise ConnectionRefusedError
 
-    use(monkeypatch, Down)
     replied(theme)
+    with monkeypatch.context() as patched:
+        use(patched, Down)
+        down = [run(AT + timedelta(days=day)) for day in range(10)]
 
-    counts = run()
+    assert [each["refused"] for each in down] == [2] * 10
+    assert stuck(AT + timedelta(days=10)) == []
+    assert run(AT + timedelta(days=10))["sent"] == 2
 
-    assert counts["left"] == 2
-    assert not ReplySent.objects.exists()
+
+def test_who_withdraws_while_the_e_mail_waits_gets_nothing(theme, asked):
+    write_replies(by=BY, at=AT, reply=replied(theme), requests=asked)
+    withdraw_request(by=BY, at=AT, request=asked[0])
+
+    assert run()["sent"] == 1
+    assert not Message.objects.filter(state=PostState.WAITING).exists()
+
+
+def test_what_was_corrected_while_the_e_mail_waits_leaves_as_it_was_corrected(theme, asked):
+    write_replies(by=BY, at=AT, reply=replied(theme), requests=asked)
+    replied(theme, en="The lorries tell you why.", at=AT + timedelta(hours=1), is_correction=True)
+
+    run()
+
+    (english,) = [message.body for message in mail.outbox if "/en/" in message.body]
+    assert "The lorries tell you why." in english
+    assert ENGLISH.split("\n")[0] not in english
+
+
+def test_a_new_reply_written_while_the_old_one_waits_leaves_in_its_place(theme, asked):
+    write_replies(by=BY, at=AT, reply=replied(theme), requests=asked)
+    replied(theme, en="It has become rare.", at=AT + timedelta(days=30))
+
+    counts = run(AT + timedelta(days=30))
+
+    assert counts["sent"] == 2
+    assert "It has become rare." in "".join(message.body for message in mail.outbox)
+    assert ENGLISH.split("\n")[0] not in "".join(message.body for message in mail.outbox)
+
+
+def test_a_theme_whose_sign_off_is_taken_back_while_the_e_mail_waits_sends_nothing_until_it_is_signed_off_again(
+    theme, asked
+):
+    write_replies(by=BY, at=AT, reply=replied(theme), requests=asked)
+    type(theme).objects.update(signed_off_at=None)
+    without = run()["sent"]
+    type(theme).objects.update(signed_off_at=AT)
+
+    assert (without, run()["sent"]) == (0, 2)
 
 
 def test_an_address_that_no_key_opens_is_refused_and_the_others_leave(theme, asked):
@@ -329,7 +376,7 @@ def test_an_address_that_no_key_opens_is_refused_and_the_others_leave(theme, ask
     counts = run()
 
     assert (counts["sent"], counts["refused"]) == (1, 1)
-    assert ReplySent.objects.get(request=asked[0]).trouble == "KeyIsGone"
+    assert ReplySent.objects.get(request=asked[0]).message.trouble == "KeyIsGone"
 
 
 def test_the_ledger_says_how_many_and_not_to_whom(theme, asked):
@@ -338,7 +385,8 @@ def test_the_ledger_says_how_many_and_not_to_whom(theme, asked):
     run()
 
     entry = Entry.objects.get(action="listen.send_replies")
-    assert entry.detail == {"sent": 2, "refused": 0, "unknown": 0, "left": 0}
+    assert entry.detail == {"messages": 2}
+    assert "example.org" not in str(list(Entry.objects.values()))
 
 
 def test_an_address_of_two_years_ago_is_deleted_and_gets_nothing(theme, asked):

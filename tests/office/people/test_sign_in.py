@@ -5,11 +5,13 @@ import re
 import pytest
 from django.core import mail
 from django.core.cache import cache
+from django.utils import timezone
 from django.utils.translation import get_language, override
-from tests.office.people.world import PASSWORD, make_councils, person
+from tests.office.people.world import BY, PASSWORD, make_councils, person
 
-from menter.office.people.models import User
+from menter.office.people.models import Message, Rhythm, User
 from menter.office.people.presenters import password_letter
+from menter.office.people.tasks import send_due
 
 pytestmark = pytest.mark.django_db
 
@@ -213,7 +215,10 @@ def test_the_form_for_a_new_password_has_no_words_of_the_library(client, languag
 
 
 def ask_for_a_link(client, email="auditor@menter.example", language="en"):
-    return client.post(f"/{language}/account/password/forgotten", {"email": email}, follow=True)
+    """Ask, and let the outbox send."""
+    page = client.post(f"/{language}/account/password/forgotten", {"email": email}, follow=True)
+    send_due(by=BY, at=timezone.now())
+    return page
 
 
 @pytest.mark.parametrize(
@@ -250,6 +255,22 @@ def test_the_link_sets_a_new_password_once(client):
     assert "Mae’ch cyfrinair wedi’i osod" in text_of(done)
     assert User.objects.get(pk=user.pk).check_password("cwm rhondda 1905")
     assert "Nid yw’r ddolen hon yn gweithio mwyach" in text_of(again)
+
+
+def test_the_link_stands_nowhere_when_it_has_left(client):
+    person("auditor")
+    ask_for_a_link(client)
+
+    assert "/reset/" not in str(list(Message.objects.values()))
+
+
+def test_a_link_waits_for_no_morning(client):
+    user = person("auditor")
+    User.objects.filter(pk=user.pk).update(rhythm=Rhythm.WEEKLY)
+
+    ask_for_a_link(client)
+
+    assert len(mail.outbox) == 1
 
 
 def test_a_stranger_gets_no_letter_and_the_page_tells_nothing(client):

@@ -110,25 +110,44 @@ def test_a_link_that_was_not_made_here_is_nothing(client, db):
     assert client.get("/en/still-right/1:abc").status_code == 404
 
 
-def test_a_letter_that_was_refused_is_tried_again_and_then_no_more(lead, monkeypatch):
-    def refuse(self):
-        raise ValueError
+def failing(context, trouble):
+    def fail(self, messages):
+        raise trouble
 
+    context.setattr("django.core.mail.backends.locmem.EmailBackend.send_messages", fail)
+
+
+def test_a_letter_that_was_refused_is_tried_again_and_then_no_more(lead, monkeypatch):
     with monkeypatch.context() as context:
-        context.setattr("django.core.mail.EmailMessage.send", refuse)
+        failing(context, ValueError())
         assert chase()["refused"] == 1
 
     assert chase(LATER + timedelta(days=1))["sent"] == 1
     assert chase(LATER + timedelta(days=2))["sent"] == 0
-    assert Chase.objects.get().tries == 2
+    assert Chase.objects.count() == 1
 
 
-def test_a_letter_that_broke_off_is_never_sent_again(lead, monkeypatch):
-    def broken(self):
-        raise OSError
-
+def test_a_letter_that_broke_off_is_never_sent_again_by_itself(lead, monkeypatch):
     with monkeypatch.context() as context:
-        context.setattr("django.core.mail.EmailMessage.send", broken)
+        failing(context, OSError())
         assert chase()["unknown"] == 1
 
     assert chase(LATER + timedelta(days=1))["sent"] == 0
+
+
+def test_a_letter_that_was_not_written_before_a_program_ended_is_written_by_the_next(lead, monkeypatch):
+    with monkeypatch.context() as context:
+        context.setattr("menter.office.see.tasks.write_due", lambda *_, **__: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            chase()
+
+    assert chase(LATER + timedelta(days=1))["sent"] == 1
+
+
+def test_who_wants_one_e_mail_a_week_gets_it_on_monday(lead):
+    lead.rhythm = "weekly"
+    lead.save()
+    counts = [chase(LATER + timedelta(days=day))["sent"] for day in range(8)]
+
+    assert counts[0] == 0
+    assert sum(counts) == 1

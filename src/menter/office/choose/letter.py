@@ -1,53 +1,60 @@
-"""E-mails about problem statements: in Welsh and in English, the Welsh first."""
+"""E-mails about problem statements: receipts in both languages, all others in the reader's own."""
 
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from menter.office.choose.models import Combining, CombiningState, StatementDraft
 from menter.office.choose.sending_page import receipt_half
-from menter.office.join_up.presenters.letter import Letter, both, site
+from menter.office.join_up.presenters.letter import site
+from menter.office.people.letter import Letter
+from menter.office.people.models import User
 from menter.office.reference.presenters import body_name
 
+BETWEEN = "\n\n" + "-" * 40 + "\n\n"
 
-def receipt_letter(draft: StatementDraft) -> Letter:
-    """The receipt, as it stands on its page."""
 
-    def written() -> str:
-        half = receipt_half(draft, get_language() or "en")
+def receipt_letter(draft: StatementDraft, reader: User) -> Letter:
+    """The receipt as it stands on its page: in both languages, since it may be shown to others, the reader's first."""
+    languages = ["cy", "en"] if reader.language == "cy" else ["en", "cy"]
+    with override(languages[0]):
+        subject = _("Your problem statement has arrived")
+    return Letter(subject, BETWEEN.join(receipt_in(draft, language) for language in languages) + "\n")
+
+
+def receipt_in(draft: StatementDraft, language: str) -> str:
+    """The receipt in one language."""
+    with override(language):
+        half = receipt_half(draft, language)
         facts = "\n".join(f"{each['key']}: {each['text']}" for each in half.facts)
         address = site(reverse("choose:receipt", args=[draft.round_id, draft.pk]))
         return "\n\n".join([f"{half.heading}.", facts, *half.lines, address])
 
-    return both(lambda: _("Your problem statement has arrived"), written)
 
-
-def combine_letter(combining: Combining) -> Letter:
+def combine_letter(combining: Combining, reader: User) -> Letter:
     """What both owners get when they are asked to combine their statements."""
+    with override(reader.language):
+        lines = [
+            _("Two problem statements seem to be the same problem:"),
+            *sides(combining),
+            *([combining.note] if combining.note else []),
+            _("Please say whether you agree that they become one. Both texts are kept:"),
+            address_of(combining),
+        ]
+        return Letter(_("Would you combine two problem statements?"), "\n\n".join(lines) + "\n")
 
-    def written() -> str:
-        lines = [_("Two problem statements seem to be the same problem:"), *sides(combining)]
-        if combining.note:
-            lines.append(combining.note)
-        lines.append(_("Please say whether you agree that they become one. Both texts are kept:"))
-        return "\n\n".join([*lines, address_of(combining)])
 
-    return both(lambda: _("Would you combine two problem statements?"), written)
-
-
-def combined_letter(combining: Combining) -> Letter:
+def combined_letter(combining: Combining, reader: User) -> Letter:
     """What both owners get when all have answered, or one has refused."""
-
-    def written() -> str:
+    with override(reader.language):
         first = (
             _("Both councils have agreed: these two problem statements are one now.")
             if combining.state == CombiningState.DONE
             else _("These two problem statements stay apart, since one council did not agree:")
         )
         reasons = [answer.reason for answer in combining.answers.all() if answer.reason]
-        return "\n\n".join([first, *sides(combining), *reasons, address_of(combining)])
-
-    return both(lambda: _("What was answered about combining two problem statements"), written)
+        lines = [first, *sides(combining), *reasons, address_of(combining)]
+        return Letter(_("What was answered about combining two problem statements"), "\n\n".join(lines) + "\n")
 
 
 def sides(combining: Combining) -> list[str]:
@@ -59,4 +66,5 @@ def sides(combining: Combining) -> list[str]:
 
 
 def address_of(combining: Combining) -> str:
+    """Where it is answered."""
     return site(reverse("choose:combining", args=[combining.entry.round_id, combining.pk]))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
-from typing import TypeVar
+from functools import partial
 
 from django.utils import timezone
 from django_tasks import task
@@ -10,18 +10,17 @@ from django_tasks import task
 from menter.choose.twin import Told, find_twins
 from menter.home import model_folder
 from menter.language.vector import Vectors, default_embedder
-from menter.office.choose.actions import keep_twins, note_statement_letters
+from menter.office.choose.actions import keep_twins
 from menter.office.choose.letter import combine_letter, combined_letter, receipt_letter
 from menter.office.choose.models import Combining, CombiningState, Round, RoundEntry, StatementDraft
 from menter.office.join_up.introduction import speakers_for
-from menter.office.join_up.models import Letter as Sent
-from menter.office.join_up.presenters.letter import Letter
-from menter.office.join_up.tasks import Due, send_each
 from menter.office.ledger.models import Actor, Machine
 from menter.office.people.models import User
+from menter.office.people.tasks import send_due
+from menter.office.people.writing import Due, write_due
 
 BY = "menter run"
-Row = TypeVar("Row")
+KINDS = ("receipt", "combine", "combined")
 
 
 @task()
@@ -54,32 +53,28 @@ def told(entry: RoundEntry) -> Told:
 
 @task()
 def send_statement_letters() -> dict[str, int]:
-    """Send every e-mail that is due, once; what came of it, by name."""
+    """Write and send every e-mail that is due, once; what came of it, by name."""
     return send_due_letters(by=Machine(BY), at=timezone.now())
 
 
 def send_due_letters(
     *, by: Actor, at: datetime, progress: Callable[[int, int], None] = lambda done, of: None
 ) -> dict[str, int]:
-    """Send what is due about statements; nobody gets anything twice.
+    """Write what is due about statements, and send it; nobody gets anything twice.
 
-    Returns  how many left (`sent`), were refused and will be tried again (`refused`), and broke off so that nobody
-             knows (`unknown`).
+    Returns  how many were `written`, and what came of sending (people.tasks.send_due).
     """
-    counts = send_each([*due_receipts(), *due_combinings()], at=at, progress=progress)
-    if any(counts.values()):
-        note_statement_letters(by=by, at=at, counts=counts)
-    return counts
+    written = write_due([*due_receipts(), *due_combinings()], by=by, at=at)
+    return {"written": written, **send_due(by=by, at=at, kinds=KINDS, progress=progress)}
 
 
 def due_receipts() -> Iterator[Due]:
-    """A receipt to whoever wrote a statement that was sent, and has not left yet."""
-    left = set(Sent.objects.filter(kind="receipt").exclude(went_at=None).values_list("about", flat=True))
+    """A receipt to whoever wrote a statement that was sent."""
     users = {user.actor_key: user for user in User.objects.filter(is_active=True)}
     rows = StatementDraft.objects.exclude(sent_at=None).select_related("round", "body", "entry").order_by("pk")
     for row in rows:
-        if f"draft:{row.pk}" not in left and row.by in users:
-            yield Due("receipt", f"draft:{row.pk}", users[row.by], writer(receipt_letter, row))
+        if row.by in users:
+            yield Due("receipt", f"draft:{row.pk}", users[row.by], partial(receipt_letter, row))
 
 
 def due_combinings() -> Iterator[Due]:
@@ -90,8 +85,4 @@ def due_combinings() -> Iterator[Due]:
         kind, write = ("combine", combine_letter) if is_asked else ("combined", combined_letter)
         for body in (row.entry.statement.body, row.into.statement.body):
             for user in speakers_for(body):
-                yield Due(kind, f"combining:{row.pk}", user, writer(write, row))
-
-
-def writer(write: Callable[[Row], Letter], row: Row) -> Callable[[], Letter]:
-    return lambda: write(row)
+                yield Due(kind, f"combining:{row.pk}", user, partial(write, row))

@@ -56,6 +56,11 @@ def address_key(address: str) -> str:
     return salted_hmac("menter.listen.reply.address", tidy, algorithm="sha256").hexdigest()
 
 
+def link_key(request: ReplyRequest) -> str:
+    """What the e-mail is about that asks whether an address is its reader's: this request, as it was asked."""
+    return f"confirm:{request.pk}:{request.asked_at.timestamp():.6f}"
+
+
 def end_of(asked: Asked) -> str:
     """So much of the address that its writer notices a slip: the server's name, the last digits; "" for a letter."""
     address = open_sealed(asked.address.encode("ascii"), asked.sealed_with)

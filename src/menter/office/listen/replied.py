@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
@@ -10,9 +10,7 @@ from menter.language.sentence import Refusal, Sentence
 from menter.office.listen.asked import SENT_BY_COUNCIL, SENT_BY_US
 from menter.office.listen.family import families, family_of, merged_pairs, root_of
 from menter.office.listen.models import Reply, ReplyRequest, ReplySent, Theme
-
-ON_ITS_WAY = timedelta(minutes=10)  # twenty times what a mail server may take; later, whoever sent it is gone
-MOST_TRIES = 5  # nights on which a server may refuse a letter before Menter stops asking it
+from menter.office.people.models import Message
 
 
 class ThemeIsNotSignedOff(Refusal):
@@ -47,14 +45,18 @@ def standing() -> list[Standing]:
     of_root: dict[int, list[Reply]] = {}
     for reply in Reply.objects.order_by("-at", "-pk"):
         of_root.setdefault(root_of(reply.theme_id, pairs), []).append(reply)
-    sample = Count("memberships", filter=Q(memberships__voice__is_sample=True))
-    counted = Theme.objects.annotate(voice_count=Count("memberships"), sample_count=sample)
-    themes = counted.filter(pk__in=of_root, signed_off_at__isnull=False).in_bulk()
+    themes = counted_themes().filter(pk__in=of_root, signed_off_at__isnull=False).in_bulk()
     return [
         Standing(themes[root], replies[0], same_as_newest(replies), frozenset(groups.get(root, {root})))
         for root, replies in of_root.items()
         if root in themes
     ]
+
+
+def counted_themes() -> QuerySet[Theme]:
+    """Themes with how many voices each has, and how many of those are samples."""
+    sample = Count("memberships", filter=Q(memberships__voice__is_sample=True))
+    return Theme.objects.annotate(voice_count=Count("memberships"), sample_count=sample)
 
 
 def same_as_newest(replies: list[Reply]) -> frozenset[int]:
@@ -70,15 +72,14 @@ def same_as_newest(replies: list[Reply]) -> frozenset[int]:
 def waiting(stands: Standing, channels: tuple[str, ...]) -> QuerySet[ReplyRequest]:
     """Those who asked by one of `channels`, whose words are in the theme, and who have not had its reply.
 
-    Whoever's reply is on its way, or may have arrived, does not wait; nor does sample data, nor an e-mail address that
-    its owner has not confirmed.
+    Whoever's reply is in the outbox or has left does not wait; nor does sample data, nor an e-mail address that its
+    owner has not confirmed.
     """
     sent = ReplySent.objects.filter(Q(request=OuterRef("pk")) | Q(to=OuterRef("address_key")))
-    had = sent.filter(reply__in=stands.same, failed_at__isnull=True)
-    given_up = sent.filter(reply=stands.reply.pk, tries__gte=MOST_TRIES)
+    had = sent.filter(reply__in=stands.same)
     known = ~Q(channel=SENT_BY_US) | Q(confirmed_at__isnull=False)  # a stranger's letter box gets no reply
     asked = ReplyRequest.objects.filter(known, channel__in=channels, voice__is_sample=False)
-    return asked.filter(voice__memberships__theme__in=stands.family).exclude(Exists(had) | Exists(given_up)).distinct()
+    return asked.filter(voice__memberships__theme__in=stands.family).exclude(Exists(had)).distinct()
 
 
 def people(requests: QuerySet[ReplyRequest]) -> int:
@@ -86,11 +87,11 @@ def people(requests: QuerySet[ReplyRequest]) -> int:
     return requests.values("address_key").distinct().count()
 
 
-def due_by_email() -> Iterator[tuple[Standing, list[int]]]:
-    """Each reply that stands, with the numbers of the requests that an e-mail has to go to."""
+def due_by_email() -> Iterator[tuple[Standing, list[ReplyRequest]]]:
+    """Each reply that stands, with the requests that an e-mail has to go to."""
     for stands in standing():
-        if numbers := list(waiting(stands, (SENT_BY_US,)).order_by("pk").values_list("pk", flat=True)):
-            yield stands, numbers
+        if requests := list(waiting(stands, (SENT_BY_US,)).order_by("pk")):
+            yield stands, requests
 
 
 def waiting_for_council() -> list[tuple[Standing, ReplyRequest]]:
@@ -118,7 +119,13 @@ def standing_of(theme: Theme, replies: list[Reply]) -> Standing:
 
 
 def stuck(at: datetime) -> list[ReplySent]:
-    """E-mails that were refused as often as Menter tries, or that were begun and never finished."""
-    unknown = Q(went_at__isnull=True, failed_at__isnull=True, at__lt=at - ON_ITS_WAY)
-    found = ReplySent.objects.filter(unknown | Q(failed_at__isnull=False, tries__gte=MOST_TRIES))
-    return list(found.select_related("reply__theme", "request__voice").order_by("at", "pk"))
+    """E-mails with replies that do not leave by themselves: refused too often, or begun and never finished."""
+    found = ReplySent.objects.filter(message__in=Message.objects.stuck(at))
+    return list(found.select_related("reply__theme", "request__voice", "message").order_by("at", "pk"))
+
+
+def standing_now(reply: Reply) -> Standing | None:
+    """The reply that stands now where this one was written; None where the theme's sign-off was taken back."""
+    root = root_of(reply.theme_id, merged_pairs())
+    theme = counted_themes().filter(pk=root, signed_off_at__isnull=False).first()
+    return standing_of(theme, replies_of(theme)) if theme else None

@@ -3,14 +3,19 @@
 from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
-from django.core.mail import send_mail
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from menter.office.ledger.models import Machine
+from menter.office.people.actions import write_message
 from menter.office.people.models import User
 from menter.office.people.presenters import password_letter
+from menter.office.people.tasks import send_messages
+
+BY = Machine("sign-in")
 
 
 class ByInvitation(DefaultAccountAdapter):
@@ -39,5 +44,10 @@ class ByInvitation(DefaultAccountAdapter):
 
     def send_password_reset_mail(self, user: User, email: str, context: dict[str, Any]) -> None:
         """Write in the language of the account, whatever the language of the page that asked for it."""
-        letter = password_letter(user.language, translate_url(context["password_reset_url"], user.language))
-        send_mail(letter.subject, letter.body, self.get_from_email(), [email])
+        at, link = timezone.now(), translate_url(context["password_reset_url"], user.language)
+        letter = password_letter(user.language, link)
+        write_message(
+            by=BY, at=at, key=f"password:{user.pk}:{at.isoformat()}", kind="password", to=email,
+            language=user.language, subject=letter.subject, text=letter.text, user=user,
+        )  # fmt: skip
+        send_messages.enqueue()

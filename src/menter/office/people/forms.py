@@ -180,7 +180,10 @@ class MailWishes(forms.Form):
     )
     rhythm = forms.ChoiceField(
         label=_("E-mails that can wait come"),
-        help_text=_("Invitations and links for a new password always come at once."),
+        help_text=_(
+            "Invitations, receipts and links for a new password always come at once. What you have to answer or do by"
+            " a day comes the next morning at the latest."
+        ),
         choices=Rhythm.choices,
         widget=forms.RadioSelect,
     )

@@ -1,7 +1,6 @@
 """How accounts and roles are shown, and the letter with a link for a new password."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
@@ -12,16 +11,9 @@ from django.utils.translation import gettext_lazy, ngettext, override
 
 from menter.office.look import figure
 from menter.office.look.listing import Cell, cell, headings
-from menter.office.people.models import Invitation, Message, PostState, User
+from menter.office.people.letter import Letter
+from menter.office.people.models import Invitation, Message, User
 from menter.office.people.role import ROLES, Permission, Role
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """An e-mail in one language."""
-
-    subject: str
-    body: str
 
 
 def role_rows(person: User, councils: dict[str, str]) -> list[dict[str, str]]:
@@ -171,30 +163,6 @@ def invitation_rows(
     ]
 
 
-KINDS = {
-    "invitation": lambda: _("Invitation"),
-    "role": lambda: _("A role began or ended"),
-    "fingerprint": lambda: _("The newest fingerprint of the record"),
-}
-
-
-def message_rows(messages: Sequence[Message]) -> list[dict[str, object]]:
-    """The outbox: what to whom, how far it is, what went wrong and when it is tried again."""
-    return [
-        {
-            "number": each.pk,
-            "kind": KINDS[each.kind]() if each.kind in KINDS else each.kind,
-            "to": each.to,
-            "state": PostState(each.state).label,
-            "when": figure.moment(each.sent_at or each.due_at),
-            "tries": figure.number(each.tries),
-            "trouble": each.trouble,
-            "is_given_up": each.state == PostState.GIVEN_UP,
-        }
-        for each in messages
-    ]
-
-
 MAY: dict[Permission, Promise] = {
     Permission.SEE_LEDGER: gettext_lazy("Read the record of what was done"),
     Permission.SEE_WORDS: gettext_lazy("Read residents’ words"),
@@ -218,6 +186,7 @@ MAY: dict[Permission, Promise] = {
     Permission.KEEP_BOARD: gettext_lazy("Keep the board’s seats, meetings and votes"),
     Permission.RECORD_DECISION: gettext_lazy("Record a decision of the board"),
     Permission.AWARD_GRANT: gettext_lazy("Award a grant"),
+    Permission.SEE_EVIDENCE: gettext_lazy("See the files that claims rest on"),
     Permission.RECORD_DELIVERY: gettext_lazy("Record phases, spend and benefits"),
     Permission.KEEP_ACCOUNTS: gettext_lazy("Make accounts, give and end roles"),
 }

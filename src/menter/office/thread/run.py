@@ -1,5 +1,6 @@
 """Run the thread: read sources, group, match, propose, plan, reply. Each stage works only when it has new input."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +16,7 @@ from menter.office.ledger.models import Actor, Stage
 from menter.office.listen.actions import delete_expired, find_rising
 from menter.office.listen.tasks import send_due
 from menter.office.listen.turn import group_in_turn
+from menter.office.people.tasks import send_due as send_post
 from menter.office.see.actions import propose_names
 from menter.office.see.refresh import refresh_due
 from menter.office.see.tasks import chase_due
@@ -29,10 +31,10 @@ class StageAction(Protocol):
 
 
 def send_letters(*, by: Actor, at: datetime, progress: Progress) -> dict[str, int]:
-    """Send every e-mail to authorities that is due, also those that a server refused before."""
-    counts = send_about_meeting(by=by, at=at, progress=progress)
-    more = send_about_statements(by=by, at=at, progress=progress)
-    return {name: count + more.get(name, 0) for name, count in counts.items()}
+    """Write and send every e-mail to authorities that is due."""
+    counts = Counter(send_about_meeting(by=by, at=at, progress=progress))
+    counts.update(send_about_statements(by=by, at=at, progress=progress))
+    return dict(counts)
 
 
 STAGES: dict[str, tuple[Sentence, StageAction]] = {
@@ -48,6 +50,7 @@ STAGES: dict[str, tuple[Sentence, StageAction]] = {
     "plan": (Sentence("Choosing the best affordable three years"), make_plan),
     "reply": (Sentence("Sending replies to those who asked"), send_due),
     "chase": (Sentence("Asking whether old entries are still right"), chase_due),
+    "post": (Sentence("Sending the e-mails that wait in the outbox"), send_post),
 }
 
 

@@ -17,7 +17,6 @@ from menter.office.choose.actions.plan import make_plan
 from menter.office.choose.actions.round import Entered, keep_round
 from menter.office.choose.actions.sending import (
     forget_draft,
-    note_statement_letters,
     save_draft,
     send_draft,
     take_back_statement,
@@ -59,7 +58,6 @@ __all__ = [
     "make_plan",
     "move_round",
     "name_scorer",
-    "note_statement_letters",
     "release_scorer",
     "save_draft",
     "say_of_entry",

@@ -1,6 +1,6 @@
 """A statement on its way into a round: saved, sent once, taken back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import cast
 
@@ -101,9 +101,3 @@ def forget_draft(*, by: Actor, at: datetime, draft: StatementDraft) -> None:
     check_not_sent(now)
     record("choose.forget_draft", by=by, at=at, on=now, round=now.round_id, body=now.body_id)
     now.delete()
-
-
-@transaction.atomic
-def note_statement_letters(*, by: Actor, at: datetime, counts: Mapping[str, int]) -> None:
-    """Note that e-mails about statements left."""
-    record("choose.send_letters", by=by, at=at, on=("choose.letter", "several"), counts=dict(counts))

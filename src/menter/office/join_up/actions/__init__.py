@@ -4,7 +4,6 @@ from menter.office.join_up.actions.assumption import change_assumptions
 from menter.office.join_up.actions.introduction import (
     answer_introduction,
     ask_introduction,
-    note_letters,
     withdraw_introduction,
 )
 from menter.office.join_up.actions.match import find_matches
@@ -28,7 +27,6 @@ __all__ = [
     "find_matches",
     "make_opportunity",
     "merge_opportunities",
-    "note_letters",
     "propose",
     "renew_opportunity",
     "say_for_body",

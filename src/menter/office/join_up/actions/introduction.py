@@ -1,6 +1,5 @@
 """Ask to be introduced to another authority, answer, withdraw; note what was sent."""
 
-from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.db import transaction
@@ -68,9 +67,3 @@ def withdraw_introduction(*, by: Actor, at: datetime, introduction: Introduction
     introduction.save()
     record("join_up.withdraw_introduction", by=by, at=at, on=introduction)
     return introduction
-
-
-@transaction.atomic
-def note_letters(*, by: Actor, at: datetime, counts: Mapping[str, int]) -> None:
-    """Note that e-mails about introductions and overlaps left."""
-    record("join_up.send_letters", by=by, at=at, on=("join_up.letter", "several"), counts=dict(counts))

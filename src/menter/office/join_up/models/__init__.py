@@ -2,7 +2,7 @@
 
 from menter.office.join_up.models.assumption import AssumptionVersion
 from menter.office.join_up.models.findable import Findable, FoundTerm, SearchState
-from menter.office.join_up.models.introduction import Introduction, IntroductionState, Letter
+from menter.office.join_up.models.introduction import Introduction, IntroductionState
 from menter.office.join_up.models.match import Match, PairWord
 from menter.office.join_up.models.opportunity import (
     BodyWord,
@@ -21,7 +21,6 @@ __all__ = [
     "FoundTerm",
     "Introduction",
     "IntroductionState",
-    "Letter",
     "Match",
     "Opportunity",
     "OpportunityChange",

@@ -1,7 +1,4 @@
-"""E-mails about introductions and overlaps: in Welsh and in English, the Welsh first."""
-
-from collections.abc import Callable
-from dataclasses import dataclass
+"""E-mails about introductions and overlaps, in the reader's language."""
 
 from django.conf import settings
 from django.core import signing
@@ -14,20 +11,12 @@ from menter.office.join_up.models import Introduction, IntroductionState
 from menter.office.join_up.presenters.word import opportunity_cell
 from menter.office.look import figure
 from menter.office.look.bilingual import either
+from menter.office.people.letter import Letter
 from menter.office.people.models import User
 from menter.office.reference.presenters import body_name
 
 SALT = "menter.join_up.introduction.answer"
 LASTS = 60 * 60 * 24 * 60  # seconds that a link answers: two months, longer than any day that is asked for is away
-BETWEEN = "\n\n" + "-" * 40 + "\n\n"
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """One e-mail as plain text."""
-
-    subject: str
-    text: str
 
 
 def asked_letter(introduction: Introduction, reader: User, *, answers: bool) -> Letter:
@@ -36,31 +25,33 @@ def asked_letter(introduction: Introduction, reader: User, *, answers: bool) -> 
     answers     whether this reader is asked, and gets the link to answer with; else one of those who ask
     """
 
-    def written() -> str:
-        about = about_text(introduction)
-        names = {"asking": body_name(introduction.asking), "asked": body_name(introduction.asked), "about": about}
+    with override(reader.language):
+        names = {
+            "asking": body_name(introduction.asking),
+            "asked": body_name(introduction.asked),
+            "about": about_text(introduction),
+        }
         lines = [
             _("%(asking)s would like to meet %(asked)s about this: %(about)s.") % names,
             *([_("What they would like to talk about:"), introduction.note] if introduction.note else []),
             site(reverse("join_up:introduction", args=[introduction.pk])),
+            *(how_to_answer(introduction, reader) if answers else [_("You will hear by e-mail when they answer.")]),
         ]
-        if answers:
-            day = {"date": figure.date(introduction.answer_by)}
-            lines += [
-                _("Please answer by %(date)s. Open this link; you need not sign in:") % day,
-                site(reverse("join_up:answer", args=[answer_token(introduction, reader)])),
-            ]
-        else:
-            lines.append(_("You will hear by e-mail when they answer."))
-        return "\n\n".join(lines)
-
-    return both(lambda: _("An introduction about work you share"), written)
+        return Letter(_("An introduction about work you share"), "\n\n".join(lines) + "\n")
 
 
-def answered_letter(introduction: Introduction) -> Letter:
+def how_to_answer(introduction: Introduction, reader: User) -> list[str]:
+    """By when, and where."""
+    return [
+        _("Please answer by %(date)s. Open this link; you need not sign in:")
+        % {"date": figure.date(introduction.answer_by)},
+        site(reverse("join_up:answer", args=[answer_token(introduction, reader)])),
+    ]
+
+
+def answered_letter(introduction: Introduction, reader: User) -> Letter:
     """What those who asked get when the others have answered."""
-
-    def written() -> str:
+    with override(reader.language):
         names = {"asked": body_name(introduction.asked), "about": about_text(introduction)}
         said = (
             _("%(asked)s will meet you about this: %(about)s.")
@@ -72,15 +63,12 @@ def answered_letter(introduction: Introduction) -> Letter:
             *([introduction.reply] if introduction.reply else []),
             site(reverse("join_up:introduction", args=[introduction.pk])),
         ]
-        return "\n\n".join(lines)
-
-    return both(lambda: _("An answer to your introduction"), written)
+        return Letter(_("An answer to your introduction"), "\n\n".join(lines) + "\n")
 
 
-def overlap_letter(overlap: Overlap) -> Letter:
+def overlap_letter(overlap: Overlap, reader: User) -> Letter:
     """What both sides get when two authorities start the same thing."""
-
-    def written() -> str:
+    with override(reader.language):
         lines = [_("Two authorities seem to be starting the same thing:")]
         for row in (overlap.left, overlap.right):
             names = {"council": body_name(row.lead), "title": either(row.title_cy, row.title_en).text}
@@ -90,19 +78,7 @@ def overlap_letter(overlap: Overlap) -> Letter:
             _("Say whether they are the same, or ask to be introduced, here:"),
             site(reverse("join_up:overlaps")),
         ]
-        return "\n\n".join(lines)
-
-    return both(lambda: _("Somebody else is starting the same thing"), written)
-
-
-def both(subject: Callable[[], str], text: Callable[[], str]) -> Letter:
-    """The same in Welsh and in English."""
-    subjects, texts = [], []
-    for language in ("cy", "en"):
-        with override(language):
-            subjects.append(subject())
-            texts.append(text())
-    return Letter(" | ".join(subjects), BETWEEN.join(texts) + "\n")
+        return Letter(_("Somebody else is starting the same thing"), "\n\n".join(lines) + "\n")
 
 
 def about_text(introduction: Introduction) -> str:

@@ -52,7 +52,7 @@ def ask_introduction(request: HttpRequest, number: int) -> HttpResponse:
         return redirect("join_up:introduction", made.pk)
     return form_page(
         request, row, title=_("Ask for an introduction"), button=_("Ask"), form=form,
-        lead=_("Both authorities’ digital leads get an e-mail in Welsh and English, and you hear what they answer."),
+        lead=_("Both authorities’ digital leads get an e-mail in their own language, and you hear what they answer."),
     )  # fmt: skip
 
 

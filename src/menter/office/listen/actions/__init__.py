@@ -7,7 +7,7 @@ from menter.office.listen.actions.collection import (
     change_collection,
     make_collection,
 )
-from menter.office.listen.actions.confirm import confirm_address, forget_unconfirmed, note_links
+from menter.office.listen.actions.confirm import confirm_address, forget_unconfirmed, write_links
 from menter.office.listen.actions.mark import (
     NoSuchMark,
     mark_theme,
@@ -23,10 +23,9 @@ from menter.office.listen.actions.reply import (
     forget_old_requests,
     look_at_address,
     note_as_sent,
-    note_sending,
     publish_reply,
-    send_again,
     withdraw_request,
+    write_replies,
 )
 from menter.office.listen.actions.retention import delete_expired
 from menter.office.listen.actions.rise import find_rising
@@ -67,13 +66,10 @@ __all__ = [
     "merge_themes",
     "move_voices",
     "note_as_sent",
-    "note_links",
-    "note_sending",
     "publish_reply",
     "put_back",
     "rename_theme",
     "seal_anew",
-    "send_again",
     "send_statement",
     "settle_doubt",
     "sign_off_theme",
@@ -82,4 +78,6 @@ __all__ = [
     "teach_word",
     "undo_change",
     "withdraw_request",
+    "write_links",
+    "write_replies",
 ]

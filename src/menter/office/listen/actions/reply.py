@@ -1,6 +1,6 @@
 """Ask for a reply, write it, and note to whom it went."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -10,7 +10,10 @@ from menter.office.ledger.actions import record
 from menter.office.ledger.models import Actor
 from menter.office.listen.asked import Asked, open_address
 from menter.office.listen.models import Reply, ReplyRequest, ReplySent, Theme, Voice
+from menter.office.listen.models.row import BATCH
 from menter.office.listen.replied import check_signed_off, replies_of
+from menter.office.people.actions import write_messages
+from menter.office.people.models import Message
 
 KEPT = timedelta(days=730)  # an address for a reply; chosen by hand, longer than any grant of the sample round runs
 
@@ -39,7 +42,6 @@ def ask_for_reply(*, by: Actor, at: datetime, voice: Voice, asked: Asked) -> Rep
             "address_key": asked.key,
             "asked_at": at,
             "link_sent_at": None,
-            "link_tries": 0,
             "confirmed_at": None,
         },
     )
@@ -116,29 +118,34 @@ def note_as_sent(*, by: Actor, at: datetime, reply: Reply, request: ReplyRequest
 
     Raises  ReplyWasSent.
     """
-    sent = ReplySent.objects.claim(reply=reply, request=request, at=at)
-    if sent is None:
+    sent, is_new = ReplySent.objects.get_or_create(
+        reply=reply, to=_to(request), defaults={"request": request, "at": at}
+    )
+    if not is_new:
         raise ReplyWasSent(Sentence("This reply has been noted as sent already."))
-    sent.went(at=at)
     record("listen.note_as_sent", by=by, at=at, on=request, reply=reply.pk, channel=request.channel)
     return sent
 
 
 @transaction.atomic
-def note_sending(*, by: Actor, at: datetime, reply: Reply, counts: Mapping[str, int]) -> None:
-    """Tell the ledger how many e-mails with one reply left, and how many did not."""
-    record("listen.send_replies", by=by, at=at, on=reply, counts=counts)
+def write_replies(*, by: Actor, at: datetime, reply: Reply, requests: Sequence[ReplyRequest]) -> int:
+    """Put one reply into the outbox for everybody who asked, once an address; returns how many.
 
-
-@transaction.atomic
-def send_again(*, by: Actor, at: datetime, sent: ReplySent) -> None:
-    """Somebody decided that an e-mail of which nobody knows whether it arrived should go once more.
-
-    Raises  ReplyWasSent.
+    The outbox gets neither addresses nor words: people.letter asks for them when the e-mail leaves.
     """
-    if sent.went_at is not None:
-        raise ReplyWasSent(Sentence("This e-mail has left already; it is not sent again."))
-    sent.tries = 0
-    sent.save(update_fields=["tries"])
-    sent.failed(at=at, trouble="")
-    record("listen.send_again", by=by, at=at, on=sent.request, reply=sent.reply_id)
+    had = set(ReplySent.objects.filter(reply=reply).values_list("to", flat=True))
+    fresh = {_to(each): each for each in requests if _to(each) not in had}
+    messages = [Message(key=f"reply:{reply.pk}:{each.pk}", language=each.language) for each in fresh.values()]
+    write_messages(by=by, at=at, kind="reply", messages=messages)
+    rows = [
+        ReplySent(reply=reply, to=to, request=each, at=at, message=message)
+        for (to, each), message in zip(fresh.items(), messages, strict=True)
+    ]
+    ReplySent.objects.bulk_create(rows, batch_size=BATCH)
+    record("listen.send_replies", by=by, at=at, on=reply, messages=len(rows))
+    return len(rows)
+
+
+def _to(request: ReplyRequest) -> str:
+    """What two requests of one person share."""
+    return request.address_key or f"request {request.pk}"

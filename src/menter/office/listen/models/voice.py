@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from django.db import models
-from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from menter.office.listen.models.collection import Collection
@@ -100,7 +99,6 @@ class SecretWord(models.Model):
 
 
 LINK_LIFE: Final = timedelta(days=7)  # a week's holiday; then an address that nobody confirmed is deleted
-MOST_LINKS: Final = 5  # times that a server may refuse the e-mail with the link before Menter stops asking it
 
 
 class ReplyRequestQuerySet(models.QuerySet["ReplyRequest"]):
@@ -112,10 +110,10 @@ class ReplyRequestQuerySet(models.QuerySet["ReplyRequest"]):
 
     def waiting_for_link(self) -> "ReplyRequestQuerySet":
         """Those whose owner has not been asked yet; sample data never is."""
-        return self.unconfirmed().filter(link_sent_at=None, link_tries__lt=MOST_LINKS, voice__is_sample=False)
+        return self.unconfirmed().filter(link_sent_at=None, voice__is_sample=False)
 
     def claim_link(self, number: int, *, at: datetime) -> "ReplyRequest | None":
-        """The right to send one link; None when somebody has it, or a link to the same address is still good.
+        """The right to write one link; None when somebody has it, or a link to the same address is still good.
 
         That link confirms all requests with its address, so that nobody can fill a stranger's letter box.
         """
@@ -128,11 +126,7 @@ class ReplyRequestQuerySet(models.QuerySet["ReplyRequest"]):
         if asked is not None:
             claimed.update(link_sent_at=asked)
             return None
-        return request if claimed.update(link_sent_at=at, link_tries=F("link_tries") + 1) else None
-
-    def release_link(self, number: int) -> None:
-        """It did not leave: let it be tried again."""
-        self.filter(pk=number).update(link_sent_at=None)
+        return request if claimed.update(link_sent_at=at) else None
 
 
 class ReplyRequest(models.Model):
@@ -148,14 +142,12 @@ class ReplyRequest(models.Model):
     )
     asked_at = models.DateTimeField(_("Asked at"))
     link_sent_at = models.DateTimeField(_("When its owner was asked to confirm the address"), null=True)
-    link_tries = models.PositiveSmallIntegerField(_("How often that was tried"), default=0)
     confirmed_at = models.DateTimeField(_("When its owner confirmed the address"), null=True)
 
     objects = ReplyRequestQuerySet.as_manager()
 
     class Privacy:
         restricted = (
-            "id", "voice", "channel", "language", "sealed_with", "asked_at", "link_sent_at", "link_tries",
-            "confirmed_at",
+            "id", "voice", "channel", "language", "sealed_with", "asked_at", "link_sent_at", "confirmed_at",
         )  # fmt: skip
         personal = ("address", "address_key")

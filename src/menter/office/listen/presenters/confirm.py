@@ -10,8 +10,9 @@ from django.utils.translation import ngettext, override
 
 from menter.office.listen.models import ReplyRequest
 from menter.office.listen.models.voice import LINK_LIFE
-from menter.office.listen.presenters.letter import Letter, site, stop_token
+from menter.office.listen.presenters.letter import site, stop_token
 from menter.office.look import figure
+from menter.office.people.letter import Letter
 
 SALT = "menter.listen.reply.confirm"
 

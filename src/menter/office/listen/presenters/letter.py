@@ -1,6 +1,5 @@
 """The e-mail that brings a reply to somebody who asked for one, in that person's own language."""
 
-from dataclasses import dataclass
 from textwrap import shorten
 from typing import Any
 
@@ -15,22 +14,10 @@ from menter.office.listen.models import Reply, ReplyRequest, Theme
 from menter.office.listen.presenters.name import theme_label
 from menter.office.listen.presenters.reply import paragraphs, replied_on, reply_text
 from menter.office.look import figure
+from menter.office.people.letter import Letter
 
 LONGEST_SUBJECT = 60  # signs: what a phone shows of a subject
 SALT = "menter.listen.reply.stop"
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """One e-mail: as plain text and as HTML.
-
-    stop    the address that withdraws the request, for the mail program's own button
-    """
-
-    subject: str
-    text: str
-    html: str
-    stop: str
 
 
 def reply_letter(reply: Reply, theme: Theme, request: ReplyRequest) -> Letter:

@@ -14,6 +14,7 @@ from menter.office.listen.replied import Standing
 from menter.office.look import figure
 from menter.office.look.bilingual import tongue
 from menter.office.look.listing import Cell, Column
+from menter.office.people.models import PAUSES
 
 FIRST_WORDS = 160  # signs of a reply in a list; the whole stands on its page
 
@@ -195,18 +196,20 @@ def stuck_rows(sent: Sequence[ReplySent]) -> list[dict[str, Any]]:
 
 def stuck_says(sent: ReplySent) -> str:
     """What became of one e-mail."""
-    if sent.failed_at is None:
+    message = sent.message
+    last = figure.moment((message and message.taken_at) or sent.at)
+    if message is None or message.tries <= len(PAUSES):  # given up without being refused so often
         return _("Request %(number)s: begun on %(moment)s and never finished. Nobody knows whether it arrived.") % {
             "number": sent.request_id,
-            "moment": figure.moment(sent.at),
+            "moment": last,
         }
     return ngettext(
         "Request %(number)s: refused %(tries)s time (%(trouble)s), last on %(moment)s.",
         "Request %(number)s: refused %(tries)s times (%(trouble)s), last on %(moment)s.",
-        sent.tries,
+        message.tries,
     ) % {
         "number": sent.request_id,
-        "tries": figure.number(sent.tries),
-        "trouble": sent.trouble,
-        "moment": figure.moment(sent.failed_at),
+        "tries": figure.number(message.tries),
+        "trouble": message.trouble,
+        "moment": last,
     }

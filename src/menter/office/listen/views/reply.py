@@ -1,6 +1,6 @@
 """You said, we did: what came of a theme, for everybody; writing it; letters and calls; stopping replies."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -52,6 +52,7 @@ from menter.office.listen.reply_page import done_about
 from menter.office.listen.tasks import send_replies
 from menter.office.look.bilingual import tongue
 from menter.office.look.listing import Listing, file_links, show
+from menter.office.people.actions import send_anew
 from menter.office.people.may import signed_in
 
 
@@ -208,12 +209,14 @@ def one_page(stands: Standing, waits: ReplyRequest, address: str) -> dict[str, o
 
 
 def send_again(request: HttpRequest, number: int) -> HttpResponse:
-    """Send an e-mail once more of which nobody knows whether it arrived."""
+    """Send an e-mail once more that did not leave, or of which nobody knows whether it arrived."""
     check_may_see_requests(request.user)
-    sent = get_object_or_404(ReplySent.objects.select_related("request__voice"), pk=number)
+    sent = get_object_or_404(ReplySent.objects.select_related("request__voice", "message"), pk=number)
     check_may_see_address(request.user, sent.request)
     if request.method == "POST":
-        actions.send_again(by=signed_in(request.user), at=timezone.now(), sent=sent)
+        if sent.message is None:
+            raise Http404
+        send_anew(by=signed_in(request.user), at=timezone.now(), message=sent.message)
         send_replies.enqueue()
     return redirect("listen:to_send")
 

@@ -9,12 +9,19 @@ from menter.office.people.actions.account import (
     sign_out_everywhere,
 )
 from menter.office.people.actions.invitation import invite, take_invitation, withdraw_invitation
-from menter.office.people.actions.outbox import note_outcome, send_anew, write_message
+from menter.office.people.actions.outbox import (
+    forget_old_messages,
+    note_outcome,
+    send_anew,
+    write_message,
+    write_messages,
+)
 
 __all__ = [
     "choose_mail",
     "close_account",
     "end_role",
+    "forget_old_messages",
     "give_role",
     "invite",
     "note_outcome",
@@ -24,4 +31,5 @@ __all__ = [
     "take_invitation",
     "withdraw_invitation",
     "write_message",
+    "write_messages",
 ]

@@ -50,7 +50,7 @@ def invite(request: HttpRequest) -> HttpResponse:
     letter = invitation_letter(made, secret)
     actions.write_message(
         by=by, at=at, key=f"invitation:{made.pk}", kind="invitation", to=made.email, language=made.language,
-        subject=letter.subject, text=letter.body,
+        subject=letter.subject, text=letter.text,
     )  # fmt: skip
     send_messages.enqueue()
     return redirect("people_invitations")

@@ -90,7 +90,7 @@ def tell(request: HttpRequest, user: User, role: str, *, has_begun: bool) -> Non
     letter = role_letter(user, role, has_begun=has_begun)
     actions.write_message(
         by=signed_in(request.user), at=at, key=f"role:{user.pk}:{role}:{has_begun}:{at.isoformat()}", kind="role",
-        to=user.email, language=user.language, subject=letter.subject, text=letter.body, user=user,
+        to=user.email, language=user.language, subject=letter.subject, text=letter.text, user=user,
     )  # fmt: skip
     send_messages.enqueue()
 

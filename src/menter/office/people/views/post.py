@@ -12,11 +12,12 @@ from menter.office.people import actions
 from menter.office.people.forms import MailWishes
 from menter.office.people.may import check_may_keep_accounts, check_may_see_ledger, signed_in
 from menter.office.people.models import Message
-from menter.office.people.presenters import fingerprint_letter, message_rows
+from menter.office.people.outbox_page import message_rows
+from menter.office.people.presenters import fingerprint_letter
 from menter.office.people.tasks import send_messages
 from menter.office.people.views.person import crumbs
 
-SHOWN = 200  # the newest messages; older ones have left
+SHOWN = 200  # messages that did not leave, and as many of the newest others
 
 
 @never_cache
@@ -35,13 +36,21 @@ def wishes(request: HttpRequest) -> HttpResponse:
 def outbox(request: HttpRequest) -> HttpResponse:
     """The newest e-mails: to whom, how far, what went wrong and when they are tried again."""
     check_may_keep_accounts(request.user)
-    context = {"title": _("Outbox"), "crumbs": crumbs(), "post": message_rows(list(Message.objects.all()[:SHOWN]))}
+    at, rows = timezone.now(), Message.objects.select_related("user")
+    troubled = list(rows.troubled(at)[:SHOWN])
+    others = list(rows.exclude(pk__in=[each.pk for each in troubled])[:SHOWN])
+    context = {
+        "title": _("Outbox"),
+        "crumbs": crumbs(),
+        "troubled": message_rows(troubled, at),
+        "others": message_rows(others, at),
+    }
     return render(request, "people/outbox.jinja", context)
 
 
 @require_POST
 def again(request: HttpRequest, number: int) -> HttpResponse:
-    """Try a message once more that was given up."""
+    """Try a message now that did not leave."""
     check_may_keep_accounts(request.user)
     message = get_object_or_404(Message, pk=number)
     actions.send_anew(by=signed_in(request.user), at=timezone.now(), message=message)
@@ -57,7 +66,7 @@ def fingerprint(request: HttpRequest) -> HttpResponse:
     letter = fingerprint_letter(person.language, head.place, head.hash)
     actions.write_message(
         by=person, at=timezone.now(), key=f"fingerprint:{head.place}:{person.pk}", kind="fingerprint", to=person.email,
-        language=person.language, subject=letter.subject, text=letter.body, user=person,
+        language=person.language, subject=letter.subject, text=letter.text, user=person,
     )  # fmt: skip
     send_messages.enqueue()
     return redirect("ledger:check")

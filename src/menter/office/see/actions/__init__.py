@@ -1,7 +1,7 @@
 """Keep the register: what authorities do, buy, run and pay; where it comes from; who is who; whether it is still so."""
 
 from menter.office.see.actions.case_study import keep_case_studies
-from menter.office.see.actions.confirmation import LinkIsOver, ask_owner, confirm_entry, note_chase, try_again
+from menter.office.see.actions.confirmation import LinkIsOver, ask_owner, confirm_entry
 from menter.office.see.actions.contract import keep_contracts
 from menter.office.see.actions.grant import keep_grants
 from menter.office.see.actions.initiative import keep_initiatives
@@ -36,11 +36,9 @@ __all__ = [
     "keep_payments",
     "keep_published_software",
     "keep_software",
-    "note_chase",
     "note_failure",
     "note_run",
     "propose_names",
     "settle_body_name",
     "settle_merge",
-    "try_again",
 ]

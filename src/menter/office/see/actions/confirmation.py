@@ -17,7 +17,7 @@ class LinkIsOver(Refusal):
 
 @transaction.atomic
 def ask_owner(*, by: Actor, at: datetime, asking: Asking) -> Chase | None:
-    """Write down that somebody is asked about entries, before the letter leaves; None when another was quicker.
+    """Write down that somebody is asked about entries; None when another was quicker. The letter is made from it.
 
     One state of an entry is asked about once, whatever happens to the letter.
     """
@@ -31,26 +31,6 @@ def ask_owner(*, by: Actor, at: datetime, asking: Asking) -> Chase | None:
         return None
     record("see.ask_owner", by=by, at=at, on=chase, body=asking.body.pk, entries=len(asking.entries))
     return chase
-
-
-@transaction.atomic
-def note_chase(*, by: Actor, at: datetime, chase: Chase, trouble: str = "") -> None:
-    """Note that a letter left, or why it did not, without saying to whom."""
-    if trouble:
-        chase.failed_at, chase.trouble = at, trouble[:60]
-    else:
-        chase.went_at = at
-    chase.save(update_fields=["went_at", "failed_at", "trouble"])
-    record("see.note_chase", by=by, at=at, on=chase, body=chase.body_id, trouble=trouble)
-
-
-@transaction.atomic
-def try_again(*, by: Actor, at: datetime, chase: Chase) -> bool:
-    """Take the right to send a letter once more that is known not to have left; False when somebody has it."""
-    if not Chase.objects.claim_again(chase, at=at):
-        return False
-    record("see.try_chase_again", by=by, at=at, on=chase, body=chase.body_id)
-    return True
 
 
 @transaction.atomic

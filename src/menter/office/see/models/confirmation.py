@@ -1,9 +1,8 @@
 """Asking whoever answers for an entry whether it is still right: by e-mail, answered without signing in."""
 
-from datetime import date, datetime
+from datetime import date
 
 from django.db import models
-from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from menter.office.people.models import User
@@ -13,38 +12,19 @@ from menter.office.see.models.initiative import Initiative
 from menter.office.see.models.software import SoftwareUse
 
 
-class ChaseQuerySet(models.QuerySet["Chase"]):
-    """How a letter leaves: it is claimed first, so that two workers, or one that was killed, send nothing twice."""
-
-    def claim_again(self, chase: "Chase", *, at: datetime) -> bool:
-        """The right to try a letter once more that is known not to have left; no for every other."""
-        failed = self.filter(pk=chase.pk, failed_at__isnull=False)
-        return bool(failed.update(at=at, failed_at=None, trouble="", tries=F("tries") + 1))
-
-
 class Chase(models.Model):
-    """One letter to one person about entries of one body that nobody has looked at for long.
-
-    Without `went_at` and without `failed_at` it is on its way, or was when the worker stopped: nobody knows whether it
-    arrived, and it is not sent again by itself.
-    """
+    """One letter to one person about entries of one body that nobody has looked at for long, sent by the outbox."""
 
     to = models.ForeignKey(User, on_delete=models.CASCADE, related_name="chases")
     body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="chases")
-    at = models.DateTimeField(_("When it was begun"))
+    at = models.DateTimeField(_("When it was written"))
     expires_on = models.DateField(_("Its links work until"))
-    went_at = models.DateTimeField(_("When it left"), null=True)
-    failed_at = models.DateTimeField(_("When it could not be sent"), null=True)
-    tries = models.PositiveSmallIntegerField(_("How often it was tried"), default=1)
-    trouble = models.CharField(_("Why it could not be sent"), max_length=60, blank=True)
-
-    objects = ChaseQuerySet.as_manager()
 
     class Meta:
         ordering = ["-at", "-id"]
 
     class Privacy:
-        restricted = ("id", "to", "body", "at", "expires_on", "went_at", "failed_at", "tries", "trouble")
+        restricted = ("id", "to", "body", "at", "expires_on")
 
 
 class Answer(models.TextChoices):

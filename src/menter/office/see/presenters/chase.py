@@ -1,7 +1,5 @@
 """The letter that asks whether entries are still right, and the page behind its links."""
 
-from dataclasses import dataclass
-
 from django.conf import settings
 from django.core import signing
 from django.urls import reverse
@@ -11,6 +9,8 @@ from django.utils.translation import ngettext, override
 from menter.office.look import figure
 from menter.office.look.bilingual import either
 from menter.office.look.listing import Cell
+from menter.office.people.letter import Letter
+from menter.office.people.models import User
 from menter.office.reference.presenters import body_name
 from menter.office.see.models import Chase, Confirmation, Contract, Initiative, SoftwareUse
 from menter.office.see.presenters import contract as contracts
@@ -23,17 +23,10 @@ from menter.office.see.stale import Entry
 SALT = "menter.see.still_right"
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """One e-mail, as plain text."""
-
-    subject: str
-    text: str
-
-
-def letter(chase: Chase, asked: list[Confirmation]) -> Letter:
+def letter(chase: Chase, reader: User) -> Letter:
     """What goes to whoever answers for some entries, in that person's own language."""
-    with override(chase.to.language):
+    asked = list(chase.asked.select_related("initiative", "contract", "software_use__software"))
+    with override(reader.language):
         body = body_name(chase.body)
         count = ngettext("Is %(num)s entry still right?", "Are %(num)s entries still right?", len(asked))
         intro = _("The shared register says this of %(body)s, and nobody has looked at it for long.") % {"body": body}
