@@ -27,6 +27,7 @@ SAID: dict[str, dict[str, Any]] = {
     "choose.Round": {"code": "round", "state": "open"},
     "govern.Meeting": {"code": "meeting"},
     "govern.Decision": {"outcome": "fund"},
+    "govern.Evidence": {"kind": "pdf", "digest": "0" * 64},
     "govern.Seat": {"constituency": "members"},
 }
 PLAIN: list[tuple[type[models.Field], Callable[[int], Any]]] = [

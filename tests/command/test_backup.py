@@ -7,9 +7,11 @@ from datetime import UTC, datetime
 
 import pytest
 from tests.command.world import make_office, picture
+from tests.office.govern.evidence_world import PDF, kept_evidence
 from typer.testing import CliRunner
 
 from menter.__main__ import app
+from menter.command import attachment
 from menter.command.backup import (
     FORMAT,
     CannotWrite,
@@ -21,6 +23,8 @@ from menter.command.backup import (
     restore,
 )
 from menter.office.ledger.models import Entry
+from menter.office.ledger.verdict import verify
+from menter.office.look import kept_file
 from menter.office.people.models import User
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -217,3 +221,61 @@ def test_the_commands_say_how_many_rows(tmp_path):
     assert f"{rows} rows were written to" in " ".join(said.output.split())
     assert f"{rows} rows were put back." in put_back.output
     assert Entry.objects.count() == 4
+
+
+class TestFilesThatPeopleSent:
+    def test_are_put_back_where_they_were_and_others_are_swept_away(self, tmp_path, monkeypatch):
+        monkeypatch.setattr(attachment, "PIECE", 6)
+        evidence = kept_evidence()
+        backup(tmp_path / "menter.gz", at=AT)
+        kept_file.remove(evidence.digest)
+        kept_file.keep([b"of a row that came since"])
+
+        restore(tmp_path / "menter.gz", replace=True)
+
+        assert [path.name for path in kept_file.there()] == [evidence.digest]
+        with kept_file.opened(evidence.digest) as kept:
+            assert kept.read() == PDF
+
+    def test_that_are_damaged_within_it_refuse_the_whole(self, tmp_path):
+        evidence = kept_evidence()
+        backup(tmp_path / "menter.gz", at=AT)
+        path = rewritten(tmp_path / "menter.gz", lambda lines: [each.replace(' "JVBERi', ' "AAAAAA') for each in lines])
+        before = picture()
+
+        with pytest.raises(attachment.WrongFile, match="nothing was put back"):
+            restore(path, replace=True)
+
+        assert picture() == before
+        assert [path.name for path in kept_file.there()] == [evidence.digest]
+
+
+UNCHAINED = ("place", "before", "hash")
+
+
+def before_the_chain(lines):
+    """The lines of a backup as they were before the record was a chain."""
+    for line in lines:
+        if '"ledger.head"' in line:
+            continue
+        row = json.loads(line)
+        if row.get("model") == "ledger.entry":
+            for name in UNCHAINED:
+                del row["fields"][name]
+        yield json.dumps(row)
+
+
+def without_a_chain(lines):
+    """The whole file, counted anew."""
+    rows = list(before_the_chain(lines[1:-1]))
+    return [lines[0], *rows, json.dumps({"end": len(rows)})]
+
+
+def test_a_backup_from_before_the_chain_is_chained_as_it_is_put_back(file):
+    before = picture()
+    rewritten(file, without_a_chain)
+
+    restore(file, replace=True)
+
+    assert picture() == before
+    assert verify().is_whole

@@ -6,6 +6,8 @@ from collections import namedtuple
 from pathlib import Path
 
 import pytest
+from tests.office.clamd import clamd
+from tests.office.govern.evidence_world import kept_evidence
 
 from menter.command import doctor, office
 from menter.command.doctor import examine
@@ -13,6 +15,7 @@ from menter.command.office import DatabaseIsNotReady
 from menter.home import NoHome
 from menter.language.sentence import Refusal, Sentence
 from menter.language.vector import EmbedderReport
+from menter.office.look import kept_file
 
 Space = namedtuple("Space", "total used free")
 
@@ -132,7 +135,7 @@ def test_the_doctor_looks_at_everything():
 
     assert names == [
         "Python", "Folder", "Web service", "Database", "Words as they came", "Language model", "Style sheet", "Welsh",
-        "E-mail",
+        "E-mail", "Files that people sent", "Virus scanner",
     ]  # fmt: skip
 
 
@@ -214,3 +217,43 @@ def test_an_installation_that_is_not_well_is_exit_code_one(monkeypatch):
     said = CliRunner().invoke(app, ["doctor"])
 
     assert said.exit_code == 1
+
+
+@pytest.mark.django_db
+class TestFilesThatPeopleSent:
+    def test_a_file_that_is_missing_is_counted(self):
+        evidence = kept_evidence()
+        assert str(doctor.check_files().said) == "1 file is there."
+
+        kept_file.remove(evidence.digest)
+
+        finding = doctor.check_files()
+        assert not finding.is_well
+        assert "1 file is missing from MENTER_HOME/files" in str(finding.said)
+
+    def test_without_a_scanner_it_is_said_what_is_recognised(self, monkeypatch):
+        monkeypatch.delenv("MENTER_CLAMD", raising=False)
+
+        finding = doctor.check_scanner()
+
+        assert finding.is_well
+        assert "only the test virus is recognised" in str(finding.said)
+
+    @pytest.mark.parametrize(
+        ("address", "said"),
+        [("/no/such/socket", "does not answer"), ("scanner:port", "MENTER_CLAMD is “scanner:port”")],
+    )
+    def test_a_scanner_that_cannot_be_asked_is_not_well(self, monkeypatch, address, said):
+        monkeypatch.setenv("MENTER_CLAMD", address)
+
+        finding = doctor.check_scanner()
+
+        assert not finding.is_well
+        assert said in str(finding.said)
+
+    @pytest.mark.enable_socket
+    def test_a_scanner_that_answers_is_well(self, monkeypatch):
+        with clamd(b"PONG\0") as (address, _):
+            monkeypatch.setenv("MENTER_CLAMD", address)
+
+            assert doctor.check_scanner().is_well

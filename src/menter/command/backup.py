@@ -1,6 +1,7 @@
 """`menter backup FILE` and `menter restore FILE`: everything that is kept, in one file, for either database.
 
-The file is a gzip of JSON lines: the first says which version wrote it, then one line a row, then their number.
+The file is a gzip of JSON lines: the first says which version wrote it, then one line a row, then the files that people
+sent (command.attachment), then the number of lines.
 Both databases check what points where only when all is there, so the order of rows does not matter. It moves an office
 from SQLite to PostgreSQL and back as well.
 """
@@ -16,6 +17,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import IO, Any
 
+from menter.command import attachment
+from menter.command.chained import chained
 from menter.language.sentence import Refusal, Sentence
 
 FORMAT = "menter backup 1"
@@ -73,7 +76,7 @@ def opened(path: Path) -> Iterator[IO[str]]:
 
 
 def write_all(out: IO[str], at: datetime) -> int:
-    """The first line, every row as it stands at one moment, the last line with their number."""
+    """The first line, every row as it stands at one moment, the files they speak of, the number of lines."""
     from django.db import connection, transaction
 
     with transaction.atomic():
@@ -82,14 +85,14 @@ def write_all(out: IO[str], at: datetime) -> int:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
         out.write(json.dumps({"format": FORMAT, "menter": version("menter"), "at": at.isoformat()}) + "\n")
         rows = sum(write_rows(model, out) for model in kept_models())
-        out.write(json.dumps({"end": rows}) + "\n")
+        out.write(json.dumps({"end": rows + attachment.write_files(out)}) + "\n")
     return rows
 
 
 def restore(path: Path, *, replace: bool) -> int:
     """Put back everything from `path`, all or nothing. Returns the number of rows.
 
-    Raises  NotABackup, WouldOverwrite, OfAnotherVersion.
+    Raises  NotABackup, WouldOverwrite, OfAnotherVersion, WrongFile (attachment).
     """
     from django.core.serializers.base import DeserializationError
     from django.db import IntegrityError, transaction
@@ -101,7 +104,7 @@ def restore(path: Path, *, replace: bool) -> int:
         )
     try:
         with transaction.atomic():
-            return put_back(path)
+            rows = put_back(path)
     except (DeserializationError, IntegrityError) as error:
         raise OfAnotherVersion(
             Sentence(
@@ -112,6 +115,9 @@ def restore(path: Path, *, replace: bool) -> int:
                 there=written_by,
             )
         ) from error
+    finally:
+        attachment.sweep()
+    return rows
 
 
 def put_back(path: Path) -> int:
@@ -122,10 +128,11 @@ def put_back(path: Path) -> int:
     rows = 0
     for model in kept_models(with_links=True):
         model._base_manager.all()._raw_delete(connection.alias)
-    for line in lines(path):
+    for line in chained(lines(path)):
         for row in serializers.deserialize("json", f"[{line}]"):
             row.save(force_insert=True)
         rows += 1
+    attachment.put_files(lines(path, is_file=True))
     reset_sequences()
     return rows
 
@@ -209,12 +216,12 @@ def not_a_backup(path: Path) -> NotABackup:
     )
 
 
-def lines(path: Path) -> Iterator[str]:
-    """The rows, without the first line and the last."""
+def lines(path: Path, *, is_file: bool = False) -> Iterator[str]:
+    """The rows, or the pieces of files, without the first line and the last."""
     with gzip.open(path, "rt", encoding="utf-8") as file:
         next(file)
         for line in file:
-            if not line.startswith('{"end"'):
+            if not line.startswith('{"end"') and line.startswith(attachment.START) == is_file:
                 yield line
 
 

@@ -149,6 +149,56 @@ def check_mail() -> Finding:
     return Finding(what, *answers(post.host, post.port))
 
 
+def check_files() -> Finding:
+    """Whether every file that people sent is where it was kept."""
+    from menter.command import attachment, office
+
+    what = Sentence("Files that people sent")
+    try:
+        office.start()
+        all_there, lost = len(attachment.kept_digests()), len(attachment.lost())
+    except Refusal as refusal:
+        return Finding(what, False, refusal.sentence)
+    if lost:
+        return Finding(
+            what,
+            False,
+            Counted(
+                "{count} file is missing from MENTER_HOME/files. Put it back from a backup.",
+                "{count} files are missing from MENTER_HOME/files. Put them back from a backup.",
+                lost,
+            ),
+        )
+    return Finding(what, True, Counted("{count} file is there.", "All {count} files are there.", all_there))
+
+
+def check_scanner() -> Finding:
+    """Whether files that people send are looked through for viruses."""
+    from menter.command import office
+
+    what = Sentence("Virus scanner")
+    try:
+        office.start()
+        from menter.office.look import scanner
+
+        found = scanner.read_scanner(os.environ.get("MENTER_CLAMD", ""))
+    except Refusal as refusal:
+        return Finding(what, False, refusal.sentence)
+    if found is None:
+        return Finding(
+            what,
+            True,
+            Sentence("None is set, so only the test virus is recognised. Set MENTER_CLAMD to where ClamAV listens."),
+        )
+    if not scanner.answers(found):
+        return Finding(
+            what,
+            False,
+            Sentence("ClamAV does not answer, so files that people send are refused. Start it, or check MENTER_CLAMD."),
+        )
+    return Finding(what, True, Sentence("ClamAV answers."))
+
+
 def answers(host: str, port: int) -> tuple[bool, Sentence]:
     """Whether a mail server can be reached, and the sentence that says so."""
     try:
@@ -172,4 +222,6 @@ CHECKS: list[Callable[[], Finding]] = [
     check_assets,
     check_catalogue,
     check_mail,
+    check_files,
+    check_scanner,
 ]

@@ -9,6 +9,8 @@ MENTER_EMAIL_URL    smtp://user:password@host:587/?tls=1 sends e-mail; without i
 MENTER_FROM         who e-mails are from
 MENTER_ADDRESS      what links in e-mails start with, as https://menter.example.org
 MENTER_SENDS_AN_HOUR how many messages one internet address may send in an hour
+MENTER_UPLOAD_MOST  how many MB a file may have that somebody sends through a page
+MENTER_CLAMD        where a ClamAV listens that looks through such files: a path, or host:port
 MENTER_FETCH_PRIVATE 1 lets Menter read sources at http addresses and on this network's own machines
 MENTER_OIDC_ISSUER  the issuer of OpenID Connect that people sign in with, as https://login.example.org/tenant
 MENTER_OIDC_CLIENT  Menter's name there
@@ -98,6 +100,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "menter.office.people.session.SessionRules",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "menter.office.look.checked_file.UploadLimit",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "menter.office.look.refusal.RefusalPages",
 ]
@@ -253,7 +256,9 @@ WHITENOISE_MAX_AGE = 0 if DEBUG else 3600
 # Background jobs, kept in the database.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
-# Uploads: larger files go through the command line, which streams.
+# Uploads: larger files go through the command line, which streams. Files of over 2 MB wait on disk, not in memory.
+UPLOAD_MOST = int(os.environ.get("MENTER_UPLOAD_MOST", "20")) * 1_000_000
+CLAMD = os.environ.get("MENTER_CLAMD", "")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 

@@ -35,6 +35,7 @@ from menter.office.choose.actions import (
 )
 from menter.office.choose.models import Brief, Round, Score
 from menter.office.choose.round_form import CriteriaForm
+from menter.standards.virus import SIGNATURE
 
 pytestmark = pytest.mark.django_db
 
@@ -350,8 +351,13 @@ class TestScoring:
         assert "Line 2, “Number”: this is no statement that you score." in self.bring_back(client, book).text
         book.active.cell(1, 5).value = "Something else"
         assert "The sheet has no column “How many citizens it affects”." in self.bring_back(client, book).text
-        file = SimpleUploadedFile("x.xlsx", b"X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*")
-        assert client.post("/en/rounds/summer/score/upload", {"file": file}).status_code == 400
+
+    def test_a_virus_is_refused(self, client):
+        kept, _scorers = in_sift(1)
+        self.scorer(client, kept)
+        file = SimpleUploadedFile("x.xlsx", SIGNATURE)
+
+        assert "holds a virus (EICAR)" in client.post("/en/rounds/summer/score/upload", {"file": file}).text
 
     def test_a_huge_file_is_refused_unread(self, client):
         kept, _scorers = in_sift(1)

@@ -58,7 +58,7 @@ class TestClaiming:
             settle_claim(by=BY, at=AT, claim=claimed(awarded()), is_agreed=False, reason_en="No")
 
     def test_a_claim_has_its_evidence(self):
-        with pytest.raises(BadClaim, match="where its evidence is"):
+        with pytest.raises(BadClaim, match="the address of its evidence or a file"):
             claimed(awarded(), evidence=" ")
 
     def test_nothing_is_paid_before_it_is_agreed_or_before_its_day(self):

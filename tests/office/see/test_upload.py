@@ -12,8 +12,9 @@ from django.utils import timezone
 
 from menter.office.ledger.models import Entry
 from menter.office.listen.models import Voice
-from menter.office.see import forms, upload
+from menter.office.see import upload
 from menter.office.see.models import Initiative
+from menter.standards.virus import SIGNATURE
 
 pytestmark = pytest.mark.django_db
 
@@ -126,10 +127,18 @@ def test_a_column_that_is_not_named_properly_is_refused(client, officer, send):
     assert "is not a name, an equals sign and a heading" in send(GOOD, columns="text").content.decode()
 
 
-def test_a_large_file_is_sent_to_the_command_line(client, officer, send, monkeypatch):
-    monkeypatch.setattr(forms, "UPLOAD_MOST", 10)
+def test_a_large_file_is_sent_to_the_command_line(client, officer, send, settings):
+    settings.UPLOAD_MOST = 10
 
-    assert "menter import initiatives FILE" in send(GOOD).content.decode()
+    assert "menter import" in send(GOOD).content.decode()
+
+
+def test_a_virus_is_answered_beside_its_field_and_nothing_waits(client, officer, send):
+    answer = send(GOOD + SIGNATURE)
+
+    assert answer.status_code == 400
+    assert "holds a virus (EICAR)" in answer.content.decode()
+    assert waiting() == []
 
 
 def test_a_visitor_is_asked_to_sign_in(client, wales):

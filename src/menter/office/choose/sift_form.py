@@ -11,6 +11,7 @@ from menter.choose.score import HIGHEST
 from menter.office.choose.models import Round, RoundEntry
 from menter.office.choose.round_form import statement_words
 from menter.office.look.bilingual import either
+from menter.office.look.checked_file import CheckedFile
 from menter.office.look.form import offer
 from menter.office.people.models import User
 
@@ -84,7 +85,8 @@ class ScoreForm(forms.Form):
 class ScoreSheet(forms.Form):
     """A workbook of scores that comes back."""
 
-    file = forms.FileField(
+    file = CheckedFile(
+        says_most=False,
         label=_("Workbook with your scores"),
         help_text=_("The file that you took from here, filled in. XLSX or CSV, at most 2 MB."),
         error_messages={"required": _("Choose the file with your scores."), "empty": _("The file is empty.")},

@@ -29,7 +29,13 @@ def check_may_claim_for(person: Person, body_code: str) -> None:
     check_may(person, Permission.SPEAK_FOR_COUNCIL, body_code)
 
 
+def check_may_see_evidence(person: Person, body_code: str) -> None:
+    """Raise why `person` may not see the files that this body's claims rest on."""
+    check_may(person, Permission.SEE_EVIDENCE, body_code)
+
+
 may_claim_for = asks(check_may_claim_for)
+may_see_evidence = asks(check_may_see_evidence)
 may_keep_board = asks(check_may_keep_board)
 may_say_who_leads = asks(check_may_say_who_leads)
 may_record_decision = asks(check_may_record_decision)

@@ -87,6 +87,9 @@ REASONS: dict[Permission, Sentence] = {
     ),
     Permission.RECORD_DECISION: Sentence("Only a board member may record a decision."),
     Permission.AWARD_GRANT: Sentence("Only a fund manager may award a grant."),
+    Permission.SEE_EVIDENCE: Sentence(
+        "Only the council that claims, the delivery unit, a fund manager or an auditor may see what a claim rests on."
+    ),
     Permission.RECORD_DELIVERY: Sentence(
         "Only the delivery unit or a fund manager may record phases, spend and benefits."
     ),

@@ -37,6 +37,7 @@ class Permission(StrEnum):
     KEEP_BOARD = "keep the board’s seats, meetings and votes"
     RECORD_DECISION = "record a decision"
     AWARD_GRANT = "award a grant"
+    SEE_EVIDENCE = "see what claims rest on"
     RECORD_DELIVERY = "record phases, spend and benefits"
     KEEP_ACCOUNTS = "make accounts and give roles"
 
@@ -85,6 +86,7 @@ class CouncilLead(Role):
             Permission.REPLY,
             Permission.SEE_ADDRESS,
             Permission.SPEAK_FOR_COUNCIL,
+            Permission.SEE_EVIDENCE,
         }
     )
     is_for_one_body = True
@@ -115,6 +117,7 @@ class DeliveryUnit(Role):
             Permission.RUN_ROUND,
             Permission.SAY_WHO_LEADS,
             Permission.KEEP_BOARD,
+            Permission.SEE_EVIDENCE,
             Permission.RECORD_DELIVERY,
         }
     )
@@ -132,7 +135,13 @@ class FundManager(Role):
     name = _("Fund manager")
     description = _("Looks after the money: envelopes, grants and payments.")
     permissions = frozenset(
-        {Permission.MAKE_PLAN, Permission.RUN_ROUND, Permission.AWARD_GRANT, Permission.RECORD_DELIVERY}
+        {
+            Permission.MAKE_PLAN,
+            Permission.RUN_ROUND,
+            Permission.AWARD_GRANT,
+            Permission.SEE_EVIDENCE,
+            Permission.RECORD_DELIVERY,
+        }
     )
 
 
@@ -140,7 +149,7 @@ class Auditor(Role):
     code = "auditor"
     name = _("Auditor")
     description = _("Reads everything that was done, by whom and why; changes nothing.")
-    permissions = frozenset({Permission.SEE_LEDGER, Permission.SEE_WORDS})
+    permissions = frozenset({Permission.SEE_LEDGER, Permission.SEE_WORDS, Permission.SEE_EVIDENCE})
 
 
 class Administrator(Role):

@@ -9,13 +9,11 @@ from django.utils.translation import gettext_lazy
 
 from menter import reference
 from menter.office.listen.forms import council_choices
-from menter.office.look import figure
+from menter.office.look.checked_file import CheckedFile
 from menter.office.look.form import offer
 from menter.office.reference.presenters import mission_name, phase_codes, phase_name, service_name, technology_name
 from menter.office.see.intake import KINDS
 from menter.office.standards.presenters import kind_name
-
-UPLOAD_MOST = 20_000_000  # bytes; a larger file goes through the command line, which shows how far it is
 
 
 def mission_numbers() -> list[int]:
@@ -90,11 +88,11 @@ class ImportFile(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Say what is in the file.")},
     )
-    file = forms.FileField(
+    file = CheckedFile(
         label=gettext_lazy("The file"),
         help_text=gettext_lazy(
             "CSV, XLSX or ODS; for contracts JSON, also packed (.gz); for e-mails .eml or mbox; for a meeting .vtt or"
-            " .srt. At most 20 million bytes."
+            " .srt."
         ),
         error_messages={
             "required": gettext_lazy("Choose a file."),
@@ -136,19 +134,6 @@ class ImportFile(forms.Form):
         if council and kind and not kind.takes_council:
             raise forms.ValidationError(_("These files say themselves which council each record is of."))
         return council
-
-    def clean_file(self) -> Any:
-        """Refuse what is too large for a page."""
-        file = self.cleaned_data["file"]
-        if file.size > UPLOAD_MOST:
-            raise forms.ValidationError(
-                _(
-                    "The file has %(size)s bytes, and this page takes 20 million. Ask the delivery unit to take it in"
-                    " with the command: menter import %(kind)s FILE"
-                )
-                % {"size": figure.number(file.size), "kind": self.cleaned_data.get("kind", "KIND")}
-            )
-        return file
 
     def clean_columns(self) -> dict[str, str]:
         """Lines such as text=Your comments as a mapping."""

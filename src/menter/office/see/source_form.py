@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy
 
 from menter.office.listen.forms import council_choices
 from menter.office.look.bilingual import tongue
+from menter.office.look.checked_file import CheckedFile
 from menter.office.look.form import offer
 from menter.office.see.actions import Said
 from menter.office.see.actions.source import MADE
-from menter.office.see.forms import UPLOAD_MOST
 from menter.office.standards.presenters import FIELDS, kind_name
 
 DAYS = (
@@ -47,10 +47,10 @@ class SourceForm(forms.Form):
     is_list = forms.BooleanField(
         label=gettext_lazy("The address holds a list of addresses, one a line"), required=False
     )
-    file = forms.FileField(
+    file = CheckedFile(
         label=gettext_lazy("Or a file"),
         required=False,
-        help_text=gettext_lazy("CSV, XLSX, ODS, JSON or YAML, also packed (.gz). At most 20 million bytes."),
+        help_text=gettext_lazy("CSV, XLSX, ODS, JSON or YAML, also packed (.gz)."),
         error_messages={"empty": gettext_lazy("The file is empty.")},
     )
     body = forms.ChoiceField(label=gettext_lazy("Whose records are they?"), required=False)
@@ -89,8 +89,6 @@ class SourceForm(forms.Form):
             return given
         if bool(given.get("address")) == bool(given.get("file")):
             self.add_error("address", _("Give either a web address or a file."))
-        if given.get("file") and given["file"].size > UPLOAD_MOST:
-            self.add_error("file", _("The file is larger than 20 million bytes. Give its web address instead."))
         return given
 
     def said(self, kind: str = "", columns: Mapping[str, str] | None = None) -> Said:
@@ -102,6 +100,17 @@ class SourceForm(forms.Form):
             body_id=given["body"] or None, publisher=given["publisher"], licence=given["licence"],
             every=given["every"], is_on=given["is_on"],
         )  # fmt: skip
+
+
+class BringFile(forms.Form):
+    """A newer file of a source."""
+
+    file = CheckedFile(
+        error_messages={
+            "required": gettext_lazy("Choose a file."),
+            "empty": gettext_lazy("The file is empty."),
+        }
+    )
 
 
 class MappingForm(forms.Form):

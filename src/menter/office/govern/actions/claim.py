@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from typing import cast
+from typing import Any, cast
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.timezone import localdate
 
@@ -21,6 +22,7 @@ from menter.govern.grant import GrantState, check_may_move_grant
 from menter.language.sentence import Sentence
 from menter.office.choose.actions import give_back
 from menter.office.choose.pence import to_pence, to_pounds
+from menter.office.govern.actions.evidence import add_evidence
 from menter.office.govern.models import Claim, ClosingReport, Grant, Payment
 from menter.office.ledger.actions import record
 from menter.office.ledger.models import Actor
@@ -29,18 +31,27 @@ from menter.office.listen.safe import make_safe
 
 @transaction.atomic
 def send_claim(
-    *, by: Actor, at: datetime, grant: Grant, year: int, amount: Decimal, work: str, language: str, evidence: str
+    *,
+    by: Actor,
+    at: datetime,
+    grant: Grant,
+    year: int,
+    amount: Decimal,
+    work: str,
+    language: str,
+    evidence: str = "",
+    file: UploadedFile[Any] | None = None,
 ) -> Claim:
-    """Claim money of a grant for work that was done, with where its evidence is.
+    """Claim money of a grant for work that was done, with its evidence: an address, a file, or both.
 
     Raises  BadClaim (govern.claim) when the year has not so much left, the grant has ended or is closed, or what it
-            is for or its evidence is missing.
+            is for or its evidence is missing; what add_evidence raises.
     """
     now = Grant.objects.select_for_update().get(pk=grant.pk)
     if now.state != "accepted":
         raise BadClaim(Sentence("Nothing can be claimed of this grant any more."))
-    if not work.strip() or not evidence.strip():
-        raise BadClaim(Sentence("A claim says what it is for and where its evidence is."))
+    if not work.strip() or not (evidence.strip() or file):
+        raise BadClaim(Sentence("A claim says what it is for, and gives the address of its evidence or a file."))
     check_may_claim(
         to_pence(amount),
         year,
@@ -54,6 +65,8 @@ def send_claim(
         sent_on=localdate(at),
     )  # fmt: skip
     record("govern.send_claim", by=by, at=at, on=claim, source=now.key, pounds=float(amount), year=year)
+    if file:
+        add_evidence(by=by, at=at, claim=claim, file=file)
     return claim
 
 

@@ -4,11 +4,13 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from menter.office.govern.forms.words import DAY, NO_SUCH_AMOUNT, NO_SUCH_DAY, WRONG_NUMBER
 from menter.office.govern.models import Grant
 from menter.office.look import figure
+from menter.office.look.checked_file import CheckedFile
 from menter.office.look.form import offer
 
 NO_ADDRESS = _("Give an address that begins with https://.")
@@ -16,14 +18,28 @@ IN_WHICH = (("cy", _("In Welsh")), ("en", _("In English")))
 ANSWERS = (("yes", _("Agree")), ("no", _("Refuse")))
 
 
-def address() -> forms.URLField:
+def address(*, is_needed: bool = True) -> forms.URLField:
     """Where the evidence is kept."""
     return forms.URLField(
         label=_("Where the evidence is"),
+        required=is_needed,
         help_text=_("The address of a document or a page that whoever checks this may read."),
         max_length=500,
         assume_scheme="https",
         error_messages={"required": NO_ADDRESS, "invalid": NO_ADDRESS},
+    )
+
+
+def document(**more: Any) -> CheckedFile:
+    """A file that shows something."""
+    said = {"empty": _("The file is empty."), **more.pop("error_messages", {})}
+    return CheckedFile(
+        help_text=_(
+            "A PDF, a picture, a spreadsheet (XLSX, ODS, CSV) or a text (DOCX, ODT). Only your council, the delivery "
+            "unit, fund managers and auditors can open it."
+        ),
+        error_messages=said,
+        **more,
     )
 
 
@@ -59,12 +75,30 @@ class SendClaim(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose a language.")},
     )
-    evidence = address()
+    evidence = address(is_needed=False)
+    file = document(label=_("Evidence as a file"), required=False)
 
     def __init__(self, *args: Any, grant: Grant, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         years = sorted({each.year for each in grant.payments.all()})
         offer(self, year=[(str(year), figure.financial_year(year)) for year in years])
+
+    def clean(self) -> dict[str, Any]:
+        """An address or a file, at least one of them."""
+        given = super().clean() or {}
+        if not self.errors and not given.get("evidence") and not given.get("file"):
+            self.add_error("evidence", gettext("Give the address of the evidence, or choose a file."))
+        return given
+
+
+class AddEvidence(forms.Form):
+    """One more file that a claim rests on."""
+
+    file = document(label=_("Evidence as a file"), error_messages={"required": _("Choose a file.")})
+
+
+class RemoveEvidence(forms.Form):
+    """Nothing but the button."""
 
 
 class SettleClaim(forms.Form):

@@ -2,6 +2,7 @@
 
 from menter.office.govern.models.board import Board, Part, Seat, Term
 from menter.office.govern.models.decision import Decision, Outcome
+from menter.office.govern.models.evidence import Evidence
 from menter.office.govern.models.grant import Claim, ClosingReport, Grant, GrantInitiative, Payment
 from menter.office.govern.models.lead import LeadOverride
 from menter.office.govern.models.meeting import (
@@ -34,6 +35,7 @@ __all__ = [
     "ClosingReport",
     "Decision",
     "Declared",
+    "Evidence",
     "FollowUp",
     "Grant",
     "GrantInitiative",

@@ -65,14 +65,17 @@ class GrantInitiative(models.Model):
 
 
 class Claim(models.Model):
-    """What the recipient of a grant asks to be paid, for what, with its evidence, and what came of it."""
+    """What the recipient of a grant asks to be paid, for what, and what came of it.
+
+    Its evidence is at an address, in files (models.evidence), or both.
+    """
 
     grant = models.ForeignKey(Grant, on_delete=models.PROTECT, related_name="claims")
     year = models.PositiveSmallIntegerField(_("Financial year"))
     amount = models.DecimalField(_("Pounds"), max_digits=14, decimal_places=2)
     work = models.TextField(_("What it is for"))
     language = models.CharField(_("Language"), max_length=8, blank=True)
-    evidence = models.URLField(_("Where the evidence is"), max_length=500)
+    evidence = models.URLField(_("Where the evidence is"), max_length=500, blank=True)
     state = models.CharField(_("State"), max_length=20, default="sent")
     sent_on = models.DateField(_("Sent on"))
     settled_on = models.DateField(_("Settled on"), null=True)

@@ -46,7 +46,7 @@ def claim_rows(claims: Iterable[Claim]) -> list[list[dict[str, Any]]]:
             figure.date(claim.sent_on),
             figure.financial_year(claim.year),
             Cell(claim.work, lang=claim.language if claim.language != tongue() else ""),
-            Cell(_("Evidence for the claim of %(amount)s") % {"amount": figure.money(claim.amount)}, claim.evidence),
+            evidence_cell(claim),
             Cell(capital(said(NAMES[cast(ClaimState, claim.state)])), tag=COLOURS[claim.state]),
             either(claim.reason_cy, claim.reason_en),
             figure.money(claim.amount),
@@ -54,6 +54,13 @@ def claim_rows(claims: Iterable[Claim]) -> list[list[dict[str, Any]]]:
         )
         for claim in claims
     ]
+
+
+def evidence_cell(claim: Claim) -> Cell:
+    """Where the evidence is; files are open to few."""
+    if not claim.evidence:
+        return Cell(_("In files, which are not public"))
+    return Cell(_("Evidence for the claim of %(amount)s") % {"amount": figure.money(claim.amount)}, claim.evidence)
 
 
 def claim_links(claims: Iterable[Claim]) -> list[dict[str, str]]:

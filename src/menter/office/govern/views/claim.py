@@ -15,7 +15,7 @@ from menter.office.govern.models import Claim, Grant
 from menter.office.govern.presenters.grant import grant_title
 from menter.office.govern.views.crumb import crumbs
 from menter.office.look import figure
-from menter.office.look.form_page import form_page, sent
+from menter.office.look.form_page import form_page, sent, sent_files
 from menter.office.people.may import signed_in
 
 
@@ -54,7 +54,7 @@ def send_claim(request: HttpRequest, number: int) -> HttpResponse:
     def act(*, year: str, **given: Any) -> None:
         actions.send_claim(grant=grant, year=int(year), **given)
 
-    form = SendClaim(sent(request), grant=grant)
+    form = SendClaim(sent(request), sent_files(request), grant=grant)
     return page(request, grant, form, act, title=_("Claim money of the grant"), button=_("Send the claim"))
 
 

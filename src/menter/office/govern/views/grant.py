@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from menter.language.sentence import Refusal
 from menter.office.govern import actions
 from menter.office.govern.forms import AwardGrant
-from menter.office.govern.may import check_may_award_grant, may_award_grant, may_claim_for
+from menter.office.govern.may import check_may_award_grant, may_award_grant, may_claim_for, may_see_evidence
 from menter.office.govern.models import Claim, ClosingReport, Decision, Grant
 from menter.office.govern.presenters.claim import claim_headings, claim_links, claim_rows, grant_state, report_parts
 from menter.office.govern.presenters.decision import decision_title
+from menter.office.govern.presenters.evidence import evidence_headings, evidence_links, evidence_rows
 from menter.office.govern.presenters.grant import (
     envelope_cell,
     grant_cell,
@@ -51,7 +52,7 @@ def grants(request: HttpRequest, form: str) -> HttpResponseBase:
 def grant(request: HttpRequest, number: int) -> HttpResponse:
     """One grant: how much, for what, on which conditions, paid when, and which work it pays for."""
     rows = Grant.objects.select_related("recipient", "envelope", "decision__opportunity")
-    given = get_object_or_404(rows.prefetch_related("payments", "initiatives", "claims"), pk=number)
+    given = get_object_or_404(rows.prefetch_related("payments", "initiatives", "claims__files"), pk=number)
     claims = list(given.claims.all())
     report = ClosingReport.objects.filter(grant=given).first()
     context = {
@@ -60,6 +61,8 @@ def grant(request: HttpRequest, number: int) -> HttpResponse:
         "facts": [*grant_facts(given), grant_state(given)],
         "claim_headings": claim_headings(),
         "claim_rows": claim_rows(claims),
+        "evidence_headings": evidence_headings(),
+        "evidence_rows": evidence_rows(claims) if may_see_evidence(request.user, given.recipient_id) else [],
         "links": links(request, given, claims),
         "report": report_parts(report),
         "conditions": either(given.conditions_cy, given.conditions_en),
@@ -77,6 +80,8 @@ def links(request: HttpRequest, given: Grant, claims: list[Claim]) -> list[dict[
     found = []
     if given.state == "accepted" and may_claim_for(request.user, given.recipient_id):
         found.append({"text": _("Claim money of the grant"), "href": reverse("govern:send_claim", args=[given.pk])})
+    if may_claim_for(request.user, given.recipient_id):
+        found += evidence_links(claims)
     if may_award_grant(request.user):
         found += claim_links(claims)
         if given.state in ("accepted", "paid"):

@@ -30,7 +30,7 @@ from menter.office.see.models import Source
 from menter.office.see.presenters import source as shown
 from menter.office.see.presenters import upload as previews
 from menter.office.see.refresh import refresh
-from menter.office.see.source_form import MappingForm, SourceForm
+from menter.office.see.source_form import BringFile, MappingForm, SourceForm
 from menter.office.standards import presenters as files
 from menter.office.standards.trouble import said_plainly
 
@@ -219,18 +219,20 @@ def bring_file(request: HttpRequest, code: str) -> HttpResponse:
     """Bring a newer file of a source; the desk then shows what it would change."""
     found = get_object_or_404(Source, code=code)
     check_may_change_source(request.user, found)
-    file = request.FILES.get("file")
-    if request.method == "POST" and file is not None:
+    form = BringFile(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        file = form.cleaned_data["file"]
         with said_plainly(file.name or ""):
             held = upload.hold(
                 file, kind=found.kind, source=found.code, columns=found.columns,
                 council=found.body_id or "" if KINDS[found.kind].takes_council else "",
             )  # fmt: skip
         return redirect("see:check_file", held.token)
+    problem = form.errors["file"][0] if "file" in form.errors else _("Choose a file.")
     context = {
         "title": _("Bring a newer file of %(source)s") % {"source": found.name},
         "crumbs": crumbs(found),
-        "problem": _("Choose a file.") if request.method == "POST" else "",
+        "problem": problem if request.method == "POST" else "",
     }
     return render(request, "see/bring_file.jinja", context, status=400 if request.method == "POST" else 200)
 

@@ -1,0 +1,131 @@
+"""What an uploaded document is, told by its octets; names that harm nobody; the test virus."""
+
+import gzip
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from menter.standards import virus
+from menter.standards.document import KINDS, NotADocument, safe_name, tell_kind
+from menter.standards.source import CHUNK
+from menter.standards.spreadsheet import write_ods, write_xlsx
+from menter.standards.virus import SIGNATURE, holds_test_virus
+
+
+def archive(**parts):
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, content in parts.items():
+            packed.writestr({"types": "[Content_Types].xml"}.get(name, name), content)
+    return file.getvalue()
+
+
+def word(what="wordprocessingml.document.main+xml"):
+    return archive(
+        types=f'<Types><Override ContentType="application/vnd.openxmlformats-officedocument.{what}"/></Types>'
+    )
+
+
+def octets(pieces):
+    return b"".join(pieces)
+
+
+REAL = {
+    "pdf": b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n",
+    "png": b"\x89PNG\r\n\x1a\n" + bytes(20),
+    "jpg": b"\xff\xd8\xff\xe0\x00\x10JFIF",
+    "gif": b"GIF89a" + bytes(9),
+    "webp": b"RIFF\x10\x00\x00\x00WEBPVP8 ",
+    "tiff": b"II*\x00\x08\x00\x00\x00",
+    "xlsx": octets(write_xlsx(["Days"], [[3]], title="Work")),
+    "ods": octets(write_ods(["Days"], [[3]], title="Work")),
+    "docx": word(),
+    "odt": archive(mimetype="application/vnd.oasis.opendocument.text"),
+    "csv": "Enw,Diwrnodau\nSiân,3\n".encode(),
+}
+
+
+@pytest.mark.parametrize("code", REAL)
+def test_a_document_is_known_by_its_octets(code):
+    stream = BytesIO(REAL[code])
+
+    assert tell_kind(stream, "evidence.csv") == KINDS[code]
+    assert stream.tell() == 0
+
+
+def test_each_kind_that_is_taken_is_tried():
+    assert set(REAL) == set(KINDS)
+
+
+FALSE = {
+    "a program": b"MZ\x90\x00" + bytes(60),
+    "a page": b"<!DOCTYPE html><script>alert(1)</script>",
+    "a drawing that runs scripts": b"<svg xmlns='http://www.w3.org/2000/svg' onload='x()'/>",
+    "an archive": archive(readme="hello"),
+    "a text with macros": archive(
+        types="application/vnd.ms-word.document.macroEnabled.main+xml wordprocessingml.document.main+xml"
+    ),
+    "a presentation": word("presentationml.presentation.main+xml"),
+    "a broken archive": b"PK\x03\x04" + bytes(40),
+    "an old workbook": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(40),
+    "nothing": bytes(40),
+}
+
+
+@pytest.mark.parametrize("what", FALSE)
+def test_what_is_something_else_is_refused_whatever_its_name(what):
+    with pytest.raises(NotADocument, match="Send a PDF"):
+        tell_kind(BytesIO(FALSE[what]), "evidence.csv")
+
+
+def test_text_is_a_table_only_where_its_name_says_so():
+    with pytest.raises(NotADocument):
+        tell_kind(BytesIO(b"a,b\n1,2\n"), "evidence.pdf")
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("Anfoneb Ŵyr 3.pdf", "Anfoneb Ŵyr 3.pdf"),
+        ("../../etc/passwd", "passwd.pdf"),
+        ("C:\\Users\\sian\\bill.PDF", "bill.pdf"),
+        ("bill.pdf.exe", "bill.pdf.pdf"),
+        ("a\u202egnp.exe", "agnp.pdf"),
+        ('a"; filename="b.html\r\n.pdf', "a_ filename=_b.html.pdf"),
+        ("CON.pdf", "file-CON.pdf"),
+        (".pdf", "pdf.pdf"),
+        ("", "file.pdf"),
+        ("x" * 300 + ".pdf", "x" * 96 + ".pdf"),
+    ],
+)
+def test_a_name_is_made_safe(given, kept):
+    assert safe_name(given, KINDS["pdf"]) == kept
+
+
+class TestTheTestVirus:
+    @pytest.mark.parametrize(
+        "file",
+        [
+            SIGNATURE,
+            b"x" * (CHUNK - 30) + SIGNATURE + b"\n",
+            archive(inside=b"a" * 9 + SIGNATURE),
+            gzip.compress(SIGNATURE),
+        ],
+        ids=["plain", "across two chunks", "in an archive", "packed"],
+    )
+    def test_is_found(self, file):
+        stream = BytesIO(file)
+
+        assert holds_test_virus(stream)
+        assert stream.tell() == 0
+
+    @pytest.mark.parametrize(
+        "file", [b"", b"PK\x03\x04broken", gzip.compress(b"x")[:-6], SIGNATURE[:-1], *REAL.values()]
+    )
+    def test_is_not_seen_where_it_is_not(self, file):
+        assert not holds_test_virus(BytesIO(file))
+
+    def test_stands_in_no_file_of_ours(self):
+        assert SIGNATURE not in Path(virus.__file__).read_bytes()
