@@ -56,7 +56,7 @@ def test_a_run_with_nothing_new_changes_nothing(home):
     assert (said["changed"], said["waiting"]) == ([], 0)
     assert set(said["stages"]) == {
         "refresh", "names", "expire", "group", "rising", "match", "propose", "introduce", "find", "plan", "reply",
-        "chase", "post",
+        "chase", "remind", "post",
     }  # fmt: skip
 
 

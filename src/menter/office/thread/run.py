@@ -9,6 +9,7 @@ from typing import Protocol
 from menter.language.sentence import Sentence
 from menter.office.choose.actions import make_plan
 from menter.office.choose.tasks import send_due_letters as send_about_statements
+from menter.office.govern.tasks import remind_due
 from menter.office.join_up.actions import find_matches, propose
 from menter.office.join_up.finding import bring_up_to_date
 from menter.office.join_up.tasks import send_due_letters as send_about_meeting
@@ -50,6 +51,7 @@ STAGES: dict[str, tuple[Sentence, StageAction]] = {
     "plan": (Sentence("Choosing the best affordable three years"), make_plan),
     "reply": (Sentence("Sending replies to those who asked"), send_due),
     "chase": (Sentence("Asking whether old entries are still right"), chase_due),
+    "remind": (Sentence("Reminding of what is due"), remind_due),
     "post": (Sentence("Sending the e-mails that wait in the outbox"), send_post),
 }
 

@@ -1,9 +1,11 @@
 """What is to be done after meetings, in words."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from menter.office.govern.models import FollowUp
 from menter.office.govern.presenters.board import seat_name
@@ -41,6 +43,21 @@ def owner(follow_up: FollowUp) -> str:
     if follow_up.body is not None:
         return body_name(follow_up.body)
     return seat_name(follow_up.seat).text if follow_up.seat is not None else ""
+
+
+def reminded_column(days: Mapping[int, Sequence[date]]) -> Column:
+    """When the owner of each was reminded."""
+    return Column("reminded", _("Reminders"), lambda f: reminded_says(days.get(f.pk, [])))
+
+
+def reminded_says(days: Sequence[date]) -> str:
+    """How often and when somebody was reminded last; empty where nobody was."""
+    if not days:
+        return ""
+    return ngettext("Reminded %(count)s time, on %(date)s", "Reminded %(count)s times, last on %(date)s", len(days)) % {
+        "count": figure.number(len(days)),
+        "date": figure.date(days[-1]),
+    }
 
 
 def columns(at: date) -> list[Column]:

@@ -18,6 +18,7 @@ from menter.office.govern.models import FollowUp, Meeting
 from menter.office.govern.presenters import follow_up as shown
 from menter.office.govern.presenters.decision import meeting_cell
 from menter.office.govern.presenters.fact import fact
+from menter.office.govern.reminding import reminded
 from menter.office.govern.views.crumb import crumbs
 from menter.office.govern.views.meeting import meeting_crumbs
 from menter.office.look import figure
@@ -52,6 +53,8 @@ def follow_up(request: HttpRequest, number: int) -> HttpResponse:
         fact(_("State"), shown.state_cell(found, today)),
         fact(_("Meeting"), meeting_cell(found.meeting)),
     ]
+    if said := shown.reminded_says(reminded([found]).get(found.pk, [])):
+        facts.append(fact(_("Reminders"), Cell(said)))
     if found.done_on is not None:
         facts.append(fact(_("Done on"), Cell(figure.date(found.done_on))))
         facts.append(fact(_("What came of it"), either(found.outcome_cy, found.outcome_en)))

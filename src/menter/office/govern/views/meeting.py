@@ -19,6 +19,7 @@ from menter.office.govern.presenters import follow_up, minutes, vote
 from menter.office.govern.presenters.board import term_name
 from menter.office.govern.presenters.decision import meeting_cell
 from menter.office.govern.presenters.meeting import agenda, meeting_lead, meeting_shown, place
+from menter.office.govern.reminding import reminded
 from menter.office.govern.views.crumb import crumbs
 from menter.office.look.form_page import form_page, sent
 from menter.office.look.listing import Column, Listing, headings, show, shown
@@ -72,7 +73,8 @@ def meeting(request: HttpRequest, code: str) -> HttpResponse:
     held = whole(code)
     seats, today = seats_at(held), timezone.localdate()
     ways = {row.seat_id: row.way for row in held.attendance.all()}
-    columns = follow_up.columns(today)[:4]
+    actions_agreed = list(held.follow_ups.all())
+    columns = [*follow_up.columns(today)[:4], follow_up.reminded_column(reminded(actions_agreed))]
     context = {
         "title": meeting_cell(held).text,
         "title_lang": meeting_cell(held).lang,
@@ -84,7 +86,7 @@ def meeting(request: HttpRequest, code: str) -> HttpResponse:
         "there_rows": vote.there_rows(held, seats, ways) if ways else [],
         "quorum": vote.quorum_says(held, seats, ways) if ways else "",
         "follow_headings": headings(*(str(column.heading) for column in columns)),
-        "follow_rows": [[shown(column, each) for column in columns] for each in held.follow_ups.all()],
+        "follow_rows": [[shown(column, each) for column in columns] for each in actions_agreed],
         "minutes_say": minutes.standing(held),
         "code": held.code,
         "has_board": held.board is not None,
