@@ -147,6 +147,55 @@ def compare(
         compare_statements(file, as_json=as_json)
 
 
+@app.command(
+    help=help_of(
+        Sentence("Choose the best affordable years from a file, with proof of how good they are; no database."),
+        "menter plan plan.xlsx --less 10 --out chosen.xlsx",
+    )
+)
+def plan(
+    file: Path,
+    seconds: Annotated[
+        float,
+        typer.Option(
+            min=0.0, help=Sentence("How long to search; the best found by then is given.").to(office.language())
+        ),
+    ] = 60.0,
+    gap: Annotated[
+        float,
+        typer.Option(
+            min=0.0,
+            help=Sentence("End when no plan can be better by more than this share.").to(office.language()),
+        ),
+    ] = 0.001,
+    seed: Annotated[int, typer.Option(min=0, help=Sentence("Of the search’s own draws.").to(office.language()))] = 0,
+    less: Annotated[
+        float,
+        typer.Option(
+            min=0.0,
+            max=100.0,
+            help=Sentence("Show beside it the plan with so many percent less in every pot.").to(office.language()),
+        ),
+    ] = 0.0,
+    out: Annotated[
+        Path | None, typer.Option(help=Sentence("Write everything to this .xlsx or .json.").to(office.language()))
+    ] = None,
+    template: Annotated[
+        bool, typer.Option("--template", help=Sentence("Write an example to FILE instead.").to(office.language()))
+    ] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help=Sentence("Print everything as JSON.").to(office.language()))
+    ] = False,
+) -> None:
+    from menter.command.plan import Effort, make_plan, write_template
+
+    with refusals():
+        if template:
+            write_template(file)
+        else:
+            make_plan(file, effort=Effort(seconds, gap, seed), less=less, out=out, as_json=as_json)
+
+
 class Way(StrEnum):
     """The ways of sharing a cost."""
 

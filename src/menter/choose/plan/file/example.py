@@ -35,8 +35,8 @@ def example_problem(language: str, *, first_year: int) -> Problem:
     return Problem(
         opportunities=opportunities(language, names, pots),
         pots=(
-            Pot(pots[0], tuple(thousand(amount) for amount in (400, 300, 200))),
-            Pot(pots[1], (thousand(60),) * YEARS, carries_over=True),
+            Pot(pots[0], tuple(thousand(amount) for amount in (240, 120, 80))),
+            Pot(pots[1], (thousand(20),) * YEARS, carries_over=True),
         ),
         councils=tuple(
             Council(key, name.to(language), people, frozenset(groups)) for key, name, people, groups in COUNCILS

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from menter.choose.plan.file.portfolio_json import yearly
 from menter.choose.plan.file.problem_said import name_in, pounds, short
+from menter.choose.plan.file.told import PENCE
 from menter.choose.plan.file.word import OPPORTUNITY, POT, ROLE, SCOPE, TITLE
 from menter.choose.plan.period import quarter_said, year_said
 from menter.choose.plan.portfolio import Portfolio
@@ -57,7 +58,7 @@ def choice_rows(problem: Problem, plan: Portfolio, language: str) -> Iterator[li
             quarter_said(problem, choice.start).to(language),
             quarter_said(problem, choice.start + scope.quarters - 1).to(language),
             pounds(sum(scope.cost)),
-            pounds(round(choice.worth)),
+            round(choice.worth / PENCE),
         ]
     done = {choice.key for choice in plan.choices}
     for opportunity in problem.opportunities:
