@@ -14,7 +14,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
 from menter.command import office
-from menter.language.sentence import Counted, Refusal, Sentence
+from menter.language.sentence import Refusal, Sentence
 
 if TYPE_CHECKING:
     from menter.choose.plan.portfolio import Choice, Portfolio
@@ -113,12 +113,14 @@ def plan_problem(problem: "Problem", effort: Effort, percent: float, *, quiet: b
     """The plan, and with `percent` of the money less another beside it."""
     from menter.choose.plan.by_hand import ratio_ranking
 
-    plan = search(problem, effort, Sentence("Planning"), quiet=quiet)
+    plan = search(problem, effort, Sentence("Making the plan"), quiet=quiet)
     ranked = ratio_ranking(problem)
     less = None
     if percent:
         shrunk = shrink(problem, percent)
-        less = search(shrunk, effort, Sentence("Planning with {percent}% less", percent=f"{percent:g}"), quiet=quiet)
+        less = search(
+            shrunk, effort, Sentence("Making the plan with {percent}% less", percent=f"{percent:g}"), quiet=quiet
+        )
     return Planned(problem, plan, None if ranked is None else ranked.value, percent, less)
 
 
@@ -285,8 +287,7 @@ def show(planned: Planned) -> None:
     """The plan as tables, and how good it is in sentences."""
     plan = planned.plan
     office.say(
-        Counted(
-            "Of {opportunities} opportunities the plan does one.",
+        Sentence(
             "Of {opportunities} opportunities the plan does {count}.",
             count=len(plan.choices),
             opportunities=len(planned.problem.opportunities),

@@ -24,7 +24,7 @@ COUNCILS = (
     ("hill", Sentence("Hill"), 60_000, {"rural"}),
     ("vale", Sentence("Vale"), 240_000, {"deprived"}),
 )
-FUND, OFFICE = Sentence("Fund"), Sentence("Office")
+FUND, OFFICE = Sentence("Digital fund"), Sentence("Office budget")
 DESIGNER, DEVELOPER = Sentence("service designer"), Sentence("developer")
 
 

@@ -196,7 +196,7 @@ class Book:
         for told in line.filled[quarters:]:
             told.wrong(
                 Counted(
-                    "The phase has one quarter under “{sheet}”.",
+                    "The phase has {count} quarter under “{sheet}”.",
                     "The phase has {count} quarters under “{sheet}”.",
                     count=quarters,
                     sheet=word.COSTS,
@@ -240,7 +240,7 @@ class Book:
         for told in line.filled[years:]:
             told.wrong(
                 Counted(
-                    "The plan has one year under “{sheet}”.",
+                    "The plan has {count} year under “{sheet}”.",
                     "The plan has {count} years under “{sheet}”.",
                     count=years,
                     sheet=word.RULES,

@@ -74,7 +74,7 @@ def wrongs(sheets):
         ("Costs by quarter", 2, 0, "roads", "Costs by quarter, cell A2: “roads” is not under “Opportunities”."),
         ("Days by quarter", 2, 3, "plumber", "Days by quarter, cell D2: “plumber” is not under “Team”."),
         ("Days by quarter", 2, 2, "Muse", "Days by quarter, cell C2: This phase has no row under “Costs by quarter”."),
-        ("Days by quarter", 2, 5, 4, "Days by quarter, cell F2: The phase has one quarter under “Costs by quarter”."),
+        ("Days by quarter", 2, 5, 4, "Days by quarter, cell F2: The phase has 1 quarter under “Costs by quarter”."),
         (
             "Benefits by year",
             2,
