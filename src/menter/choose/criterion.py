@@ -1,7 +1,7 @@
 """The criteria that a round starts from: the commissioning model that the councils' own digital team published.
 
-Source  localgovernmentdigital.wales, local authority commissioning model (2022): citizen impact weighs most, by the
-        value to a citizen and by how many citizens; then the effect on the authorities: demand and commitment,
+Source  localgovernmentdigital.wales, local authority commissioning model (2022): citizen impact weighs most: the
+        value to a citizen times how many citizens; then the effect on the authorities: demand and commitment,
         criticality, time sensitivity, savings. What was published of the third theme breaks off, so it is left open.
         The numbers are Menter's own, in that order of weight, and each round may change them.
 """
@@ -16,6 +16,7 @@ class StartingCriterion:
     """One criterion as a new round proposes it.
 
     weight  of 100
+    times   the code of the criterion that it multiplies, in place of a weight of its own
     guide   what scorers hold a statement against: what 0, 3 and 5 mean
     """
 
@@ -24,6 +25,7 @@ class StartingCriterion:
     name: Sentence
     weight: int
     guide: Sentence
+    times: str = ""
 
 
 CITIZENS = Sentence("Citizen impact")
@@ -35,7 +37,7 @@ STARTING: tuple[StartingCriterion, ...] = (
         "value",
         CITIZENS,
         Sentence("Value to a citizen"),
-        25,
+        50,
         Sentence(
             "0: nobody would notice. 3: a task that people must do becomes clearly easier. "
             "5: it ends serious harm, cost or distress for whoever has the problem."
@@ -45,10 +47,11 @@ STARTING: tuple[StartingCriterion, ...] = (
         "volume",
         CITIZENS,
         Sentence("How many citizens it affects"),
-        25,
+        0,
         Sentence(
             "0: a handful. 3: thousands of people in several councils in a year. 5: most households in Wales in a year."
         ),
+        times="value",
     ),
     StartingCriterion(
         "demand",

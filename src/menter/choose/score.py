@@ -1,9 +1,14 @@
-"""A ranking by weighted criteria, with what each criterion adds."""
+"""A ranking by weighted criteria, with what each criterion adds.
+
+Criteria that are multiplied count as one, under the first of them: its weight × its mean of 5 × the others' means of 5.
+Something that helps each of very few, or all of Wales very little, then has less than what is middling in both; added
+up, it would have as much.
+"""
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import isfinite
+from math import isfinite, prod
 
 from menter.language.sentence import Refusal, Sentence
 
@@ -21,7 +26,7 @@ class Ranked:
 
     rank            1 for the highest; equal totals share the better place
     total           0 to 100
-    contributions   what each criterion adds to the total
+    contributions   what each criterion adds to the total; nothing for one that multiplies another
     missing         criteria that nobody has scored; they add nothing
     """
 
@@ -33,21 +38,28 @@ class Ranked:
 
 
 def rank_entries(
-    scores: Mapping[str, Mapping[str, Sequence[float]]], weights: Mapping[str, float]
+    scores: Mapping[str, Mapping[str, Sequence[float]]],
+    weights: Mapping[str, float],
+    times: Mapping[str, str] | None = None,
 ) -> tuple[Ranked, ...]:
     """The entries, the highest total first, equal ones in the order of their keys.
 
     scores      entry -> criterion -> the scores its assessors gave, 0 to 5
     weights     criterion -> weight, >= 0; only their proportions matter
+    times       criterion -> the criterion that it multiplies; it has no weight of its own
     Raises      BadScore.
     """
     check_weights(weights)
+    factors = find_factors(weights, times or {})
     whole = sum(weights.values())
     rows = []
     for key in sorted(scores):
         check_scores(key, scores[key], weights)
         means = {name: sum(given) / len(given) for name in weights if (given := scores[key].get(name))}
-        contributions = {name: 100 * weights[name] / whole * means.get(name, 0.0) / HIGHEST for name in weights}
+        contributions = {
+            name: 100 * weights[name] / whole * prod(means.get(one, 0.0) / HIGHEST for one in factors[name])
+            for name in weights
+        }
         missing = tuple(name for name in weights if name not in means)
         rows.append((key, sum(contributions.values()), contributions, missing))
     totals = sorted(-round(total, 9) for _, total, _, _ in rows)
@@ -56,6 +68,30 @@ def rank_entries(
         for key, total, contributions, missing in rows
     ]
     return tuple(sorted(ranked, key=lambda each: (each.rank, each.key)))
+
+
+def find_factors(weights: Mapping[str, float], times: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Each criterion with those that multiply it, itself first.
+
+    Raises  BadScore unless each that multiplies has no weight, and multiplies one that is there and multiplies none.
+    """
+    for name, other in times.items():
+        if weights.get(name):
+            raise BadScore(
+                Sentence(
+                    "The criterion “{criterion}” multiplies another, so it has no weight of its own. Leave its weight "
+                    "empty, or let it count by itself.",
+                    criterion=name,
+                )
+            )
+        if other not in weights or other in times:
+            raise BadScore(
+                Sentence(
+                    "The criterion “{criterion}” can only multiply one of the round that counts by itself.",
+                    criterion=name,
+                )
+            )
+    return {name: (name, *(one for one, other in times.items() if other == name)) for name in weights}
 
 
 def check_weights(weights: Mapping[str, float]) -> None:

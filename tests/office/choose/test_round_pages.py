@@ -29,12 +29,14 @@ from tests.office.people_world import sign_in
 from menter.office.choose.actions import (
     Criterion,
     declare_interests,
+    finish_scoring,
     keep_score,
+    move_round,
     set_criteria,
     withdraw_entry,
 )
+from menter.office.choose.criteria_form import CriteriaForm
 from menter.office.choose.models import Brief, Round, Score
-from menter.office.choose.round_form import CriteriaForm
 from menter.standards.virus import SIGNATURE
 
 pytestmark = pytest.mark.django_db
@@ -118,7 +120,7 @@ class TestDrawingUp:
         kept = drafted()
         sent = as_shown(kept)
 
-        answer = client.post("/en/rounds/summer/criteria", {**sent, "weight_0": "20"})
+        answer = client.post("/en/rounds/summer/criteria", {**sent, "weight_0": "45"})
 
         assert "The weights add up to 95, not to 100." in answer.text
         assert client.post("/en/rounds/summer/criteria", sent).url == "/en/rounds/summer/run"
@@ -128,7 +130,7 @@ class TestDrawingUp:
         sign_in(client, "fund-manager")
         kept = drafted()
         sent = as_shown(kept)
-        more = {"weight_0": "20", "name_cy_7": "Newydd", "name_en_7": "New", "weight_7": "5"}
+        more = {"weight_0": "45", "name_cy_7": "Newydd", "name_en_7": "New", "weight_7": "5"}
 
         client.post("/en/rounds/summer/criteria", {**sent, **more})
 
@@ -292,7 +294,7 @@ class TestScoring:
         scored(kept, scorers, [4, 3])
 
         page = client.get("/en/rounds/summer/sift").text
-        assert "80" in page
+        assert "72" in page
         assert "What others gave is shown" not in page
 
     def test_who_was_not_asked_does_not_score(self, client):
@@ -375,6 +377,63 @@ class TestScoring:
         book.save(octets)
         file = SimpleUploadedFile("scores.xlsx", octets.getvalue())
         return client.post("/en/rounds/summer/score/upload", {"file": file})
+
+
+class TestWhatIsMultiplied:
+    """Citizen impact is value times volume: 4 of 5 times 3 of 5, of 50 points, is 24."""
+
+    def given(self):
+        kept, scorers = in_sift(1, scorers=1)
+        points = {**dict.fromkeys(CODES, 0), "value": 4, "volume": 3}
+        keep_score(by=BY, at=SIFTED, scorer=scorers[0], entry=entries(kept)[0], points=points)
+        finish_scoring(by=BY, at=SIFTED, scorer=scorers[0])
+        return kept
+
+    def test_is_one_column_of_the_sift_and_its_workbook(self, client):
+        self.given()
+        sign_in(client, "fund-manager")
+
+        assert "Value to a citizen × How many citizens it affects" in client.get("/en/rounds/summer/sift").text
+        sheet = load_workbook(BytesIO(client.get("/en/rounds/summer/sift.xlsx").getvalue())).active
+        told = dict(zip(*[[cell.value for cell in row] for row in sheet.iter_rows(max_row=2)], strict=True))
+        assert told["Value to a citizen × How many citizens it affects"] == 24
+        assert (told["Value to a citizen: mean"], told["How many citizens it affects: mean"]) == (4, 3)
+        assert told["Total of 100"] == 24
+
+    def test_is_explained_with_what_each_was_given(self, client):
+        kept = self.given()
+        kept = move_round(by=BY, at=SIFTED, kept=kept, to="panel")
+        Round.objects.filter(pk=kept.pk).update(state="published")
+
+        page = client.get(f"/en/rounds/summer/entries/{entries(kept)[0].pk}").text
+
+        assert "Multiplies “Value to a citizen”" in page
+        assert "24 points of 100, from 1 scorer." in page
+
+    def test_a_round_that_runs_already_keeps_its_sum(self, client):
+        kept = self.given()
+        for each in kept.criteria:
+            each.pop("times", None)
+            each["weight"] = 25 if each["code"] in ("value", "volume") else each["weight"]
+        kept.save()
+        sign_in(client, "fund-manager")
+
+        page = client.get("/en/rounds/summer/sift").text
+
+        assert " × " not in page.split("<main", 1)[1]
+        assert "35" in page.split("<main", 1)[1]
+
+    def test_can_be_set_and_taken_back_on_the_page(self, client):
+        kept = drafted()
+        sign_in(client, "fund-manager")
+        form = as_shown(kept)
+        assert form["times_1"] == "1"
+
+        apart = {**form, "times_1": "", "weight_0": "25", "weight_1": "25"}
+        assert client.post("/en/rounds/summer/criteria", apart).status_code == 302
+        assert not any("times" in each for each in renewed(kept).criteria)
+        refused = {**as_shown(renewed(kept)), "weight_0": "50", "weight_1": "", "times_1": "9"}
+        assert "can only multiply one of the round" in client.post("/en/rounds/summer/criteria", refused).text
 
 
 class TestTheSift:
@@ -505,7 +564,7 @@ class TestThePublicPage:
         before = client.get("/en/rounds/summer").text
         assert "The ranking" not in before
         assert "Problem 2" in before
-        assert "80" not in client.get("/en/rounds/summer.csv").getvalue().decode()
+        assert "72" not in client.get("/en/rounds/summer.csv").getvalue().decode()
         Round.objects.filter(pk=kept.pk).update(state="published")
 
         after = client.get("/en/rounds/summer").text
@@ -518,7 +577,7 @@ class TestThePublicPage:
 
         page = client.get(f"/en/rounds/summer/entries/{entries(kept)[0].pk}").text
 
-        assert "80 points of 100, from 2 scorers." in page
+        assert "72 points of 100, from 2 scorers." in page
         assert "scorer0" not in page
 
     def test_before_that_an_entry_is_not_public(self, client):

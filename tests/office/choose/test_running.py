@@ -66,6 +66,7 @@ class TestDrawingUp:
         assert [each["code"] for each in kept.criteria] == CODES
         assert sum(each["weight"] for each in kept.criteria) == 100
         assert kept.state == "draft"
+        assert {each["code"]: each.get("times") for each in kept.criteria if "times" in each} == {"volume": "value"}
 
     @pytest.mark.parametrize(
         ("more", "told"),
@@ -92,6 +93,12 @@ class TestDrawingUp:
 
         with pytest.raises(BadScore, match="add up to 95, not to 100"):
             set_criteria(by=BY, at=OPENED, kept=kept, version=1, criteria=criteria)
+        both = [Criterion("a", "A", "First", 100), Criterion("b", "B", "Second", 5, times="a")]
+        with pytest.raises(BadScore, match="add up to 105"):
+            set_criteria(by=BY, at=OPENED, kept=kept, version=1, criteria=both)
+        stray = [Criterion("a", "A", "First", 100), Criterion("b", "B", "Second", 0, times="-")]
+        with pytest.raises(BadScore, match="“Second” can only multiply"):
+            set_criteria(by=BY, at=OPENED, kept=kept, version=1, criteria=stray)
 
     def test_a_criterion_needs_both_names(self):
         with pytest.raises(BadRound, match="needs its name in Welsh and in English"):

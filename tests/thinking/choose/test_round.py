@@ -1,7 +1,7 @@
 """A round's states, and its ranking."""
 
 from datetime import UTC, datetime, timedelta
-from itertools import pairwise
+from itertools import pairwise, product
 
 import pytest
 
@@ -43,6 +43,61 @@ def test_equal_totals_share_a_place():
     ranked = rank_entries({"b": {"x": [3]}, "a": {"x": [3]}, "c": {"x": [1]}}, {"x": 1})
 
     assert [(each.key, each.rank) for each in ranked] == [("a", 1), ("b", 1), ("c", 3)]
+
+
+IMPACT = {"value": 50, "volume": 0, "cost": 50}
+MULTIPLIED = {"volume": "value"}
+
+
+def test_what_is_multiplied_counts_once_as_the_product():
+    """Value 4 of 5 times volume 3 of 5 is 12 of 25: 24 of the 50 points; what it costs adds its own 20 of 50."""
+    (only,) = rank_entries({"a": {"value": [5, 3], "volume": [3], "cost": [2]}}, IMPACT, MULTIPLIED)
+
+    assert only.contributions == pytest.approx({"value": 24, "volume": 0, "cost": 20})
+    assert only.total == pytest.approx(44)
+
+
+def test_the_middling_in_both_is_before_the_best_in_one():
+    scores = {"deep": {"value": [5], "volume": [0]}, "both": {"value": [2], "volume": [2]}}
+
+    assert [each.key for each in rank_entries(scores, {"value": 1, "volume": 0}, MULTIPLIED)] == ["both", "deep"]
+    assert [each.key for each in rank_entries(scores, {"value": 1, "volume": 1})] == ["deep", "both"]
+
+
+def test_what_nobody_scored_of_a_product_is_named_and_gives_nothing():
+    (only,) = rank_entries({"a": {"value": [5], "cost": [5]}}, IMPACT, MULTIPLIED)
+
+    assert (only.total, only.missing) == (50, ("volume",))
+
+
+@pytest.mark.parametrize("raised", ["value", "volume", "cost"])
+def test_more_points_never_make_a_total_smaller(raised):
+    names = ("value", "volume", "cost")
+    for points in product(range(6), repeat=3):
+        given = {name: [point] for name, point in zip(names, points, strict=True)}
+
+        (before,) = rank_entries({"a": given}, IMPACT, MULTIPLIED)
+        (after,) = rank_entries({"a": {**given, raised: [5]}}, IMPACT, MULTIPLIED)
+
+        assert 0 <= before.total <= after.total + 1e-9 <= 100 + 1e-8
+
+
+@pytest.mark.parametrize(
+    ("weights", "times", "said"),
+    [
+        ({"a": 50, "b": 50}, {"b": "a"}, "“b” multiplies another, so it has no weight of its own"),
+        ({"a": 100, "b": 0}, {"b": "c"}, "“b” can only multiply one of the round"),
+        (
+            {"a": 100, "b": 0, "c": 0},
+            {"b": "c", "c": "a"},
+            "“b” can only multiply one of the round that counts by itself",
+        ),
+        ({"a": 100, "b": 0}, {"b": "b"}, "“b” can only multiply"),
+    ],
+)
+def test_a_product_that_cannot_count_is_refused(weights, times, said):
+    with pytest.raises(BadScore, match=said):
+        rank_entries({}, weights, times)
 
 
 @pytest.mark.parametrize(

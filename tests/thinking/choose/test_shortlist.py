@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from menter.choose.criterion import STARTING
+from menter.choose.criterion import CITIZENS, STARTING
 from menter.choose.score import BadScore, check_whole, rank_entries
 from menter.choose.spread import find_spread
 from menter.choose.steady import find_steadiness
@@ -67,6 +67,13 @@ def test_citizens_weigh_most_at_the_start_and_all_weights_make_100():
     check_whole(weights)
 
     assert max(themes, key=themes.get) == "Citizen impact"
+
+
+def test_citizen_impact_is_value_times_volume_as_it_was_published():
+    times = {each.code: each.times for each in STARTING if each.times}
+
+    assert times == {"volume": "value"}
+    assert {each.code: each.weight for each in STARTING if each.theme == CITIZENS} == {"value": 50, "volume": 0}
 
 
 @pytest.mark.parametrize(("weights", "said"), [({"x": 60, "y": 35}, "add up to 95, not to 100.*by 5 together"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from typing import Any
 
 from menter import reference
 from menter.choose.round import Standing
@@ -28,6 +29,23 @@ def rules_of(kept: Round) -> Rules:
 def weights_of(kept: Round) -> dict[str, float]:
     """The weight of each criterion."""
     return {each["code"]: each["weight"] for each in kept.criteria}
+
+
+def times_of(kept: Round) -> dict[str, str]:
+    """Which criteria multiply which others."""
+    return {each["code"]: each["times"] for each in kept.criteria if each.get("times")}
+
+
+def counted(kept: Round) -> list[dict[str, Any]]:
+    """The criteria as they count: those that are multiplied are one, called “one × other”."""
+    times = times_of(kept)
+    told = []
+    for each in kept.criteria:
+        if each["code"] not in times:
+            joined = [each, *(other for other in kept.criteria if times.get(other["code"]) == each["code"])]
+            names = {name: " × ".join(one[name] for one in joined) for name in ("name_cy", "name_en")}
+            told.append({**each, **names})
+    return told
 
 
 def criterion_titles(kept: Round) -> dict[str, Title]:

@@ -19,6 +19,7 @@ class Criterion:
 
     theme   what it belongs to, such as citizen impact
     guide   what scorers hold a statement against
+    times   the code of the criterion that it multiplies, in place of a weight of its own
     """
 
     code: str
@@ -29,6 +30,7 @@ class Criterion:
     theme_en: str = ""
     guide_cy: str = ""
     guide_en: str = ""
+    times: str = ""
 
 
 def starting_criteria() -> list[Criterion]:
@@ -43,6 +45,7 @@ def starting_criteria() -> list[Criterion]:
             theme_en=each.theme.to("en"),
             guide_cy=each.guide.to("cy"),
             guide_en=each.guide.to("en"),
+            times=each.times,
         )
         for each in STARTING
     ]

@@ -13,7 +13,7 @@ from menter.choose.rule import Breach
 from menter.choose.score import rank_entries
 from menter.choose.spread import find_spread
 from menter.office.choose import running
-from menter.office.choose.bid import breaches_of, fundable_phases, weights_of
+from menter.office.choose.bid import breaches_of, fundable_phases, times_of, weights_of
 from menter.office.choose.may import may_see_ranking
 from menter.office.choose.models import Round, RoundEntry
 from menter.office.choose.presenters import row
@@ -108,18 +108,20 @@ def score_rows(kept: Round, entry: RoundEntry) -> list[list[dict[str, Any]]]:
     """What scorers gave on each criterion, from lowest to highest, and what it adds; never who gave what."""
     if not entry.scores or not kept.criteria:
         return []
-    (ranked,) = rank_entries({"only": entry.scores}, weights_of(kept))
+    (ranked,) = rank_entries({"only": entry.scores}, weights_of(kept), times_of(kept))
     spread = find_spread(entry.scores)
     rows = []
+    names = {each["code"]: either(each["name_cy"], each["name_en"]).text for each in kept.criteria}
     for each in kept.criteria:
+        other = names.get(each.get("times", ""), "")
         there = spread.get(each["code"])
         given = [figure.number(round(v, 1)) for v in (there.lowest, there.mean, there.highest)] if there else ["–"] * 3
         rows.append(
             row(
                 either(each["name_cy"], each["name_en"]),
-                figure.number(each["weight"]),
+                _("Multiplies “%(criterion)s”") % {"criterion": other} if other else figure.number(each["weight"]),
                 *given,
-                figure.number(round(ranked.contributions[each["code"]], 1)),
+                "–" if other else figure.number(round(ranked.contributions[each["code"]], 1)),
                 numbers=[1, 2, 3, 4, 5],
             )
         )
@@ -128,7 +130,7 @@ def score_rows(kept: Round, entry: RoundEntry) -> list[list[dict[str, Any]]]:
 
 def score_lead(kept: Round, entry: RoundEntry) -> str:
     """The total, and how many scored it."""
-    (ranked,) = rank_entries({"only": entry.scores}, weights_of(kept))
+    (ranked,) = rank_entries({"only": entry.scores}, weights_of(kept), times_of(kept))
     many = max((len(given) for given in entry.scores.values()), default=0)
     return ngettext(
         "%(total)s points of 100, from %(num)s scorer.", "%(total)s points of 100, from %(num)s scorers.", many

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from menter.choose.round import NAMES, RoundState
 from menter.choose.score import Ranked, rank_entries
-from menter.office.choose.bid import fundable_phases, rules_of
+from menter.office.choose.bid import counted, fundable_phases, rules_of, times_of
 from menter.office.choose.models import Round, RoundEntry
 from menter.office.choose.pence import to_pounds
 from menter.office.choose.presenters import (
@@ -54,7 +54,7 @@ def ranked(kept: Round) -> list[Place]:
     weights = {each["code"]: each["weight"] for each in kept.criteria}
     if not weights:
         return [Place(each, Ranked(key, 1, 0.0, {}, ())) for key, each in entries.items()]
-    places = rank_entries({key: each.scores for key, each in entries.items()}, weights)
+    places = rank_entries({key: each.scores for key, each in entries.items()}, weights, times_of(kept))
     return [Place(entries[place.key], place) for place in places]
 
 
@@ -73,7 +73,7 @@ def columns(kept: Round) -> list[Column]:
         Column("why", _("Why"), lambda p: reverse("choose:entry", args=[p.entry.round_id, p.entry.pk]), why_cell),
         *[
             Column(each["code"], criterion_name(each), points(each["code"]), points_cell(each["code"]), is_number=True)
-            for each in kept.criteria
+            for each in counted(kept)
         ],
     ]
 
@@ -148,7 +148,7 @@ def round_context(kept: Round, places: Sequence[Place]) -> dict[str, Any]:
         "envelope": either(kept.envelope.name_cy, kept.envelope.name_en, reverse("choose:plan") + "#envelopes"),
         "criterion_headings": headings(_("Criterion"), _("Weight"), numbers=[1]),
         "criterion_rows": [
-            row(criterion_name(each), figure.number(each["weight"]), numbers=[1]) for each in kept.criteria
+            row(criterion_name(each), figure.number(each["weight"]), numbers=[1]) for each in counted(kept)
         ],
         "about": either(kept.about_cy, kept.about_en),
         "rules": rule_lines(kept),
@@ -259,17 +259,18 @@ def funnel(kept: Round) -> chart.Chart | None:
 
 def ranking_chart(kept: Round, places: Sequence[Place]) -> chart.Chart | None:
     """What each criterion gave to each entry; nothing where none did, or where nobody could tell so many apart."""
-    if not places or not 0 < len(kept.criteria) <= TOLD_APART:
+    criteria = counted(kept)
+    if not places or not 0 < len(criteria) <= TOLD_APART:
         return None
     return chart.bars(
         chart.Figures(
             title=_("What each criterion gave"),
             across=_("Council"),
-            series=[criterion_name(each) for each in kept.criteria],
+            series=[criterion_name(each) for each in criteria],
             points=[
                 (
                     f"{place.ranked.rank}. {body_name(place.entry.statement.body)}",
-                    [round(place.ranked.contributions.get(each["code"], 0.0), 1) for each in kept.criteria],
+                    [round(place.ranked.contributions.get(each["code"], 0.0), 1) for each in criteria],
                 )
                 for place in places[:SHOWN]
             ],

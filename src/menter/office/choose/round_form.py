@@ -9,7 +9,6 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from menter.office.choose.bid import fundable_phases
-from menter.office.choose.drawn import Criterion
 from menter.office.choose.models import Envelope, Round
 from menter.office.listen.models import Statement
 from menter.office.look.bilingual import either, said, tongue
@@ -19,7 +18,6 @@ NO_SUCH_DAY = _("There is no such day. Give day, month and year.")
 NO_SUCH_AMOUNT = _("Give an amount in pounds of more than £0, such as 12000 or 12000.50.")
 NO_SUCH_NUMBER = _("Give a whole number.")
 WRONG_AMOUNT = ["invalid", "min_value", "max_digits", "max_decimal_places", "max_whole_digits"]
-ROWS = 10  # criteria that a page holds; the published model has seven
 BOUNDS = (("exactly", _("Exactly this much")), ("at least", _("At least this much")))
 
 
@@ -165,62 +163,6 @@ class RoundForm(forms.Form):
             "missions": given.pop("missions") or 0,
         }
         return given
-
-
-class CriteriaForm(forms.Form):
-    """The criteria of a round with their weights and what scorers hold a statement against; empty rows are left out."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, criteria: Sequence[dict[str, Any]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.known = list(criteria)
-        for place in range(max(ROWS, len(criteria) + 1)):
-            there = criteria[place] if place < len(criteria) else {}
-            legend = gettext("Criterion %(number)s") % {"number": place + 1}
-            fields = {
-                "name_cy": words(_("Name in Welsh"), lang="cy", required=False),
-                "name_en": words(_("Name in English"), lang="en", required=False),
-                "weight": forms.DecimalField(
-                    label=_("Weight of 100"), required=False, min_value=0, max_value=100, decimal_places=2,
-                    error_messages=dict.fromkeys(
-                        ["invalid", "min_value", "max_value", "max_decimal_places"],
-                        _("Give a weight from 0 to 100."),
-                    ),
-                    widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "govuk-input--width-3"}),
-                ),
-            }  # fmt: skip
-            for name, field in fields.items():
-                self.fields[f"{name}_{place}"] = grouped(field, legend)
-            number = {"number": place + 1}
-            guides = {"cy": gettext("Criterion %(number)s: guide in Welsh") % number,
-                      "en": gettext("Criterion %(number)s: guide in English") % number}  # fmt: skip
-            for lang, label in guides.items():
-                self.fields[f"guide_{lang}_{place}"] = words(label, lang=lang, rows=3, required=False)
-            for name in ("name_cy", "name_en", "weight", "guide_cy", "guide_en"):
-                self.fields[f"{name}_{place}"].initial = there.get(name)
-
-    def criteria(self) -> list[Criterion]:
-        """The rows that say something; a row keeps its code and theme, a new one gets a code of its own."""
-        given = self.cleaned_data
-        found = []
-        taken = {each["code"] for each in self.known}
-        for place in range(max(ROWS, len(self.known) + 1)):
-            name_cy, name_en = (given.get(f"{name}_{place}") or "" for name in ("name_cy", "name_en"))
-            weight = given.get(f"weight_{place}")
-            if not name_cy and not name_en and not weight:
-                continue
-            there = self.known[place] if place < len(self.known) else {}
-            code = there.get("code") or next(f"c{n}" for n in range(1, 100) if f"c{n}" not in taken)
-            taken.add(code)
-            found.append(
-                Criterion(
-                    code=code, name_cy=name_cy, name_en=name_en, weight=float(weight or 0),
-                    theme_cy=there.get("theme_cy", ""), theme_en=there.get("theme_en", ""),
-                    guide_cy=given.get(f"guide_cy_{place}") or "", guide_en=given.get(f"guide_en_{place}") or "",
-                )
-            )  # fmt: skip
-        return found
 
 
 class EnterStatements(forms.Form):

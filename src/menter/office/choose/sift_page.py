@@ -14,7 +14,7 @@ from menter.choose.score import Ranked, rank_entries
 from menter.choose.spread import Spread, find_spread
 from menter.choose.steady import DRAWS, SEED, find_steadiness
 from menter.office.choose import entry_page, running
-from menter.office.choose.bid import breaches_of, weights_of
+from menter.office.choose.bid import breaches_of, counted, times_of, weights_of
 from menter.office.choose.models import Round, RoundEntry
 from menter.office.choose.sifted import given_by_entry
 from menter.office.look import figure
@@ -53,7 +53,7 @@ def sifted(kept: Round) -> list[Sifted]:
         for each in entries.values():
             each.scores = given.get(each.pk, {})
     weights = weights_of(kept)
-    ranked = rank_entries({key: each.scores for key, each in entries.items()}, weights)
+    ranked = rank_entries({key: each.scores for key, each in entries.items()}, weights, times_of(kept))
     stays = find_steadiness(ranked, weights, places=kept.shortlist)
     ties = Counter(place.rank for place in ranked)
     broken = breaches_of(kept, everything)
@@ -85,7 +85,7 @@ def columns(kept: Round) -> list[Column]:
         Column("stays", _("How often it stays in"), lambda s: round(s.stays, 3), stays_words, is_number=True),
         Column("talk", _("Talk about"), lambda s: talk_about(kept, s)),
         Column("breaks", _("What it breaks of the rules"), lambda s: entry_page.breach_words(s.broken)),
-        *[criterion_column(each) for each in kept.criteria],
+        *[criterion_column(each) for each in counted(kept)],
     ]
 
 

@@ -8,7 +8,7 @@ from django.db.models import TextField
 from django.db.models.functions import Cast
 
 from menter.choose.score import Ranked, rank_entries
-from menter.office.choose.bid import weights_of
+from menter.office.choose.bid import times_of, weights_of
 from menter.office.choose.models import Round, RoundEntry, Score
 
 Given = dict[str, list[float]]
@@ -40,7 +40,7 @@ def ranked_entries(kept: Round, entries: Sequence[RoundEntry]) -> tuple[Ranked, 
     weights = weights_of(kept)
     if not weights:
         return tuple(Ranked(str(entry.pk), 1, 0.0, {}, ()) for entry in entries)
-    return rank_entries({str(entry.pk): entry.scores for entry in entries}, weights)
+    return rank_entries({str(entry.pk): entry.scores for entry in entries}, weights, times_of(kept))
 
 
 def first_places(kept: Round, entries: Sequence[RoundEntry]) -> set[int]:

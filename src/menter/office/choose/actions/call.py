@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
-from menter.choose.score import check_whole
+from menter.choose.score import check_whole, find_factors
 from menter.join_up.money import pounds
 from menter.language.sentence import Refusal, Sentence
 from menter.office.choose.drawn import BadRound, Criterion, check_days, starting_criteria
@@ -44,10 +44,11 @@ def draft_round(*, by: Actor, at: datetime, code: str, is_sample: bool = False, 
 
 
 def _kept(each: Criterion) -> dict[str, Any]:
-    return {
+    kept = {
         "code": each.code, "theme_cy": each.theme_cy, "theme_en": each.theme_en, "name_cy": each.name_cy,
         "name_en": each.name_en, "weight": each.weight, "guide_cy": each.guide_cy, "guide_en": each.guide_en,
     }  # fmt: skip
+    return {**kept, "times": each.times} if each.times else kept
 
 
 @transaction.atomic
@@ -142,8 +143,8 @@ def _check_amount(envelope: Envelope, amount: Decimal | None) -> None:
 def set_criteria(*, by: Actor, at: datetime, kept: Round, version: int, criteria: Sequence[Criterion]) -> Round:
     """Set what a round is scored on, before it has closed.
 
-    Raises  BadScore (choose.score) when the weights do not make 100; BadRound when a name is missing in one language;
-            RoundIsSettled, ChangedMeanwhile.
+    Raises  BadScore (choose.score) when the weights do not make 100, or a criterion multiplies one that it cannot;
+            BadRound when a name is missing in one language; RoundIsSettled, ChangedMeanwhile.
     """
     now = _locked(kept, version)
     for each in criteria:
@@ -155,6 +156,11 @@ def set_criteria(*, by: Actor, at: datetime, kept: Round, version: int, criteria
                 )
             )
     check_whole({each.code: each.weight for each in criteria})
+    names = {each.code: each.name_en for each in criteria}
+    find_factors(
+        {each.name_en: each.weight for each in criteria},
+        {each.name_en: names.get(each.times, each.times) for each in criteria if each.times},
+    )
     now.criteria = [_kept(each) for each in criteria]
     now.version += 1
     now.save()

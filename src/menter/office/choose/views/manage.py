@@ -10,10 +10,11 @@ from django.views.decorators.http import require_POST
 from menter.choose.round import MOVES
 from menter.office.choose import actions, running
 from menter.office.choose.actions.call import DRAWN_UP
+from menter.office.choose.criteria_form import CriteriaForm
 from menter.office.choose.may import check_may_move, check_may_run_round
 from menter.office.choose.models import Round
 from menter.office.choose.ranking import state_cell
-from menter.office.choose.round_form import CriteriaForm, RoundForm
+from menter.office.choose.round_form import RoundForm
 from menter.office.choose.tasks import compare_statements
 from menter.office.look.bilingual import either
 from menter.office.look.form_page import acted, form_page
