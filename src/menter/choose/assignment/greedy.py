@@ -7,8 +7,11 @@ from menter.choose.assignment.request import Term
 from menter.choose.assignment.worth import value_of
 
 
-def match_greedily(field: Field, order: Sequence[int]) -> list[Slot]:
-    """Take requests in this order, each as early as all of it can be done; then parts of those that could not."""
+def match_greedily(field: Field, order: Sequence[int], *, in_part: bool = True) -> list[Slot]:
+    """Take requests in this order, each as early as all of it can be done; then parts of those that could not.
+
+    in_part     False: what cannot be done whole is not done at all
+    """
     free = [list(person.days) for person in field.people]
     taken: list[Slot] = []
     left = []
@@ -18,7 +21,7 @@ def match_greedily(field: Field, order: Sequence[int]) -> list[Slot]:
             taken += squad
         else:
             left.append(request)
-    for request in left:
+    for request in left if in_part else ():
         taken += first_squad(field, request, free, whole=False)
     return taken
 
