@@ -108,6 +108,9 @@ OPEN = {
 
 # Open once the row says so, for instance once a round is published; until then a role is asked for.
 SOMETIMES = {
+    "choose.views.cost.costs",
+    "choose.views.cost_statement.cost_statement",
+    "choose.views.cost_statement.cost_statement_pdf",
     "choose.views.entry.entry",
     "choose.views.joining.statements",
 }

@@ -31,6 +31,7 @@ from menter.choose.fair_share.side_by_side import (
     Way,
     share_by_every_method,
     split_bill,
+    split_of,
 )
 from menter.choose.fair_share.stability import Shortfall, Trial, find_shortfall, try_shares
 
@@ -82,6 +83,7 @@ __all__ = [
     "share_by_every_method",
     "share_costs",
     "split_bill",
+    "split_of",
     "try_shares",
     "write_cost_statement",
 ]

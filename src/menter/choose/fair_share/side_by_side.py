@@ -103,7 +103,14 @@ def split_bill(bill: Bill, method: Method, *, years: int = 1, seed: int = 0) -> 
 
     Raises  BadBill, NobodyToShare, TooHard, BadLimit
     """
-    shares = share_costs(bill.game, method, by=bill.by(method), seed=seed)
+    return split_of(bill, share_costs(bill.game, method, by=bill.by(method), seed=seed), years=years)
+
+
+def split_of(bill: Bill, shares: Shares, *, years: int = 1) -> Split:
+    """The same from shares that are known already.
+
+    Raises  BadLimit
+    """
     if bill.caps or bill.floors:
         limited = limit_shares(bill.game, shares, caps=bill.caps, floors=bill.floors)
     else:

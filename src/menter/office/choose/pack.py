@@ -25,10 +25,10 @@ def pack_of(kept: Round, *, at: datetime) -> bytes:
     return set_in_type(told, at=at)
 
 
-def set_in_type(told: Sequence[Mapping[str, Any]], *, at: datetime) -> bytes:
+def set_in_type(told: Sequence[Mapping[str, Any]], *, at: datetime, page: Path = PAGE) -> bytes:
     """The octets of the PDF. What people wrote goes in as values, so that nothing in it is read as a command."""
     octets = typst.compile(
-        PAGE.read_bytes(),
+        page.read_bytes(),
         format="pdf",
         sys_inputs={"told": json.dumps(told, ensure_ascii=False)},
         pdf_standards=["ua-1"],

@@ -1,9 +1,23 @@
 from django.urls import path
 
-from menter.office.choose.views import entry, joining, manage, panel, plan, round, score, sending, sift, twin
+from menter.office.choose.views import (
+    cost,
+    cost_statement,
+    entry,
+    joining,
+    manage,
+    panel,
+    plan,
+    round,
+    score,
+    sending,
+    sift,
+    twin,
+)
 from menter.office.look.listing import listing_paths
 
 app_name = "choose"
+COSTS = "opportunities/<int:number>/costs"
 ROUND = "rounds/<slug:code>"
 ENTRY = f"{ROUND}/entries/<int:number>"
 DRAFT = f"{ROUND}/drafts/<int:number>"
@@ -53,4 +67,14 @@ urlpatterns = [
     path(f"{ROUND}/panel", panel.panel, name="panel"),
     path(f"{ROUND}/panel.pdf", panel.pack_file, name="panel_pdf"),
     path(f"{ROUND}/panel/shortlist", panel.shortlist, name="shortlist"),
+    *listing_paths(COSTS, cost.costs, "costs"),
+    path(f"{COSTS}/file.xlsx", cost.bill_file, name="cost_file"),
+    path(f"{COSTS}/bring", cost.bring, name="bring_cost"),
+    path(f"{COSTS}/join", cost.join, name="join_cost"),
+    path(f"{COSTS}/leave", cost.leave, name="leave_cost"),
+    path(f"{COSTS}/reckon", cost.reckon, name="reckon_cost"),
+    path(f"{COSTS}/propose", cost.propose, name="propose_split"),
+    path(f"{COSTS}/answer", cost.answer, name="answer_split"),
+    path(f"{COSTS}/<int:split>/<slug:code>", cost_statement.cost_statement, name="cost_statement"),
+    path(f"{COSTS}/<int:split>/<slug:code>.pdf", cost_statement.cost_statement_pdf, name="cost_statement_pdf"),
 ]

@@ -1,5 +1,14 @@
 """Money to choose under (envelopes), funding rounds from call to award, and the three-year plan."""
 
+from menter.office.choose.models.cost import (
+    CostAnswer,
+    CostShare,
+    CostSplit,
+    CostVersion,
+    SharedCost,
+    SplitState,
+    WorkState,
+)
 from menter.office.choose.models.draft import PlanDraft, PlanDraftVersion, Solving, SolvingState
 from menter.office.choose.models.envelope import Envelope, EnvelopeYear
 from menter.office.choose.models.plan import Plan, PlanItem, PlanPayment
@@ -21,6 +30,10 @@ __all__ = [
     "CombiningAnswer",
     "CombiningState",
     "Conflict",
+    "CostAnswer",
+    "CostShare",
+    "CostSplit",
+    "CostVersion",
     "EntryTwin",
     "EntryWord",
     "EntryWordKind",
@@ -36,8 +49,11 @@ __all__ = [
     "ScopeVersion",
     "Score",
     "Scorer",
+    "SharedCost",
     "Solving",
     "SolvingState",
+    "SplitState",
     "StatementDraft",
     "TeamVersion",
+    "WorkState",
 ]
