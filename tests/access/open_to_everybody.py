@@ -113,4 +113,5 @@ SOMETIMES = {
     "choose.views.cost_statement.cost_statement_pdf",
     "choose.views.entry.entry",
     "choose.views.joining.statements",
+    "choose.views.plan.one_plan",
 }

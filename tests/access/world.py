@@ -24,6 +24,7 @@ SAID: dict[str, dict[str, Any]] = {
     "join_up.OpportunityChange": {"undone_at": AT},
     "join_up.OpportunityMember": {"initiative": lambda: one("see.Initiative")},
     "standards.Intake": {"kind": "ocds", "name": "file.json"},
+    "choose.Plan": {"first_year": 2026, "years": 1, "budget": ["5"], "spent": ["3"]},
     "choose.Round": {"code": "round", "state": "open"},
     "govern.Meeting": {"code": "meeting"},
     "govern.Decision": {"outcome": "fund"},

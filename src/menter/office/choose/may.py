@@ -8,7 +8,7 @@ from django.utils.timezone import localtime
 from menter.choose.round import MOVES, RoundState, check_may_move_round, check_round_is_ready
 from menter.language.sentence import Refusal, Sentence
 from menter.office.choose.bid import standing_of
-from menter.office.choose.models import Round, Scorer
+from menter.office.choose.models import Plan, Round, Scorer
 from menter.office.choose.sifted import all_are_in
 from menter.office.look.refusal import MayNot
 from menter.office.people.may import Person, asks, check_may, may, signed_in
@@ -33,6 +33,17 @@ def check_may_read_panel(person: Person) -> None:
         return
     signed_in(person)
     raise MayNot(Sentence("Only who runs the round and the panel read this before it is published."))
+
+
+def check_may_make_plan(person: Person) -> None:
+    """Raise why `person` may not say what things take, build plans and have them worked out."""
+    check_may(person, Permission.MAKE_PLAN)
+
+
+def check_may_read_plan(person: Person, plan: Plan) -> None:
+    """Raise why `person` may not read a plan: one that Menter made or that was proposed is public, others are not."""
+    if plan.draft is not None and plan.draft.proposed_id != plan.pk:
+        check_may_make_plan(person)
 
 
 def check_may_score(person: Person, kept: Round) -> Scorer:
@@ -89,8 +100,10 @@ def next_states(kept: Round) -> tuple[RoundState, ...]:
     return MOVES[cast(RoundState, kept.state)]
 
 
+may_make_plan = asks(check_may_make_plan)
 may_run_round = asks(check_may_run_round)
 may_decide_round = asks(check_may_decide_round)
+may_read_plan = asks(check_may_read_plan)
 may_read_panel = asks(check_may_read_panel)
 may_see_spread = asks(check_may_see_spread)
 may_see_ranking = asks(check_may_see_ranking)

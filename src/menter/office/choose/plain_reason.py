@@ -8,12 +8,19 @@ from menter.choose.plan.taken import Taken
 from menter.join_up.money import rounded_pounds
 from menter.language.sentence import Sentence
 from menter.office.choose.reckoned import left_out
+from menter.office.choose.weighed import fixed
+from menter.office.join_up.models import Opportunity
 
 FIXED_IN = Sentence("The board has fixed it in the plan.")
 FIXED_OUT = Sentence("The board has fixed it out of the plan.")
 NO_COST = Sentence(
     "Nobody has said yet what it would cost, so it cannot be weighed. An estimate of its cost would bring it in."
 )
+
+
+def unweighed(row: Opportunity) -> tuple[Sentence, ...]:
+    """Why an opportunity that cannot be weighed is out."""
+    return (FIXED_OUT if fixed(row) is False else NO_COST,)
 
 
 def plain_reasons(problem: Problem, taken: Mapping[str, Taken]) -> dict[str, tuple[Sentence, ...]]:

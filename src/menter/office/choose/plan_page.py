@@ -9,11 +9,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from menter.office.choose.models import Envelope, Plan, PlanItem
+from menter.office.choose.may import may_make_plan
+from menter.office.choose.models import Envelope, Plan, PlanDraft, PlanItem
 from menter.office.choose.presenters import QUARTERS, row
 from menter.office.look import chart, figure
 from menter.office.look.bilingual import either
 from menter.office.look.listing import Cell, headings
+from menter.office.people.may import Person
 
 
 def opportunity_cell(item: PlanItem) -> Cell:
@@ -183,4 +185,32 @@ def made_on(plan: Plan) -> str:
         "day": figure.date(plan.made_at),
         "first": plan.first_year,
         "last": plan.first_year + plan.years,
+    }
+
+
+def ways(reader: Person) -> list[dict[str, str]]:
+    """Where a reader goes from the plan: those that build plans to theirs, everybody to what is proposed."""
+    found = [{"text": _("Funding rounds"), "href": reverse("choose:rounds")}]
+    if may_make_plan(reader):
+        found.append({"text": _("Plans in the making"), "href": reverse("choose:plan_drafts")})
+    for draft in PlanDraft.objects.exclude(proposed=None):
+        title = either(draft.title_cy, draft.title_en).text
+        text = _("Proposed to the board: %(plan)s") % {"plan": title}
+        found.append({"text": text, "href": reverse("choose:one_plan", args=[draft.proposed_id])})
+    return found
+
+
+def around(plan: Plan, reader: Person) -> dict[str, Any]:
+    """What the page of a draft's plan shows around it."""
+    crumbs = [{"text": _("The three-year plan"), "href": reverse("choose:plan")}]
+    is_proposed = plan.draft is not None and plan.draft.proposed_id == plan.pk
+    if plan.draft is None or not may_make_plan(reader):
+        return {"crumbs": crumbs, "ways": ways(reader), "is_proposed": is_proposed}
+    crumbs.append({"text": _("Plans in the making"), "href": reverse("choose:plan_drafts")})
+    draft = either(plan.draft.title_cy, plan.draft.title_en, reverse("choose:plan_draft", args=[plan.draft_id]))
+    return {
+        "crumbs": [*crumbs, {"text": draft.text, "href": draft.href}],
+        "ways": ways(reader),
+        "is_proposed": is_proposed,
+        "propose": "" if is_proposed else reverse("choose:propose_plan", args=[plan.pk]),
     }

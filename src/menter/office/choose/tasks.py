@@ -1,4 +1,4 @@
-"""Work in the background: compare the statements of a round; send e-mails about statements."""
+"""Work in the background: compare the statements of a round; work out plans; send e-mails about statements."""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
@@ -12,7 +12,8 @@ from menter.home import model_folder
 from menter.language.vector import Vectors, default_embedder
 from menter.office.choose.actions import keep_twins
 from menter.office.choose.letter import combine_letter, combined_letter, receipt_letter
-from menter.office.choose.models import Combining, CombiningState, Round, RoundEntry, StatementDraft
+from menter.office.choose.models import Combining, CombiningState, Round, RoundEntry, Solving, StatementDraft
+from menter.office.choose.solving import carry_out
 from menter.office.join_up.introduction import speakers_for
 from menter.office.ledger.models import Actor, Machine
 from menter.office.people.models import User
@@ -49,6 +50,12 @@ def told(entry: RoundEntry) -> Told:
         key=str(entry.pk), body=said.body_id, title=said.title, overview=said.overview, evidence=said.evidence,
         audience=said.audience, language=said.language,
     )  # fmt: skip
+
+
+@task()
+def solve_draft(number: int) -> None:
+    """Work out the plan that this search was asked for; whoever opens its page sees how far it is."""
+    carry_out(Solving.objects.select_related("draft").get(pk=number))
 
 
 @task()

@@ -3,15 +3,18 @@ from django.urls import path
 from menter.office.choose.views import (
     cost,
     cost_statement,
+    draft,
     entry,
     joining,
     manage,
     panel,
     plan,
     round,
+    scope,
     score,
     sending,
     sift,
+    solving,
     twin,
 )
 from menter.office.look.listing import listing_paths
@@ -21,8 +24,28 @@ COSTS = "opportunities/<int:number>/costs"
 ROUND = "rounds/<slug:code>"
 ENTRY = f"{ROUND}/entries/<int:number>"
 DRAFT = f"{ROUND}/drafts/<int:number>"
+PLAN_DRAFT = "plan/drafts/<int:number>"
 urlpatterns = [
     *listing_paths("plan", plan.plan, "plan"),
+    *listing_paths("plan/plans/<int:number>", plan.one_plan, "one_plan"),
+    path("plan/plans/<int:number>/propose", draft.propose_plan, name="propose_plan"),
+    *listing_paths("plan/drafts", draft.plan_drafts, "plan_drafts"),
+    path("plan/new", draft.begin_plan_draft, name="begin_plan_draft"),
+    path(PLAN_DRAFT, draft.plan_draft, name="plan_draft"),
+    path(f"{PLAN_DRAFT}/money", draft.plan_draft_money, name="plan_draft_money"),
+    path(f"{PLAN_DRAFT}/rules", draft.plan_draft_rules, name="plan_draft_rules"),
+    path(f"{PLAN_DRAFT}/fixed", draft.plan_draft_fixed, name="plan_draft_fixed"),
+    path(f"{PLAN_DRAFT}/bonds", draft.plan_draft_bonds, name="plan_draft_bonds"),
+    path(f"{PLAN_DRAFT}/loosen", draft.plan_draft_loosen, name="plan_draft_loosen"),
+    path(f"{PLAN_DRAFT}/copy", draft.plan_draft_copy, name="plan_draft_copy"),
+    path(f"{PLAN_DRAFT}/solve", solving.plan_draft_solve, name="plan_draft_solve"),
+    path("plan/searches/<int:number>", solving.solving, name="solving"),
+    path("plan/searches/<int:number>/stop", solving.stop_solving, name="stop_solving"),
+    *listing_paths("plan/opportunities", scope.scopes, "scopes"),
+    path("plan/opportunities/<int:number>", scope.scopes_of, name="scopes_of"),
+    path("plan/opportunities/<int:number>/scope", scope.scope, name="scope"),
+    path("plan/opportunities/<int:number>/missions", scope.scope_facts, name="scope_facts"),
+    path("plan/team", scope.team, name="team"),
     *listing_paths("rounds", round.rounds, "rounds"),
     path("new-round", manage.new_round, name="new_round"),
     *listing_paths(ROUND, round.one_round, "round"),

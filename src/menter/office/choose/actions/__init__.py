@@ -2,6 +2,7 @@
 
 from menter.office.choose.actions.call import change_round, draft_round, set_criteria
 from menter.office.choose.actions.combining import answer_combining, ask_to_combine
+from menter.office.choose.actions.draft import begin_draft, change_draft, copy_draft, propose_plan
 from menter.office.choose.actions.entry import (
     combine_entries,
     enter_statements,
@@ -11,10 +12,12 @@ from menter.office.choose.actions.entry import (
 )
 from menter.office.choose.actions.envelope import give_back, keep_envelope, set_aside
 from menter.office.choose.actions.joining import say_of_entry, take_back_entry_word
+from menter.office.choose.actions.kept_plan import keep_plan
 from menter.office.choose.actions.move import move_round
 from menter.office.choose.actions.panel import choose_shortlist, decide_entry, keep_brief
 from menter.office.choose.actions.plan import make_plan
 from menter.office.choose.actions.round import Entered, keep_round
+from menter.office.choose.actions.scope import keep_scopes, keep_team
 from menter.office.choose.actions.sending import (
     forget_draft,
     save_draft,
@@ -29,6 +32,7 @@ from menter.office.choose.actions.sift import (
     name_scorer,
     release_scorer,
 )
+from menter.office.choose.actions.solving import ask_to_solve, end_solving, stop_solving
 from menter.office.choose.actions.twin import keep_twins
 from menter.office.choose.drawn import Criterion
 
@@ -37,12 +41,17 @@ __all__ = [
     "Entered",
     "answer_combining",
     "ask_to_combine",
+    "ask_to_solve",
+    "begin_draft",
+    "change_draft",
     "change_round",
     "choose_shortlist",
     "combine_entries",
+    "copy_draft",
     "decide_entry",
     "declare_interests",
     "draft_round",
+    "end_solving",
     "enter_statements",
     "finish_scoring",
     "forget_draft",
@@ -50,20 +59,25 @@ __all__ = [
     "keep_bid",
     "keep_brief",
     "keep_envelope",
+    "keep_plan",
     "keep_round",
+    "keep_scopes",
     "keep_score",
     "keep_score_sheet",
+    "keep_team",
     "keep_twins",
     "leave_entry",
     "make_plan",
     "move_round",
     "name_scorer",
+    "propose_plan",
     "release_scorer",
     "save_draft",
     "say_of_entry",
     "send_draft",
     "set_aside",
     "set_criteria",
+    "stop_solving",
     "take_back_entry_word",
     "take_back_statement",
     "withdraw_entry",

@@ -11,7 +11,7 @@ from menter.choose.plan.portfolio import Portfolio
 from menter.choose.plan.problem import Name, Problem
 from menter.choose.plan.taken import Taken, find_taken
 from menter.language.sentence import Counted, Sentence
-from menter.office.choose.models import Plan, PlanItem, PlanPayment
+from menter.office.choose.models import Plan, PlanDraft, PlanItem, PlanPayment
 from menter.office.choose.pence import to_pounds
 from menter.office.choose.reckoned import by_council, effort_of, left_out, spent_by_year, there_by_year, total
 from menter.office.join_up.models import Opportunity
@@ -31,14 +31,16 @@ def keep_plan(
     rows: Mapping[str, Opportunity],
     reasons: Mapping[str, Sequence[Sentence | Counted]],
     digest: str,
+    draft: PlanDraft | None = None,
 ) -> Plan:
     """Keep a plan: what is in from which quarter, what is out and why, what pays.
 
     rows        every opportunity that was looked at, by key; those that could not be weighed are out with their reason
     reasons     by key, for each of `rows`
+    draft       the draft that it was worked out for
     """
     taken = find_taken(problem, portfolio)
-    plan = Plan.objects.create(made_at=at, digest=digest, **_figures(problem, portfolio, taken))
+    plan = Plan.objects.create(made_at=at, digest=digest, draft=draft, **_figures(problem, portfolio, taken))
     items = _keep_items(plan, problem, taken, rows, reasons)
     PlanPayment.objects.bulk_create(
         PlanPayment(

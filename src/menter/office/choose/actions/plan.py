@@ -1,7 +1,7 @@
 """Make the three-year plan from the opportunities there are and the money that is left."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from hashlib import sha256
 
@@ -11,9 +11,8 @@ from django.utils.timezone import localdate
 from menter.choose.plan.digest import digest_of
 from menter.choose.plan.problem import Problem
 from menter.choose.plan.taken import find_taken
-from menter.language.sentence import Counted, Sentence
 from menter.office.choose.actions.kept_plan import keep_plan
-from menter.office.choose.plain_reason import FIXED_OUT, NO_COST, plain_reasons
+from menter.office.choose.plain_reason import plain_reasons, unweighed
 from menter.office.choose.problem import standing_problem
 from menter.office.choose.weighed import fixed, weighed
 from menter.office.join_up.models import Opportunity
@@ -47,7 +46,7 @@ def make_plan(*, by: Actor, at: datetime, progress: Callable[[int, int], None] |
 
     portfolio = choose_portfolio(problem, gap=GAP, seconds=SECONDS)
     taken = find_taken(problem, portfolio)
-    reasons = {**{key: _unweighed(row) for key, row in rows.items()}, **plain_reasons(problem, taken)}
+    reasons = {**{key: unweighed(row) for key, row in rows.items()}, **plain_reasons(problem, taken)}
     plan = keep_plan(by=by, at=at, problem=problem, portfolio=portfolio, rows=rows, reasons=reasons, digest=digest)
     weighable = len(problem.opportunities)
     counts = {"in": len(taken), "out": weighable - len(taken), "without_cost": len(rows) - weighable}
@@ -61,8 +60,3 @@ def _digest(problem: Problem, rows: Mapping[str, Opportunity]) -> str:
     """A fingerprint of everything the plan is made from, with what it is called in Welsh and what cannot be weighed."""
     titles = [[key, row.title_cy, row.title_en, fixed(row)] for key, row in rows.items()]
     return sha256(json.dumps([METHOD, digest_of(problem), titles]).encode()).hexdigest()
-
-
-def _unweighed(row: Opportunity) -> Sequence[Sentence | Counted]:
-    """Why an opportunity without a cost is out."""
-    return (FIXED_OUT if fixed(row) is False else NO_COST,)

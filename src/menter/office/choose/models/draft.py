@@ -1,5 +1,7 @@
 """Plans that people build: their rules, version by version, and each search for the best plan under them."""
 
+from datetime import datetime, timedelta
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -52,6 +54,9 @@ class PlanDraftVersion(models.Model):
         restricted = ("by",)
 
 
+SILENCE = timedelta(seconds=90)  # a search tells twice a second that it goes on; a busy machine may swallow a minute
+
+
 class SolvingState(models.TextChoices):
     """Where a search stands."""
 
@@ -92,3 +97,24 @@ class Solving(models.Model):
         public = ("id", "draft", "version", "state", "limit", "steps", "asked_at", "began_at", "heard_at", "ended_at",
                   "stop_asked_at", "reason_cy", "reason_en", "plan")  # fmt: skip
         restricted = ("by",)
+
+    def is_silent(self, at: datetime) -> bool:
+        """Whether it was at work and has not been heard of for too long: then it broke off."""
+        return self.state == SolvingState.RUNNING and at - (self.heard_at or self.asked_at) > SILENCE
+
+    def is_at_work(self, at: datetime) -> bool:
+        """Whether it waits or goes on."""
+        return self.state == SolvingState.WAITING or (self.state == SolvingState.RUNNING and not self.is_silent(at))
+
+    def begin(self, at: datetime) -> bool:
+        """Note that it begins; False where somebody else began it, or it is over."""
+        waiting = Solving.objects.filter(pk=self.pk, state=SolvingState.WAITING)
+        return bool(waiting.update(state=SolvingState.RUNNING, began_at=at, heard_at=at))
+
+    def go_on(self, at: datetime) -> None:
+        """Note that it goes on, and how far it is."""
+        Solving.objects.filter(pk=self.pk).update(heard_at=at, steps=self.steps)
+
+    def is_asked_to_stop(self) -> bool:
+        """Whether somebody wants it to stop."""
+        return Solving.objects.filter(pk=self.pk).exclude(stop_asked_at=None).exists()

@@ -2,10 +2,12 @@
 
 from django.db.models import Exists, OuterRef, QuerySet, Value
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from menter.office.choose import plan_page, presenters
+from menter.office.choose.draft_form import plan_name
+from menter.office.choose.may import check_may_read_plan
 from menter.office.choose.models import Envelope, Plan, PlanItem, PlanPayment
 from menter.office.join_up.models import Opportunity
 from menter.office.listen.may import sees_drafts
@@ -15,30 +17,45 @@ from menter.office.look.listing import Column, Listing, show
 
 def plan(request: HttpRequest, form: str) -> HttpResponseBase:
     """The latest plan: what is in, by year; what is out and why; the money; how sure it is."""
-    latest = Plan.objects.first()
-    envelopes = Envelope.objects.prefetch_related("by_year")
+    latest = Plan.objects.filter(draft=None).first()
+    ways = plan_page.ways(request.user)
     if latest is None:
+        envelopes = Envelope.objects.prefetch_related("by_year")
         context = {
             "title": _("The three-year plan"),
             "envelopes": presenters.envelope_tables(envelopes, []),
+            "ways": ways,
         }
         if form == "html":
             return render(request, "choose/no_plan.jinja", context)
         return show(request, Listing(_("The three-year plan"), [], plan_columns(Plan())), form)
-    items = latest.items.select_related("opportunity")
+    return show_plan(request, latest, form, title=_("The three-year plan"), ways=ways)
+
+
+def one_plan(request: HttpRequest, number: int, form: str) -> HttpResponseBase:
+    """One plan that was worked out for a draft: for those who build plans, and for everybody once it is proposed."""
+    kept = get_object_or_404(Plan.objects.select_related("draft"), pk=number)
+    check_may_read_plan(request.user, kept)
+    return show_plan(request, kept, form, title=plan_name(kept), **plan_page.around(kept, request.user))
+
+
+def show_plan(request: HttpRequest, kept: Plan, form: str, *, title: str, **extra: object) -> HttpResponseBase:
+    """A plan as a page or as a file."""
+    items = kept.items.select_related("opportunity")
     hidden = (
         Value(False)
         if sees_drafts(request.user)
         else ~Exists(Opportunity.objects.public().filter(pk=OuterRef("opportunity")))
     )
     items = items.annotate(is_hidden=hidden).order_by("-is_in", "start", "-value", "id")
+    envelopes = Envelope.objects.prefetch_related("by_year")
     listing = Listing(
-        title=_("The three-year plan"),
-        lead=plan_page.made_on(latest),
+        title=title,
+        lead=plan_page.made_on(kept),
         rows=items if form != "html" else items.filter(is_in=False),
-        columns=plan_columns(latest) if form != "html" else out_columns(),
+        columns=plan_columns(kept) if form != "html" else out_columns(),
         template="choose/plan.jinja",
-        extra=plan_context(latest, items, envelopes) if form == "html" else {},
+        extra={**plan_context(kept, items, envelopes), **extra} if form == "html" else {},
     )
     return show(request, listing, form)
 

@@ -1,0 +1,164 @@
+"""Working a draft out in the background: how it goes, how it is stopped, what happens when it breaks."""
+
+import os
+import signal
+import time
+from datetime import timedelta
+
+import pytest
+from tests.office.choose.plan_world import begun, here, solved
+from tests.office.choose.world import AT, BY, envelope, opportunity
+
+from menter.choose.plan.check import broken_rules
+from menter.choose.plan.problem import Opportunity, Phase, Pot, Problem, Scope
+from menter.choose.programme import Progress
+from menter.office.choose.actions import ask_to_solve, change_draft, stop_solving
+from menter.office.choose.actions.solving import HasEnded, IsBeingSolved
+from menter.office.choose.models import Plan, Solving, SolvingState
+from menter.office.choose.searching import Limits, SolverGone, search_apart
+from menter.office.choose.solving import carry_out
+
+django_db = pytest.mark.django_db
+
+
+def breaks(problem, limits, *, tell, stop):
+    raise SolverGone("gone")
+
+
+@django_db
+def test_a_draft_that_is_worked_out_has_its_plan_and_how_the_search_went():
+    envelope()
+    opportunity("a")
+    draft = begun()
+
+    def tells(problem, limits, *, tell, stop):
+        tell(None)
+        tell(Progress(0.2, float("-inf"), 9e6))
+        return here(problem, limits, tell=lambda step: None, stop=stop)
+
+    ended = solved(draft, tells)
+
+    assert (ended.state, ended.plan.draft, ended.steps) == (SolvingState.DONE, draft, [[0.2, None, 9_000_000]])
+    assert [item.is_in for item in ended.plan.items.all()] == [True]
+
+
+@django_db
+def test_a_search_that_breaks_off_says_so_and_the_plan_before_stands():
+    envelope()
+    opportunity("a")
+    draft = begun()
+    before = solved(draft).plan
+
+    broken = solved(draft, breaks)
+
+    assert broken.state == SolvingState.BROKEN
+    assert broken.reason_en
+    assert list(Plan.objects.all()) == [before]
+
+
+@django_db
+def test_rules_that_cannot_hold_are_said_and_not_searched_for_ever():
+    envelope(amounts={2026: 10})
+    opportunity("a")
+    draft = change_draft(by=BY, at=AT, draft=begun(), version=1, rules={"fixed": {"a": "in"}})
+
+    ended = solved(draft)
+
+    assert ended.state == SolvingState.REFUSED
+    assert "No plan keeps every rule" in ended.reason_en
+    assert ended.reason_cy
+
+
+@django_db
+def test_a_search_that_was_asked_to_stop_keeps_the_best_plan():
+    envelope()
+    opportunity("a")
+    asked = ask_to_solve(by=BY, at=AT, draft=begun(), limit=20)
+
+    def stopped(problem, limits, *, tell, stop):
+        stop_solving(by=BY, at=AT, solving=asked)
+        assert stop()
+        return here(problem, limits, tell=tell, stop=lambda: False)
+
+    carry_out(asked, search=stopped, clock=lambda: AT)
+
+    asked.refresh_from_db()
+    assert asked.state == SolvingState.STOPPED
+    assert asked.plan
+    with pytest.raises(HasEnded):
+        stop_solving(by=BY, at=AT, solving=asked)
+
+
+@django_db
+def test_two_people_work_out_two_drafts_and_each_gets_its_own():
+    envelope()
+    opportunity("a")
+    first, second = begun(), begun()
+    asked = [ask_to_solve(by=BY, at=AT, draft=draft, limit=20) for draft in (first, second)]
+
+    for each in asked:
+        carry_out(each, search=here, clock=lambda: AT)
+
+    assert [each.plan.draft for each in Solving.objects.order_by("pk")] == [first, second]
+
+
+@django_db
+def test_the_same_version_of_a_draft_is_not_worked_out_twice_at_once():
+    envelope()
+    draft = begun()
+    ask_to_solve(by=BY, at=AT, draft=draft, limit=20)
+
+    with pytest.raises(IsBeingSolved):
+        ask_to_solve(by=BY, at=AT, draft=draft, limit=20)
+
+    change_draft(by=BY, at=AT, draft=draft, version=1, rules={"reserve": 0.1})
+    assert ask_to_solve(by=BY, at=AT, draft=draft, limit=20).version == 2
+
+
+@django_db
+def test_a_search_that_went_silent_does_not_keep_others_from_it():
+    envelope()
+    draft = begun()
+    silent = ask_to_solve(by=BY, at=AT, draft=draft, limit=20)
+    assert silent.begin(AT)
+
+    silent.refresh_from_db()
+    later = AT + timedelta(minutes=5)
+
+    assert silent.is_silent(later)
+    assert ask_to_solve(by=BY, at=later, draft=draft, limit=20)
+
+
+@django_db
+def test_a_search_begins_once_whoever_takes_it_up():
+    envelope()
+    asked = ask_to_solve(by=BY, at=AT, draft=begun(), limit=20)
+
+    assert asked.begin(AT)
+    assert not asked.begin(AT)
+
+
+def problem(many=6):
+    scope = Scope("standard", (Phase("work", (100_00,)),))
+    return Problem(tuple(Opportunity(f"{n}", f"{n}", (scope,)) for n in range(many)), (Pot("fund", (300_00,) * 3),))
+
+
+@pytest.mark.slow
+def test_a_search_in_a_process_of_its_own_gives_a_plan_that_holds():
+    found = search_apart(problem(), Limits(20, 1e-3), tell=lambda step: None, stop=lambda: False)
+
+    assert broken_rules(problem(), found) == ()
+
+
+@pytest.mark.slow
+def test_a_process_that_is_killed_is_noticed():
+    import multiprocessing
+
+    def kill():
+        for child in multiprocessing.active_children():
+            os.kill(child.pid, signal.SIGKILL)
+        time.sleep(0.1)
+        return False
+
+    with pytest.raises(SolverGone):
+        search_apart(problem(), Limits(20, 1e-3), tell=lambda step: None, stop=kill)
