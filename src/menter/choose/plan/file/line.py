@@ -3,30 +3,49 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from menter.choose.plan.file.told import Told, Unreadable, Wrong
+from menter.choose.plan.file.told import Cell, Told, Unreadable, Wrong
 from menter.choose.plan.file.word import COLUMNS, NEEDED, quarter_heading, year_heading
 from menter.language.sentence import Sentence
-from menter.standards.spreadsheet import column_letters
 from menter.standards.table import Row, Table
 
 MOST_COLUMNS = 200  # quarters or years in columns: those of 50 years; more are not looked at
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
-    """One row of a sheet: cells by field, and those of its quarters or years in their order."""
+    """One row of a sheet, whose cells are looked at as they are asked for.
 
-    cells: Mapping[str, Told]
-    numbers: Sequence[Told]
+    places      column by field, None where the sheet does not have it
+    numbered    columns of its quarters or years in their order
+    """
+
+    row: Row
+    table: Table
+    places: Mapping[str, int | None]
+    numbered: Sequence[int | None]
+    wrongs: list[Wrong]
 
     def __getitem__(self, name: str) -> Told:
-        return self.cells[name]
+        return self.at(self.places[name])
+
+    def at(self, place: int | None) -> Told:
+        """The cell of one column; an empty one where the sheet does not have it."""
+        if place is None:
+            return Told("", Cell(self.table.sheet, 0, self.row.line), self.wrongs)
+        value = self.row.values.get(self.table.headings[place], "")
+        return Told(value, Cell(self.table.sheet, place, self.row.line), self.wrongs)
+
+    @property
+    def numbers(self) -> list[Told]:
+        return [self.at(place) for place in self.numbered]
 
     @property
     def filled(self) -> list[Told]:
         """Its quarters up to the last in which something stands; an empty one between is nothing."""
-        last = max((n for n, told in enumerate(self.numbers) if not told.is_empty), default=-1)
-        return list(self.numbers[: last + 1])
+        numbers = self.numbers
+        while numbers and numbers[-1].is_empty:
+            numbers.pop()
+        return numbers
 
 
 def read_lines(table: Table, title: Sentence, wrongs: list[Wrong]) -> list[Line]:
@@ -51,16 +70,10 @@ def read_lines(table: Table, title: Sentence, wrongs: list[Wrong]) -> list[Line]
 def line_of(
     row: Row, table: Table, places: Mapping[str, int | None], numbered: Sequence[int | None], wrongs: list[Wrong]
 ) -> Line:
-    """One row, each cell with its place."""
+    """One row; one that cannot be read is added to what is wrong."""
     if row.problem is not None:
         wrongs.append(Wrong(Sentence("{sheet}, row {line}", sheet=table.sheet, line=row.line), row.problem))
-
-    def told(place: int | None) -> Told:
-        value = "" if place is None else row.values.get(table.headings[place], "")
-        cell = f"{column_letters(place or 0)}{row.line}"
-        return Told(value, Sentence("{sheet}, cell {cell}", sheet=table.sheet, cell=cell), wrongs)
-
-    return Line({key: told(place) for key, place in places.items()}, [told(place) for place in numbered])
+    return Line(row, table, places, numbered, wrongs)
 
 
 def both(title: Sentence) -> tuple[str, str]:

@@ -58,7 +58,7 @@ class Book:
 
     def problem(self) -> Problem:
         """What all sheets say together."""
-        rules = RuleSheet([dict(line.cells) for line in self.of(word.RULES)])
+        rules = RuleSheet([{name: line[name] for name in COLUMNS[word.RULES]} for line in self.of(word.RULES)])
         councils = tuple(map(self.council, self.of(word.COUNCILS)))
         names = Names(
             opportunities=self.keys(word.OPPORTUNITIES, "key"),

@@ -4,16 +4,19 @@ A place is a cell of a workbook ("Pots, cell C4") or a path in JSON ("pots[2].am
 """
 
 import math
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any
 
 from menter.language.sentence import Counted, Refusal, Sentence
 from menter.standards.money import NotMoney, read_money
 from menter.standards.reject import shorten
+from menter.standards.spreadsheet import column_letters
 
 PENCE = 100
 SHOWN = 12  # wrong places that are said at once; who has more mends these first
+PLAIN_SIGNS = 10  # of a number that is read without looking for thousands, pence or words
+PLAIN_MOST = 10 ** (PLAIN_SIGNS - 1)
 YES = frozenset({"yes", "y", "true", "1", "x", "ie", "ydy", "oes"})
 NO = frozenset({"no", "n", "false", "0", "na", "nac ydy", "nac oes"})
 
@@ -60,12 +63,32 @@ class Places(Sentence):
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a workbook: its sheet, its column counted from 0, its row as the sheet counts it."""
+
+    sheet: str
+    column: int
+    row: int
+
+
+@dataclass(slots=True)
 class Told:
-    """A value and where it stands; what it should be and is not is added to `wrongs`."""
+    """A value and where it stands; what it should be and is not is added to `wrongs`.
+
+    where   a cell, or a path in JSON; said in words only where it is wrong, since a workbook has very many
+    """
 
     value: object
-    place: Sentence
+    where: Cell | str
     wrongs: list[Wrong] = field(repr=False)
+
+    @property
+    def place(self) -> Sentence:
+        match self.where:
+            case Cell(sheet, column, row):
+                return Sentence("{sheet}, cell {cell}", sheet=sheet, cell=f"{column_letters(column)}{row}")
+            case str(path):
+                return Sentence("{place}", place=path)
 
     def wrong(self, why: Why) -> None:
         self.wrongs.append(Wrong(self.place, why))
@@ -73,7 +96,7 @@ class Told:
     @property
     def said(self) -> str:
         """The value on one line."""
-        return " ".join(str(self.value).split()) if self.value is not None else ""
+        return " ".join(str(self.value).split()) if self.value is not None and self.value != "" else ""
 
     @property
     def is_empty(self) -> bool:
@@ -114,6 +137,8 @@ class Told:
         """Pounds, as pence."""
         if self.is_empty:
             return otherwise
+        if plain := plain_count(self.value):
+            return plain * PENCE
         try:
             amount = read_money(str(self.value) if isinstance(self.value, bool | list | dict) else self.value)
         except NotMoney as refused:
@@ -145,6 +170,8 @@ class Told:
         """A whole number, from `least` to `most`."""
         if self.is_empty:
             return otherwise
+        if (plain := plain_count(self.value)) >= max(1, least) and (most is None or plain <= most):
+            return plain
         before = len(self.wrongs)
         found = self.number(float(otherwise))
         if len(self.wrongs) > before:
@@ -184,6 +211,13 @@ class Told:
         return next(iter(ways))
 
 
+def plain_count(value: object) -> int:
+    """A whole number above nothing in plain digits, which most are; 0 where it is anything else."""
+    if type(value) is int:
+        return value if 0 < value < PLAIN_MOST else 0
+    return int(value) if type(value) is str and len(value) < PLAIN_SIGNS and value.isascii() and value.isdigit() else 0
+
+
 class Either(Sentence):
     """Some words one after the other."""
 
@@ -197,7 +231,7 @@ class Either(Sentence):
         return ", ".join(word.to(language) for word in words)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Node:
     """A value in JSON, with its path."""
 
@@ -207,12 +241,12 @@ class Node:
 
     @property
     def told(self) -> Told:
-        return Told(self.value, Sentence("{place}", place=self.path), self.wrongs)
+        return Told(self.value, self.path, self.wrongs)
 
     def __getitem__(self, name: str) -> "Node":
         """What an object has under a name; nothing where it has nothing."""
         inside = self.value.get(name) if isinstance(self.value, dict) else None
-        return Node(inside, f"{self.path}.{name}".lstrip("."), self.wrongs)
+        return Node(inside, f"{self.path}.{name}" if self.path else name, self.wrongs)
 
     def each(self) -> Iterator["Node"]:
         """What a list holds; none where nothing stands."""
@@ -234,8 +268,10 @@ class Node:
         for name in self.value:
             yield str(name), self[str(name)]
 
-    def only(self, names: Collection[str]) -> None:
+    def only(self, names: Set[str]) -> None:
         """That no other names stand here, so that a slip in one is not passed over."""
+        if isinstance(self.value, dict) and self.value.keys() <= names:
+            return
         for name, inside in self.pairs():
             if name not in names:
                 inside.told.wrong(

@@ -62,7 +62,7 @@ def phases(draw, name, roles, pots):
 @st.composite
 def scopes(draw, name, councils, roles, pots):
     kinds = st.sampled_from(["cashable", "non_cashable", "residents"])
-    pairs = draw(st.lists(st.tuples(st.sampled_from(councils), kinds), unique=True, max_size=2)) if councils else []
+    pairs = draw(st.lists(st.tuples(st.sampled_from([*councils, ""]), kinds), unique=True, max_size=2))
     titles = draw(st.lists(names, unique=True, min_size=1, max_size=2))
     return Scope(
         name,
