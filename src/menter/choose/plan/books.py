@@ -214,11 +214,19 @@ def open_books(problem: Problem) -> Books:
 
 
 def order(problem: Problem) -> tuple[int, ...]:
-    """Places of the pots, those that may pay for the least first: so people keep free what pays for anything."""
-    able = [0] * len(problem.pots)
+    """Places of the pots in the order in which they pay.
+
+    Last those that alone may pay for much of what they hold; first those that may pay for the least: so people keep
+    free what nothing else pays for, and what pays for anything.
+    """
+    able, alone = [0] * len(problem.pots), [0] * len(problem.pots)
     for number, each in enumerate(problem.opportunities):
         for scope in range(len(each.scopes)):
             for due in dues_of(problem, number, scope):
                 for pot in due.pots:
                     able[pot] += 1
-    return tuple(sorted(range(len(able)), key=lambda pot: (problem.pots[pot].pays_for is None, able[pot], pot)))
+                    alone[pot] += due.amount * (len(due.pots) == 1)
+    leans = [round(alone[n] / max(1, sum(pot.amounts)), 1) for n, pot in enumerate(problem.pots)]
+    return tuple(
+        sorted(range(len(able)), key=lambda pot: (leans[pot], problem.pots[pot].pays_for is None, able[pot], pot))
+    )
