@@ -11,6 +11,8 @@ MENTER_ADDRESS      what links in e-mails start with, as https://menter.example.
 MENTER_SENDS_AN_HOUR how many messages one internet address may send in an hour
 MENTER_UPLOAD_MOST  how many MB a file may have that somebody sends through a page
 MENTER_CLAMD        where a ClamAV listens that looks through such files: a path, or host:port
+MENTER_360GIVING_PREFIX  what stands before the identifiers of grants that are published as 360Giving
+MENTER_360GIVING_FUNDER  the official identifier of who gives them, as GB-COH-01234567
 MENTER_FETCH_PRIVATE 1 lets Menter read sources at http addresses and on this network's own machines
 MENTER_OIDC_ISSUER  the issuer of OpenID Connect that people sign in with, as https://login.example.org/tenant
 MENTER_OIDC_CLIENT  Menter's name there
@@ -238,6 +240,10 @@ SENDS_AN_HOUR = int(os.environ.get("MENTER_SENDS_AN_HOUR", "20"))
 
 # Which addresses sources may have: those of the public internet, or this network's own as well.
 FETCH_PRIVATE = os.environ.get("MENTER_FETCH_PRIVATE") == "1"
+
+# How grants are published as 360Giving. The prefix is registered with 360Giving, so that no two publishers share one.
+PREFIX_360 = os.environ.get("MENTER_360GIVING_PREFIX", "360G-menter")
+FUNDER_360 = os.environ.get("MENTER_360GIVING_FUNDER", "")
 
 # Two languages.
 LANGUAGE_CODE = "en"

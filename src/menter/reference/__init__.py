@@ -8,6 +8,7 @@ from menter.reference.aim import Aim, focuses, goals, missions, ways_of_working
 from menter.reference.body import Body, BodyChange, Region, bodies, body, body_changes, councils, regions
 from menter.reference.envelope import Envelope, envelopes
 from menter.reference.fact import Fact, Source, sources
+from menter.reference.identifier import identifier, identifiers
 from menter.reference.indicator import Indicator, IndicatorValue, indicator_values, indicators, indicators_of
 from menter.reference.partnership import (
     Membership,
@@ -58,6 +59,8 @@ __all__ = [
     "exemplars",
     "focuses",
     "goals",
+    "identifier",
+    "identifiers",
     "indicator_values",
     "indicators",
     "indicators_of",

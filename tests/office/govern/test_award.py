@@ -6,9 +6,12 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from jsonschema import Draft4Validator, FormatChecker
 from tests.office.choose.round_world import SIFTED, before_panel, entries
 from tests.office.choose.world import BY
 from tests.office.people_world import sign_in
+from tests.thinking.standards.threesixty_checks import troubles
+from tests.thinking.standards.threesixty_schema import PACKAGE
 
 from menter.choose.award import NotAsDecided
 from menter.choose.envelope import EnvelopeTooSmall
@@ -17,6 +20,8 @@ from menter.office.choose.models import Envelope, Round
 from menter.office.govern.actions import Instalment
 from menter.office.govern.actions.award import NotAwarded, award_entry
 from menter.office.govern.models import Decision, Grant
+from menter.office.govern.presenters.award import organisation, short_title
+from menter.office.reference.models import Body
 from menter.office.see.intake import import_file
 from menter.office.see.models import PublishedGrant
 from menter.office.thread.chain import gather
@@ -179,15 +184,42 @@ class TestThreeSixtyGiving:
         assert (first.new, first.rejected, second.new, second.changed) == (1, 0, 0, 0)
         assert PublishedGrant.objects.get().amount == 40_000
 
-    def test_every_field_that_the_standard_asks_for_is_there(self, client):
+    def test_it_holds_to_the_schema(self, client):
+        Draft4Validator(PACKAGE, format_checker=FormatChecker()).validate(json.loads(self.package(client)))
+
+    def test_it_passes_every_check_of_the_data_quality_tool(self, client):
+        Body.objects.filter(pk="gwynedd").update(gss="W06000002")
+
+        assert troubles(json.loads(self.package(client)), at=date(2026, 11, 23)) == []
+
+    @pytest.mark.parametrize(
+        ("code", "identifier"),
+        [("gwynedd", "GB-PLA-GWN"), ("shetland-islands", "GB-LAS-ZET"), ("swansea-bay", "GB-NHS-7A3"),
+         ("nwssp", "360G-menter-org-nwssp")],
+    )  # fmt: skip
+    def test_a_body_is_known_by_its_official_identifier_where_it_has_one(self, code, identifier):
+        assert organisation(Body(code=code, name_en="A body")).id == identifier
+
+    def test_who_gives_and_the_prefix_can_be_set(self, client, settings):
+        settings.PREFIX_360, settings.FUNDER_360 = "360G-wales", "GB-COH-01234567"
+
         (grant,) = json.loads(self.package(client))["grants"]
 
-        asked = {"id", "title", "description", "currency", "amountAwarded", "awardDate", "recipientOrganization",
-                 "fundingOrganization"}  # fmt: skip
-        assert asked <= set(grant)
-        assert all(
-            {"id", "name"} <= set(each) for each in grant["recipientOrganization"] + grant["fundingOrganization"]
-        )
+        assert grant["id"].startswith("360G-wales-summer-")
+        assert grant["fundingOrganization"][0]["id"] == "GB-COH-01234567"
+
+    @pytest.mark.parametrize(
+        ("english", "welsh", "told"),
+        [
+            ("Work", "Gwaith", "Work / Gwaith"),
+            ("Work", "Work", "Work"),
+            ("", "Gwaith", "Gwaith"),
+            ("w" * 100, "g" * 100, "w" * 100),
+            ("w" * 200, "", "w" * 139 + "…"),
+        ],
+    )
+    def test_a_title_is_as_long_as_the_standard_lets_it(self, english, welsh, told):
+        assert short_title(english, welsh) == told
 
 
 def test_a_round_page_leads_to_its_awards(client):

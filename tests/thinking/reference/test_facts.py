@@ -332,3 +332,25 @@ def test_postcode_areas_hold_those_of_every_welsh_sector() -> None:
 
     assert areas <= reference.postcode_areas(in_wales=True) < reference.postcode_areas()
     assert len(reference.postcode_areas()) == 124
+
+
+def test_each_council_and_welsh_health_board_has_an_official_identifier_of_its_own() -> None:
+    told = reference.identifiers()
+    councils = {each.code for each in reference.bodies() if each.kind == "council"}
+    boards = {each.code for each in reference.bodies() if each.kind == "health-board" and each.nation == "wales"}
+
+    assert set(told) == councils | boards
+    assert len(set(told.values())) == len(told)
+    assert {each.rpartition("-")[0] for each in told.values()} == {"GB-PLA", "GB-LAS", "GB-NHS"}
+    assert reference.identifier("nobody") == ""
+
+
+def test_identifiers_are_the_codes_of_their_registers() -> None:
+    by_gss = {each.gss: reference.identifier(each.code) for each in reference.bodies() if each.gss}
+    rows = [*shared_rows("orgs/uk_local_authorities.csv")]
+    codes = {row["gss-code"]: row["local-authority-code"] for row in rows if row["current-authority"] == "True"}
+    codes |= {row["gss"]: row["ods_code"] for row in shared_rows("orgs/nhs_wales_bodies.csv") if row["ods_code"]}
+
+    assert {gss: told.rpartition("-")[2] for gss, told in by_gss.items() if told} == {
+        gss: codes[gss] for gss, told in by_gss.items() if told
+    }

@@ -16,6 +16,7 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.thinking.standards.threesixty_checks import CHECKS, troubles
 from tests.thinking.standards.threesixty_schema import GRANT, PACKAGE
 
 from menter.standards.grant import Grant, Organisation, Place, Programme
@@ -300,3 +301,61 @@ def test_a_sheet_of_metadata_says_who_published_and_other_sheets_are_named() -> 
     assert (found.publisher, found.licence) == ("Cyngor X", LICENCE)
     assert [type(row) for row in found.rows] == [Grant]
     assert ["Notes" in str(note) for note in found.notes] == [True]
+
+
+GOOD = {
+    "id": "360G-x-1", "title": "Bins", "description": "Bins that answer", "currency": "GBP", "amountAwarded": 1,
+    "awardDate": "2026-08-20", "plannedDates": [{"startDate": "2026-08-20", "endDate": "2027-03-31"}],
+    "recipientOrganization": [{"id": "GB-PLA-GWN", "name": "Gwynedd Council"}],
+    "fundingOrganization": [{"id": "GB-COH-01234567", "name": "A funder"}],
+    "grantProgramme": [{"title": "Fund"}], "beneficiaryLocation": [{"geoCode": "W06000002", "geoCodeType": "UA"}],
+    "dateModified": "2026-09-01T00:00:00Z", "dataSource": "https://example.org",
+}  # fmt: skip
+WRONG = {
+    "its amount is 0": {"amountAwarded": 0},
+    "an organisation is from no known list": {"recipientOrganization": [{"id": "UK-1", "name": "x"}]},
+    "an organisation's identifier is not valid": {"fundingOrganization": [{"id": "GB-CHC-12", "name": "x"}]},
+    "a charity number looks like none": {
+        "recipientOrganization": [{"id": "GB-PLA-GWN", "name": "x", "charityNumber": "one"}]
+    },
+    "a company number looks like none": {
+        "recipientOrganization": [{"id": "GB-PLA-GWN", "name": "x", "companyNumber": "1"}]
+    },
+    "an identifier has a line break": {"id": "360G-x-1\n"},
+    "it holds an e-mail address": {"description": "Ask mair@example.org"},
+    "a day does not exist": {"awardDate": "2026-02-30"},
+    "it ends before it starts": {"plannedDates": [{"startDate": "2027-01-01", "endDate": "2026-01-01"}]},
+    "a day is far away": {"plannedDates": [{"startDate": "2026-01-01", "endDate": "2096-01-01"}]},
+    "it is awarded in the future": {"awardDate": "2026-12-24"},
+    "its recipient has an identifier of the publisher": {
+        "recipientOrganization": [{"id": "360G-x-org-1", "name": "x"}]
+    },
+    "it has no programme": {"grantProgramme": []},
+    "it says no place": {"beneficiaryLocation": []},
+    "its place is of no kind in the list": {
+        "beneficiaryLocation": [{"geoCode": "W06000002", "geoCodeType": "Council"}]
+    },
+    "its title is its description": {"title": "Bins that answer"},
+    "its title is too long": {"title": "b" * 141},
+    "it does not say when it changed": {"dateModified": ""},
+    "it does not say its source": {"dataSource": ""},
+    "it does not say how long": {"plannedDates": [{"startDate": "2026-08-20"}]},
+}
+
+
+def test_each_check_of_the_data_quality_tool_is_tried() -> None:
+    assert set(WRONG) == set(CHECKS)
+    assert troubles({"grants": [GOOD]}, at=date(2026, 11, 23)) == []
+
+
+@pytest.mark.parametrize("what", WRONG)
+def test_a_grant_that_is_wrong_in_one_thing_fails_that_check_alone(what: str) -> None:
+    assert troubles({"grants": [GOOD | WRONG[what]]}, at=date(2026, 11, 23)) == [what]
+
+
+def test_two_funders_or_two_grants_of_one_identifier_are_seen() -> None:
+    other = GOOD | {"fundingOrganization": [{"id": "GB-COH-01234568", "name": "Another"}]}
+
+    assert troubles({"grants": [GOOD, other]}, at=date(2026, 11, 23)) == [
+        "it has several funders", "two grants have one identifier",
+    ]  # fmt: skip

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
+from menter import reference
 from menter.office.choose.models import Round, RoundEntry
 from menter.office.govern.grant_key import grant_key
 from menter.office.govern.models import Grant
@@ -19,7 +20,11 @@ from menter.office.reference.presenters import body_name
 from menter.standards.grant import Grant as Published
 from menter.standards.grant import Organisation, Place, Programme
 
-PREFIX = "360G-menter"  # stands before every identifier until the partnership has a prefix of its own
+TITLE_MOST = 140  # letters: the standard asks for no more
+# What the statistics office's codes stand for, by their first three signs, in the words of the standard's list.
+GEO_TYPES = {
+    "W06": "UA", "E06": "UA", "S12": "CA", "S08": "HB", "E07": "NMD", "E08": "MD", "E09": "LONB", "E10": "CTY",
+}  # fmt: skip
 LANGUAGES = ("cy", "en")
 
 
@@ -47,10 +52,10 @@ def published(kept: Round, grants: Iterable[Grant], funder: Partnership | None) 
 def publish(kept: Round, grant: Grant, funder: Partnership | None) -> Published:
     """One grant. Titles are English with the Welsh behind, as the standard knows one language only."""
     about = grant.decision.opportunity
-    titles = [title for title in (about.title_en, about.title_cy) if title]
+    changed = max([grant.awarded_on, *(day for day in [kept.published_on] if day)])
     return Published(
-        id=f"{PREFIX}-{grant.key}",
-        title=" / ".join(dict.fromkeys(titles)),
+        id=f"{settings.PREFIX_360}-{grant.key}",
+        title=short_title(about.title_en, about.title_cy),
         description=" / ".join(dict.fromkeys(r for r in (grant.decision.reason_en, grant.decision.reason_cy) if r)),
         currency="GBP",
         amount=grant.amount,
@@ -58,25 +63,35 @@ def publish(kept: Round, grant: Grant, funder: Partnership | None) -> Published:
         recipients=(organisation(grant.recipient),),
         funders=(funding(funder),),
         programmes=(Programme(title=" / ".join(dict.fromkeys([kept.name_en, kept.name_cy])), code=kept.pk),),
-        places=(Place(grant.recipient.name_en, grant.recipient.gss, "UA" if grant.recipient.gss else "", "GB"),),
+        places=(Place(grant.recipient.name_en, grant.recipient.gss, GEO_TYPES.get(grant.recipient.gss[:3], ""), "GB"),),
         start=grant.awarded_on,
         end=grant.ends_on,
         open_call=False,
+        modified=f"{changed.isoformat()}T00:00:00Z",
         url=f"{settings.ADDRESS}{reverse('govern:grant', args=[grant.pk])}",
         source=f"{settings.ADDRESS}{reverse('choose:round', args=[kept.pk])}",
     )
 
 
+def short_title(english: str, welsh: str) -> str:
+    """Both titles where the standard has room for them, else one of them, cut at its end where it must be."""
+    titles = list(dict.fromkeys(title for title in (english, welsh) if title))
+    both = " / ".join(titles)
+    if len(both) <= TITLE_MOST or not titles:
+        return both
+    return titles[0] if len(titles[0]) <= TITLE_MOST else f"{titles[0][: TITLE_MOST - 1].rstrip()}…"
+
+
 def organisation(body: Body) -> Organisation:
-    """A body as the standard names it; its English name is the one that other publishers use."""
-    return Organisation(f"{PREFIX}-org-{body.pk}", body.name_en)
+    """A body by its official identifier, else by one of ours; its English name is the one that others publish."""
+    name = body.official_name_en or body.name_en
+    return Organisation(reference.identifier(body.pk) or f"{settings.PREFIX_360}-org-{body.pk}", name)
 
 
 def funding(partnership: Partnership | None) -> Organisation:
-    """Who gives: the partnership that this office serves."""
-    if partnership is None:
-        return Organisation(f"{PREFIX}-org-office", "Menter")
-    return Organisation(f"{PREFIX}-org-{partnership.pk}", partnership.name_en)
+    """Who gives: the partnership that this office serves, by the identifier that was set for it."""
+    code, name = (partnership.pk, partnership.name_en) if partnership else ("office", "Menter")
+    return Organisation(settings.FUNDER_360 or f"{settings.PREFIX_360}-org-{code}", name)
 
 
 def press_note(kept: Round, grants: Sequence[Grant]) -> dict[str, list[str]]:
