@@ -21,9 +21,8 @@ from menter.choose.programme import Engine, Progress, Solved, solve_programme
 from menter.language.sentence import Refusal, Sentence
 
 # Millionths of each pot and role that are left free when a plan as the solver left it, which may break a row by one
-# millionth, overdraws a pot by pennies. The second was never needed.
+# millionth, overdraws a pot by pennies.
 SLACKS = (0.0, 2.0, 20.0)
-
 
 MOST_BY_HAND = 10_000  # columns up to which a plan is made by hand first: half a second at 4,000, 15 at 27,000
 
@@ -72,12 +71,14 @@ def choose_portfolio(
     """
     check_problem(problem)
     effort = Effort(gap, seconds, seed, engine, clock, progress, stop)
+    bound = None
     for slack in SLACKS:
         model = build_model(problem, slack=slack)
         solved = solve_model(model, effort, start=start_by_hand(model))
+        bound = solved.bound * THOUSAND if bound is None else bound  # with something left free, one proves less
         plan = portfolio_of(model, solved, effort)
         if plan is not None:
-            return plan
+            return replace(plan, bound=max(plan.value, bound))
     raise AssertionError("a plan that leaves a little of each pot free can be paid")
 
 

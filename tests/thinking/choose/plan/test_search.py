@@ -2,15 +2,18 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from tests.thinking.choose.plan.drawn import opportunities, problems
 from tests.thinking.choose.plan.small import POUND, gain, opportunity, phase, pot, problem, scope
 
+from menter.choose.plan import search
 from menter.choose.plan.check import broken_rules
 from menter.choose.plan.problem import AimRule, Capacity, Fairness, Rules, Scope, Stability, Weights
 from menter.choose.plan.search import CannotHoldTogether, NothingFound, choose_portfolio
+from menter.choose.programme import Solved, Status, solve_programme
 
 GAP = 1e-6
 drawn = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -257,13 +260,32 @@ def test_progress_is_told_in_pence_and_never_gets_worse():
     assert values[-1] == pytest.approx(plan.value, abs=10)
 
 
-def test_where_no_plan_is_found_in_time_that_is_said():
-    # Each has to be paid from one pot or the other, and all of it: too hard to be seen at a glance.
-    of = problem(
-        *(opportunity(f"{n}", scope(cost), must=True) for n, cost in enumerate((7, 11, 13, 17, 19, 23))),
-        pots=(pot(44, 46, 0),),
-        rules=Rules(stability=None),
-    )
+def test_a_plan_that_the_solver_overdraws_by_a_trifle_is_searched_for_anew(monkeypatch):
+    of = problem(opportunity("a", scope(60, gives=200)), opportunity("b", scope(50, gives=150)), pots=(pot(100, 0, 0),))
+    calls = []
 
-    with pytest.raises((NothingFound, CannotHoldTogether)):
-        choose_portfolio(of, seconds=0.0)
+    def careless(programme, **more):
+        calls.append(programme)
+        found = solve_programme(programme, **more)
+        both = np.zeros(programme.size)
+        both[[0, programme.size // 2]] = 1.0  # each from the first quarter: £110 of £100
+        return replace(found, values=both, bound=9.9) if len(calls) == 1 else found
+
+    monkeypatch.setattr(search, "solve_programme", careless)
+
+    plan = choose_portfolio(of)
+
+    assert len(calls) == 2
+    assert taken(plan) == {"a": (0, 0)}
+    assert broken_rules(of, plan) == ()
+    assert plan.bound == pytest.approx(9.9 * 1000 * POUND)  # of the problem itself, not of the one with less money
+
+
+def test_where_no_plan_is_found_in_time_that_is_said(monkeypatch):
+    def slow(*_args, **_more):
+        return Solved(None, -np.inf, np.inf, Status.NOTHING_YET, "highs")
+
+    monkeypatch.setattr(search, "solve_programme", slow)
+
+    with pytest.raises(NothingFound, match="found in 5 seconds"):
+        choose_portfolio(problem(opportunity("a", scope(10), must=True)), seconds=5)
