@@ -177,6 +177,10 @@ def plan(
             help=Sentence("Show beside it the plan with so many percent less in every pot.").to(office.language()),
         ),
     ] = 0.0,
+    explain: Annotated[
+        bool,
+        typer.Option("--explain", help=Sentence("Say for each opportunity why it is in or out.").to(office.language())),
+    ] = False,
     out: Annotated[
         Path | None, typer.Option(help=Sentence("Write everything to this .xlsx or .json.").to(office.language()))
     ] = None,
@@ -193,7 +197,7 @@ def plan(
         if template:
             write_template(file)
         else:
-            make_plan(file, effort=Effort(seconds, gap, seed), less=less, out=out, as_json=as_json)
+            make_plan(file, effort=Effort(seconds, gap, seed, explain), less=less, out=out, as_json=as_json)
 
 
 class Way(StrEnum):

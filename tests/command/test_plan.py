@@ -114,6 +114,20 @@ def test_less_money_is_shown_beside_with_what_falls_out(workbook):
     assert "With 60% less" in run(workbook, "--less", "60").stdout
 
 
+def test_each_opportunity_has_a_reason_in_every_kind_of_answer(workbook, tmp_path):
+    out = tmp_path / "chosen.xlsx"
+
+    said = json.loads(run(workbook, "--json", "--explain", "--out", out).stdout)
+
+    assert [each["opportunity"] for each in said["reasons"]] == ["assisted", "bins", "letters", "planning"]
+    assert all(each["sentences"] for each in said["reasons"])
+    assert {each["opportunity"] for each in said["reasons"] if each["in"]} == {
+        choice["opportunity"] for choice in said["choices"]
+    }
+    assert openpyxl.load_workbook(out)["Why in or out"].max_row == 5
+    assert "Why in or out" in run(workbook, "--explain").stdout
+
+
 def test_rules_that_cannot_hold_together_are_refused(workbook):
     for row in (2, 3, 4, 5):
         edit(workbook, "Opportunities", f"G{row}", "fixed in")

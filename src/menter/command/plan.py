@@ -17,12 +17,14 @@ from menter.command import office
 from menter.language.sentence import Refusal, Sentence
 
 if TYPE_CHECKING:
+    from menter.choose.plan.explain import Reason
     from menter.choose.plan.portfolio import Choice, Portfolio
     from menter.choose.plan.problem import Problem
     from menter.choose.programme import Progress as Step
     from menter.standards.spreadsheet import Sheet
 
 XLSX, JSON = ".xlsx", ".json"
+MOST_RANKED = 400  # opportunities up to which a ranked list is made beside the plan: it takes seconds from there on
 SMALL = 1e-5  # a gap below which a plan is said to be the best: a penny of a thousand pounds
 
 Tell = Callable[["Step"], None]
@@ -34,22 +36,29 @@ class CannotUse(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How a plan is searched for."""
+    """How a plan is searched for, and whether a reason is wanted for each opportunity."""
 
     seconds: float
     gap: float
     seed: int
+    explained: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A problem, its plan, what a ranked list would count for, and the plan with less money where that is asked."""
+    """A problem, its plan, what a ranked list would count for, and what else was asked for.
+
+    ranked      None where no ranked list keeps every rule, or where there are too many to rank at once
+    percent     by which every pot is less in the plan `less`
+    reasons     for each opportunity, where they were asked for
+    """
 
     problem: "Problem"
     plan: "Portfolio"
     ranked: float | None
     percent: float
     less: "Portfolio | None"
+    reasons: "tuple[Reason, ...]"
 
 
 def make_plan(path: Path, *, effort: Effort, less: float, out: Path | None, as_json: bool) -> None:
@@ -114,14 +123,30 @@ def plan_problem(problem: "Problem", effort: Effort, percent: float, *, quiet: b
     from menter.choose.plan.by_hand import ratio_ranking
 
     plan = search(problem, effort, Sentence("Making the plan"), quiet=quiet)
-    ranked = ratio_ranking(problem)
+    ranked = ratio_ranking(problem) if len(problem.opportunities) <= MOST_RANKED else None
     less = None
     if percent:
         shrunk = shrink(problem, percent)
         less = search(
             shrunk, effort, Sentence("Making the plan with {percent}% less", percent=f"{percent:g}"), quiet=quiet
         )
-    return Planned(problem, plan, None if ranked is None else ranked.value, percent, less)
+    reasons = explained(problem, plan, effort, quiet=quiet) if effort.explained else ()
+    return Planned(problem, plan, None if ranked is None else ranked.value, percent, less, reasons)
+
+
+def explained(problem: "Problem", plan: "Portfolio", effort: Effort, *, quiet: bool) -> "tuple[Reason, ...]":
+    """A reason for each opportunity, within as many seconds as the plan had."""
+    from menter.choose.plan.explain import explain
+
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), TimeRemainingColumn())
+    hidden = quiet or not office.is_terminal()
+    with Progress(*columns, console=office.console, transient=True, disable=hidden) as progress:
+        task = progress.add_task(Sentence("Finding the reasons").to(office.language()), total=None)
+
+        def tell(done: int, of: int) -> None:
+            progress.update(task, completed=done, total=of)
+
+        return explain(problem, plan, seconds=effort.seconds, seed=effort.seed, clock=time.monotonic, progress=tell)
 
 
 def shrink(problem: "Problem", percent: float) -> "Problem":
@@ -195,6 +220,11 @@ def as_plain(planned: Planned) -> dict[str, Any]:
             "comes_in": sorted(keys(planned.less) - keys(planned.plan)),
             "otherwise": sorted(otherwise(planned.plan, planned.less)),
         }
+    if planned.reasons:
+        said["reasons"] = [
+            {"opportunity": each.key, "in": each.is_in, "sentences": [why.to(tongue) for why in each.sentences]}
+            for each in planned.reasons
+        ]
     return said
 
 
@@ -222,6 +252,8 @@ def write_file(path: Path, planned: Planned, said: dict[str, Any]) -> None:
     sheets = [*problem_sheets(planned.problem, tongue), *portfolio_sheets(planned.problem, planned.plan, tongue)]
     if planned.less is not None:
         sheets.append(less_sheet(planned, planned.less))
+    if planned.reasons:
+        sheets.append(reason_sheet(planned))
     keep(path, b"".join(write_book(sheets)))
 
 
@@ -232,6 +264,20 @@ def less_sheet(planned: Planned, less: "Portfolio") -> "Sheet":
     tongue = office.language()
     headings = [heading.to(tongue) for heading in less_headings(planned.percent)]
     return Sheet(Sentence("With less money").to(tongue), headings, list(less_rows(planned, less)))
+
+
+def reason_sheet(planned: Planned) -> "Sheet":
+    """Why each opportunity is in or out."""
+    from menter.standards.spreadsheet import Sheet
+
+    tongue, known = office.language(), titles(planned.problem)
+    words = (Sentence("Opportunity"), Sentence("In the plan"), Sentence("Why"))
+    yes, no = Sentence("Yes").to(tongue), Sentence("No").to(tongue)
+    rows = [
+        [known[each.key], yes if each.is_in else no, " ".join(why.to(tongue) for why in each.sentences)]
+        for each in planned.reasons
+    ]
+    return Sheet(Sentence("Why in or out").to(tongue), [word.to(tongue) for word in words], rows)
 
 
 def less_headings(percent: float) -> tuple[Sentence, ...]:
@@ -319,6 +365,8 @@ def tables(planned: Planned) -> Iterator[tuple[str, Table]]:
     sheets[0] = without_keys(sheets[0])
     if planned.less is not None:
         sheets.append(less_sheet(planned, planned.less))
+    if planned.reasons:
+        sheets.append(reason_sheet(planned))
     for sheet in sheets:
         rows = list(sheet.rows)
         if rows:
