@@ -3,6 +3,7 @@
 from tests.office.choose.world import AT, BY
 
 from menter.choose.plan import choose_portfolio
+from menter.choose.plan.explain import explain
 from menter.office.choose.actions import ask_to_solve, begin_draft
 from menter.office.choose.solving import carry_out
 
@@ -17,9 +18,11 @@ def scope(kind="standard", cost=(100_000,), **more):
     return {"kind": kind, "members": [], "shared": "residents", "phases": [phase], "gives": {}, **more}
 
 
-def here(problem, limits, *, tell, stop):
+def here(problem, limits, *, tell, found, stop):
     """Search in this process: what a test of everything around it needs."""
-    return choose_portfolio(problem, gap=limits.gap, seconds=limits.seconds, progress=tell, stop=stop)
+    plan = choose_portfolio(problem, gap=limits.gap, seconds=limits.seconds, progress=tell, stop=stop)
+    found(plan)
+    return explain(problem, plan, seconds=limits.seconds)
 
 
 def solved(draft, search=here, at=AT, **more):

@@ -70,8 +70,8 @@ def test_the_plan_says_what_is_in_what_is_out_why_and_how_sure_it_is(client):
 
     page = client.get("/en/plan").text
 
-    assert "Every choice was searched: no other plan with this money is worth more." in page
-    assert "others give more for the same money" in page
+    assert "Proven: no other plan with this money is worth even one part in a thousand more." in page
+    assert "It would push out “Opportunity join-1”" in page
     assert "July to September 2026" in page
     assert "£25,000 planned of the £30,000" in page
     assert "cashable over three years" in page

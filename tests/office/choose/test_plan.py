@@ -43,9 +43,10 @@ def test_every_opportunity_has_its_reason_in_both_languages():
     make()
 
     out = PlanItem.objects.get(is_in=False)
-    assert out.reason_en == "It is worth £140,000 in today's money, but others give more for the same money."
-    assert out.reason_cy
-    assert out.reason_cy != out.reason_en
+    assert "It would push out “Opportunity join-1”" in out.reason_en
+    assert "“Fund” lacks" in out.reason_en
+    assert "“Cyfle join-1”" in out.reason_cy
+    assert "Opportunity" not in out.reason_cy
     assert PlanItem.objects.get(is_in=True).reason_en
 
 

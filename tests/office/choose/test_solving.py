@@ -12,6 +12,7 @@ from tests.office.choose.world import AT, BY, envelope, opportunity
 from menter.choose.plan.check import broken_rules
 from menter.choose.plan.problem import Opportunity, Phase, Pot, Problem, Scope
 from menter.choose.programme import Progress
+from menter.language.sentence import Sentence
 from menter.office.choose.actions import ask_to_solve, change_draft, stop_solving
 from menter.office.choose.actions.solving import HasEnded, IsBeingSolved
 from menter.office.choose.models import Plan, Solving, SolvingState
@@ -21,8 +22,8 @@ from menter.office.choose.solving import carry_out
 django_db = pytest.mark.django_db
 
 
-def breaks(problem, limits, *, tell, stop):
-    raise SolverGone("gone")
+def breaks(problem, limits, *, tell, found, stop):
+    raise SolverGone(Sentence("gone"))
 
 
 @django_db
@@ -31,10 +32,10 @@ def test_a_draft_that_is_worked_out_has_its_plan_and_how_the_search_went():
     opportunity("a")
     draft = begun()
 
-    def tells(problem, limits, *, tell, stop):
+    def tells(problem, limits, *, tell, found, stop):
         tell(None)
         tell(Progress(0.2, float("-inf"), 9e6))
-        return here(problem, limits, tell=lambda step: None, stop=stop)
+        return here(problem, limits, tell=lambda step: None, found=found, stop=stop)
 
     ended = solved(draft, tells)
 
@@ -57,6 +58,21 @@ def test_a_search_that_breaks_off_says_so_and_the_plan_before_stands():
 
 
 @django_db
+def test_a_search_that_breaks_off_after_its_plan_was_found_keeps_the_plan():
+    envelope()
+    opportunity("a")
+
+    def cut(problem, limits, *, tell, found, stop):
+        here(problem, limits, tell=tell, found=found, stop=stop)
+        raise SolverGone(Sentence("gone"))
+
+    ended = solved(begun(), cut)
+
+    assert (ended.state, ended.plan.items.count()) == (SolvingState.DONE, 1)
+    assert "its reasons are short" in ended.reason_en
+
+
+@django_db
 def test_rules_that_cannot_hold_are_said_and_not_searched_for_ever():
     envelope(amounts={2026: 10})
     opportunity("a")
@@ -75,10 +91,10 @@ def test_a_search_that_was_asked_to_stop_keeps_the_best_plan():
     opportunity("a")
     asked = ask_to_solve(by=BY, at=AT, draft=begun(), limit=20)
 
-    def stopped(problem, limits, *, tell, stop):
+    def stopped(problem, limits, *, tell, found, stop):
         stop_solving(by=BY, at=AT, solving=asked)
         assert stop()
-        return here(problem, limits, tell=tell, stop=lambda: False)
+        return here(problem, limits, tell=tell, found=found, stop=lambda: False)
 
     carry_out(asked, search=stopped, clock=lambda: AT)
 
@@ -145,9 +161,12 @@ def problem(many=6):
 
 @pytest.mark.slow
 def test_a_search_in_a_process_of_its_own_gives_a_plan_that_holds():
-    found = search_apart(problem(), Limits(20, 1e-3), tell=lambda step: None, stop=lambda: False)
+    plans = []
 
-    assert broken_rules(problem(), found) == ()
+    reasons = search_apart(problem(), Limits(20, 1e-3), tell=lambda step: None, found=plans.append, stop=lambda: False)
+
+    assert broken_rules(problem(), plans[0]) == ()
+    assert [reason.key for reason in reasons] == [each.key for each in problem().opportunities]
 
 
 @pytest.mark.slow
@@ -161,4 +180,4 @@ def test_a_process_that_is_killed_is_noticed():
         return False
 
     with pytest.raises(SolverGone):
-        search_apart(problem(), Limits(20, 1e-3), tell=lambda step: None, stop=kill)
+        search_apart(problem(), Limits(20, 1e-3), tell=lambda step: None, found=print, stop=kill)

@@ -254,11 +254,13 @@ def what_now(solving: Solving, at: datetime) -> str:
             return _(
                 "It waits for its turn. If nothing happens within a minute, ask whether “menter serve” is running."
             )
+        case SolvingState.RUNNING if solving.plan:
+            return _("The plan is found and kept. Now it works out why each opportunity is in or out.")
         case SolvingState.RUNNING if solving.stop_asked_at:
             return _("It was asked to stop, and keeps the best plan that it has found.")
         case SolvingState.RUNNING:
             return _("It searches. You can leave this page: the plan is kept when it is found.")
-        case SolvingState.DONE | SolvingState.STOPPED:
+        case SolvingState.DONE | SolvingState.STOPPED if not solving.reason_en:
             return _("The plan is kept.")
         case _:
             return solving.reason_cy if tongue() == "cy" else solving.reason_en

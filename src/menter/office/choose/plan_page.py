@@ -127,7 +127,7 @@ def paid_from(item: PlanItem) -> str:
 def proof(plan: Plan) -> str:
     """How sure it is that no plan is better."""
     if plan.is_proven:
-        return _("Every choice was searched: no other plan with this money is worth more.")
+        return _("Proven: no other plan with this money is worth even one part in a thousand more.")
     return _(
         "The search stopped before every choice was tried. The best plan could be worth at most %(gap)s more than this."
     ) % {"gap": _percent(plan.gap)}

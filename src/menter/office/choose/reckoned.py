@@ -26,6 +26,11 @@ def there_by_year(problem: Problem) -> list[int]:
     return [sum(pot.amounts[year] for pot in problem.pots if year < len(pot.amounts)) for year in range(problem.years)]
 
 
+def pots_of(problem: Problem) -> dict[str, list[str]]:
+    """Pounds of each pot by year, as text that is exact."""
+    return {pot.name: [str(to_pounds(amount)) for amount in pot.amounts] for pot in problem.pots}
+
+
 def spent_by_year(problem: Problem, portfolio: Portfolio) -> list[int]:
     """Pence that the plan pays in each year."""
     spent = [0] * problem.years

@@ -57,7 +57,7 @@ def scope_part(opportunity: Opportunity, kept: Mapping[str, Any]) -> dict[str, A
                 said(phase_kinds()[phase["kind"]]),
                 str(len(phase["cost"])),
                 figure.money(to_pounds(sum(phase["cost"]))),
-                "; ".join(f"{names.get(role, role)}: {figure.number(sum(days))}" for role, days in phase["days"].items()),
+                days_line(phase["days"], names),
                 figure.percent(phase["passes"]),
                 numbers=[1, 2, 4],
             )
@@ -65,6 +65,11 @@ def scope_part(opportunity: Opportunity, kept: Mapping[str, Any]) -> dict[str, A
         ],
         "lines": [*member_lines(kept), *give_lines(kept)],
     }  # fmt: skip
+
+
+def days_line(days: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    """Days of each role over all quarters of a phase."""
+    return "; ".join(f"{names.get(code, code)}: {figure.number(sum(each))}" for code, each in days.items())
 
 
 def member_lines(kept: Mapping[str, Any]) -> list[str]:

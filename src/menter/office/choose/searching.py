@@ -7,8 +7,10 @@ import multiprocessing
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from time import monotonic
 
 from menter.choose.plan import choose_portfolio
+from menter.choose.plan.explain import Reason, explain
 from menter.choose.plan.portfolio import Portfolio
 from menter.choose.plan.problem import Problem
 from menter.choose.programme import Progress
@@ -32,12 +34,18 @@ class Limits:
 
 
 def search_apart(
-    problem: Problem, limits: Limits, *, tell: Callable[[Progress | None], None], stop: Callable[[], bool]
-) -> Portfolio:
-    """The best plan, found in a process of its own.
+    problem: Problem,
+    limits: Limits,
+    *,
+    tell: Callable[[Progress | None], None],
+    found: Callable[[Portfolio], None],
+    stop: Callable[[], bool],
+) -> tuple[Reason, ...]:
+    """Why each opportunity is in or out of the best plan, both found in a process of its own.
 
     tell    called at each beat: with what is new, or None
-    stop    asked at each beat; True ends the search and keeps the best plan found
+    found   called with the best plan as soon as it is there; the reasons come after it
+    stop    asked at each beat; True ends the search and keeps the best plan found, with the reasons that need no search
     Raises  what `choose_portfolio` raises, and SolverGone when the process ends without an answer
     """
     context = multiprocessing.get_context("spawn")  # what was loaded here stays here
@@ -46,7 +54,7 @@ def search_apart(
     child.start()
     there.close()
     try:
-        return answer(here, tell, stop)
+        return answer(here, tell, found, stop)
     finally:
         here.close()
         child.join(PATIENCE)
@@ -54,13 +62,20 @@ def search_apart(
             child.kill()
 
 
-def answer(pipe: Connection, tell: Callable[[Progress | None], None], stop: Callable[[], bool]) -> Portfolio:
-    """Wait for what was found; raise what was refused."""
+def answer(
+    pipe: Connection,
+    tell: Callable[[Progress | None], None],
+    found: Callable[[Portfolio], None],
+    stop: Callable[[], bool],
+) -> tuple[Reason, ...]:
+    """Wait for the plan and its reasons; raise what was refused."""
     is_told = False
     while True:
         heard = receive(pipe)
         match heard:
             case Portfolio():
+                found(heard)
+            case tuple():
                 return heard
             case Refusal():
                 raise heard
@@ -85,11 +100,12 @@ def receive(pipe: Connection) -> object:
 
 
 def search(problem: Problem, limits: Limits, pipe: Connection) -> None:
-    """What the process does: search, say how it goes, hand over what it finds."""
+    """What the process does: search, say how it goes, hand over what it finds, then why."""
     try:
-        found: object = choose_portfolio(
+        plan = choose_portfolio(
             problem, gap=limits.gap, seconds=limits.seconds, seed=limits.seed, progress=pipe.send, stop=pipe.poll
         )
+        pipe.send(plan)
+        pipe.send(explain(problem, plan, seconds=limits.seconds, seed=limits.seed, clock=monotonic, stop=pipe.poll))
     except Refusal as refused:
-        found = refused
-    pipe.send(found)
+        pipe.send(refused)

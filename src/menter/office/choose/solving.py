@@ -2,19 +2,21 @@
 
 import math
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils import timezone
 from django.utils.timezone import localdate
 
+from menter.choose.plan.explain import Reason
 from menter.choose.plan.portfolio import Portfolio
 from menter.choose.plan.problem import Problem
 from menter.choose.plan.taken import find_taken
 from menter.choose.programme import Progress
 from menter.language.sentence import Refusal, Sentence
-from menter.office.choose.actions.kept_plan import keep_plan
+from menter.office.choose.actions.kept_plan import keep_plan, keep_reasons
 from menter.office.choose.actions.solving import end_solving
-from menter.office.choose.models import Solving, SolvingState
+from menter.office.choose.models import Plan, Solving, SolvingState
 from menter.office.choose.plain_reason import plain_reasons, unweighed
 from menter.office.choose.problem import draft_problem
 from menter.office.choose.searching import Limits, SolverGone, search_apart
@@ -25,7 +27,45 @@ from menter.office.ledger.models import Machine
 GAP = 1e-3  # a search ends when no plan can be better by more than one part in a thousand, which nobody would notice
 BY = Machine("solver")
 MOST_STEPS = 400  # of a search that are kept to be drawn
-Search = Callable[..., Portfolio]
+Search = Callable[..., tuple[Reason, ...]]
+NO_REASONS = Sentence(
+    "The plan is kept. Working out why each opportunity is in or out broke off, so its reasons are short."
+)
+
+
+@dataclass(slots=True)
+class Work:
+    """What one search is about, and the plan once it is found."""
+
+    solving: Solving
+    clock: Callable[[], datetime]
+    rows: dict[str, Opportunity]
+    problem: Problem
+    plan: Plan | None = None
+
+    def hear(self, step: Progress | None) -> None:
+        """Keep how far the search is. What has no value yet, or no bound, is kept as nothing."""
+        if step is not None:
+            numbers = [round(each) if math.isfinite(each) else None for each in (step.value, step.bound)]
+            self.solving.steps = [*self.solving.steps, [round(step.seconds, 1), *numbers]][-MOST_STEPS:]
+        self.solving.go_on(self.clock())
+
+    def found(self, portfolio: Portfolio) -> None:
+        """Keep the plan at once, with the reasons that need no search."""
+        plain = plain_reasons(self.problem, find_taken(self.problem, portfolio))
+        reasons = {**{key: unweighed(row) for key, row in self.rows.items()}, **plain}
+        self.plan = keep_plan(
+            by=BY, at=self.clock(), problem=self.problem, portfolio=portfolio, rows=self.rows, reasons=reasons,
+            digest=portfolio.digest, draft=self.solving.draft,
+        )  # fmt: skip
+        self.solving.has_found(self.plan)
+
+    def end(self, state: SolvingState, why: Refusal | None = None) -> None:
+        """Keep how it ended. A plan that was found before it broke off is kept all the same."""
+        is_cut = state == SolvingState.BROKEN and self.plan is not None
+        reason = NO_REASONS if is_cut else why.sentence if why else None
+        ended = SolvingState.DONE if is_cut else state
+        end_solving(by=BY, at=self.clock(), solving=self.solving, state=ended, plan=self.plan, reason=reason)
 
 
 def carry_out(solving: Solving, *, search: Search = search_apart, clock: Callable[[], datetime] = timezone.now) -> None:
@@ -33,44 +73,16 @@ def carry_out(solving: Solving, *, search: Search = search_apart, clock: Callabl
     if not solving.begin(clock()):
         return
     rows = {row.key: row for row in weighed()}
+    work = Work(solving, clock, rows, draft_problem(solving.draft, rows.values(), localdate(clock())))
+    limits = Limits(seconds=solving.limit, gap=GAP)
     try:
-        problem = draft_problem(solving.draft, rows.values(), localdate(clock()))
-        portfolio = search(
-            problem,
-            Limits(seconds=solving.limit, gap=GAP),
-            tell=lambda step: hear(solving, step, clock()),
-            stop=solving.is_asked_to_stop,
-        )
+        reasons = search(work.problem, limits, tell=work.hear, found=work.found, stop=solving.is_asked_to_stop)
     except SolverGone as gone:
-        end_solving(by=BY, at=clock(), solving=solving, state=SolvingState.BROKEN, reason=said(gone))
+        work.end(SolvingState.BROKEN, gone)
     except Refusal as refused:
-        end_solving(by=BY, at=clock(), solving=solving, state=SolvingState.REFUSED, reason=said(refused))
+        work.end(SolvingState.REFUSED, refused)
     else:
-        keep(solving, problem, portfolio, rows, at=clock())
-
-
-def said(refused: Refusal) -> Sentence:
-    """The sentence that somebody is told."""
-    return Sentence("{why}", why=refused.sentence)
-
-
-def hear(solving: Solving, step: Progress | None, at: datetime) -> None:
-    """Keep how far the search is. What has no value yet, or no bound, is kept as nothing."""
-    if step is not None:
-        numbers = [round(each) if math.isfinite(each) else None for each in (step.value, step.bound)]
-        solving.steps = [*solving.steps, [round(step.seconds, 1), *numbers]][-MOST_STEPS:]
-    solving.go_on(at)
-
-
-def keep(
-    solving: Solving, problem: Problem, portfolio: Portfolio, rows: dict[str, Opportunity], *, at: datetime
-) -> None:
-    """Keep the plan that was found."""
-    taken = find_taken(problem, portfolio)
-    reasons = {**{key: unweighed(row) for key, row in rows.items()}, **plain_reasons(problem, taken)}
-    plan = keep_plan(
-        by=BY, at=at, problem=problem, portfolio=portfolio, rows=rows, reasons=reasons, digest=portfolio.digest,
-        draft=solving.draft,
-    )  # fmt: skip
-    state = SolvingState.STOPPED if solving.is_asked_to_stop() else SolvingState.DONE
-    end_solving(by=BY, at=at, solving=solving, state=state, plan=plan)
+        if work.plan is not None:
+            said = {reason.key: reason.sentences for reason in reasons}
+            keep_reasons(by=BY, at=clock(), plan=work.plan, reasons=said)
+        work.end(SolvingState.STOPPED if solving.is_asked_to_stop() else SolvingState.DONE)

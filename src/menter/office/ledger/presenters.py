@@ -138,6 +138,7 @@ SENTENCES = {
     "choose.ask_to_solve": gettext_lazy("Asked for a plan to be worked out"),
     "choose.stop_solving": gettext_lazy("Asked a search for a plan to stop"),
     "choose.end_solving": gettext_lazy("A search for a plan ended"),
+    "choose.keep_reasons": gettext_lazy("Kept why each opportunity is in a plan or out of it"),
     "choose.keep_plan": gettext_lazy("Kept a plan that was found, with its reasons"),
     "choose.draft_round": gettext_lazy("Drew up a funding round"),
     "choose.change_round": gettext_lazy("Changed a funding round"),

@@ -12,7 +12,7 @@ from menter.office.choose.actions.entry import (
 )
 from menter.office.choose.actions.envelope import give_back, keep_envelope, set_aside
 from menter.office.choose.actions.joining import say_of_entry, take_back_entry_word
-from menter.office.choose.actions.kept_plan import keep_plan
+from menter.office.choose.actions.kept_plan import keep_plan, keep_reasons
 from menter.office.choose.actions.move import move_round
 from menter.office.choose.actions.panel import choose_shortlist, decide_entry, keep_brief
 from menter.office.choose.actions.plan import make_plan
@@ -60,6 +60,7 @@ __all__ = [
     "keep_brief",
     "keep_envelope",
     "keep_plan",
+    "keep_reasons",
     "keep_round",
     "keep_scopes",
     "keep_score",

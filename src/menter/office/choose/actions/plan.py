@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from hashlib import sha256
+from time import monotonic
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -11,8 +12,8 @@ from django.utils.timezone import localdate
 from menter.choose.plan.digest import digest_of
 from menter.choose.plan.problem import Problem
 from menter.choose.plan.taken import find_taken
-from menter.office.choose.actions.kept_plan import keep_plan
-from menter.office.choose.plain_reason import plain_reasons, unweighed
+from menter.office.choose.actions.kept_plan import PROVEN, keep_plan
+from menter.office.choose.plain_reason import unweighed
 from menter.office.choose.problem import standing_problem
 from menter.office.choose.weighed import fixed, weighed
 from menter.office.join_up.models import Opportunity
@@ -20,8 +21,7 @@ from menter.office.ledger.actions import last_work, record, work_done
 from menter.office.ledger.models import Actor
 
 STAGE = "plan"
-SECONDS = 10.0  # the search ends by then at the latest, so that a whole run stays under a minute
-GAP = 1e-4  # it ends before, where no plan can be better by more than one part in 10,000
+SECONDS = 10.0  # the search ends by then at the latest, the reasons too, so that a whole run stays under a minute
 METHOD = 2  # raise when the same input would give another plan, so that a new plan is made
 
 
@@ -43,10 +43,12 @@ def make_plan(*, by: Actor, at: datetime, progress: Callable[[int, int], None] |
         tell(1, 1)
         return known
     from menter.choose.plan import choose_portfolio  # slow to import, and not needed until here
+    from menter.choose.plan.explain import explain
 
-    portfolio = choose_portfolio(problem, gap=GAP, seconds=SECONDS)
+    portfolio = choose_portfolio(problem, gap=PROVEN, seconds=SECONDS)
     taken = find_taken(problem, portfolio)
-    reasons = {**{key: unweighed(row) for key, row in rows.items()}, **plain_reasons(problem, taken)}
+    searched = {each.key: each.sentences for each in explain(problem, portfolio, seconds=SECONDS, clock=monotonic)}
+    reasons = {**{key: unweighed(row) for key, row in rows.items()}, **searched}
     plan = keep_plan(by=by, at=at, problem=problem, portfolio=portfolio, rows=rows, reasons=reasons, digest=digest)
     weighable = len(problem.opportunities)
     counts = {"in": len(taken), "out": weighable - len(taken), "without_cost": len(rows) - weighable}

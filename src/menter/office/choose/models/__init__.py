@@ -9,7 +9,7 @@ from menter.office.choose.models.cost import (
     SplitState,
     WorkState,
 )
-from menter.office.choose.models.draft import PlanDraft, PlanDraftVersion, Solving, SolvingState
+from menter.office.choose.models.draft import PlanDraft, PlanDraftVersion, Solving, SolvingKind, SolvingState
 from menter.office.choose.models.envelope import Envelope, EnvelopeYear
 from menter.office.choose.models.plan import Plan, PlanItem, PlanPayment
 from menter.office.choose.models.round import Brief, Conflict, Round, RoundEntry, Score, Scorer
@@ -51,6 +51,7 @@ __all__ = [
     "Scorer",
     "SharedCost",
     "Solving",
+    "SolvingKind",
     "SolvingState",
     "SplitState",
     "StatementDraft",

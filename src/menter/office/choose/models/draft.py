@@ -68,9 +68,17 @@ class SolvingState(models.TextChoices):
     BROKEN = "broken", _("Broke off")
 
 
-class Solving(models.Model):
-    """One search for the best plan under the rules of a draft, in the background.
+class SolvingKind(models.TextChoices):
+    """What is searched for."""
 
+    PLAN = "plan", _("The best plan")
+    FRONTIER = "frontier", _("What a little less saving would buy")
+
+
+class Solving(models.Model):
+    """One search for the best plan, or for the frontier, under the rules of a draft, in the background.
+
+    points      of a frontier: what each plan on it reaches, in pence, residents and shares
     steps       [seconds, value, bound] as the search went, in pence of today
     heard_at    when the search was last heard of: one that has gone silent has broken off
     """
@@ -78,6 +86,8 @@ class Solving(models.Model):
     draft = models.ForeignKey(PlanDraft, on_delete=models.CASCADE, related_name="solvings")
     version = models.PositiveIntegerField(_("Version of the draft"))
     state = models.CharField(_("State"), max_length=10, choices=SolvingState, default=SolvingState.WAITING)
+    kind = models.CharField(_("What is searched for"), max_length=10, choices=SolvingKind, default=SolvingKind.PLAN)
+    points = models.JSONField(_("The plans on the frontier"), default=list)
     limit = models.PositiveIntegerField(_("Seconds at most"))
     steps = models.JSONField(_("How the search went"), default=list)
     asked_at = models.DateTimeField(_("Asked for"))
@@ -94,8 +104,8 @@ class Solving(models.Model):
         ordering = ["-asked_at", "-id"]
 
     class Privacy:
-        public = ("id", "draft", "version", "state", "limit", "steps", "asked_at", "began_at", "heard_at", "ended_at",
-                  "stop_asked_at", "reason_cy", "reason_en", "plan")  # fmt: skip
+        public = ("id", "draft", "version", "state", "kind", "points", "limit", "steps", "asked_at", "began_at",
+                  "heard_at", "ended_at", "stop_asked_at", "reason_cy", "reason_en", "plan")  # fmt: skip
         restricted = ("by",)
 
     def is_silent(self, at: datetime) -> bool:
@@ -114,6 +124,10 @@ class Solving(models.Model):
     def go_on(self, at: datetime) -> None:
         """Note that it goes on, and how far it is."""
         Solving.objects.filter(pk=self.pk).update(heard_at=at, steps=self.steps)
+
+    def has_found(self, plan: Plan) -> None:
+        """Note the plan that it found, while the reasons are still worked out."""
+        Solving.objects.filter(pk=self.pk).update(plan=plan)
 
     def is_asked_to_stop(self) -> bool:
         """Whether somebody wants it to stop."""

@@ -11,6 +11,7 @@ class Plan(models.Model):
     """One three-year plan: the best affordable choice when it was made, with its proven gap.
 
     draft       the draft of people that it was worked out for; none: Menter made it by itself
+    pots        by envelope's code, the pounds that the plan may spend of it in each year
     effort      of each role, by quarter: the days there are (`have`), those that the plan takes (`used`) and those of
                 them that are bought in (`bought`)
     by_council  pounds of estimated savings, and how many opportunities of the plan it takes part in, by council's code
@@ -25,6 +26,7 @@ class Plan(models.Model):
     gap = models.FloatField(_("Proven gap"))
     is_proven = models.BooleanField(_("No plan is better"), default=False)
     spent = models.JSONField(_("Pounds the plan spends in each year"), default=list)
+    pots = models.JSONField(_("Pounds of each envelope by year"), default=dict)
     effort = models.JSONField(_("Person-days of each role by quarter"), default=list)
     by_council = models.JSONField(_("What each council would get"), default=dict)
     cashable = models.DecimalField(_("Cashable in pounds"), max_digits=16, decimal_places=2)
@@ -40,7 +42,7 @@ class Plan(models.Model):
 
     class Privacy:
         public = ("id", "made_at", "first_year", "years", "budget", "value", "bound", "gap", "is_proven", "spent",
-                  "effort", "by_council", "cashable", "non_cashable", "engine", "seed", "seconds",
+                  "pots", "effort", "by_council", "cashable", "non_cashable", "engine", "seed", "seconds",
                   "digest", "draft")  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
-from menter.office.choose import plan_page, presenters
+from menter.office.choose import plan_drawing, plan_page, presenters
 from menter.office.choose.draft_form import plan_name
 from menter.office.choose.may import check_may_read_plan
 from menter.office.choose.models import Envelope, Plan, PlanItem, PlanPayment
@@ -64,7 +64,7 @@ def plan_context(latest: Plan, items: QuerySet[PlanItem], envelopes: QuerySet[En
     """What the page shows around the list of what was left out."""
     inside = list(items.filter(is_in=True).prefetch_related("payments__envelope"))
     outside = items.filter(is_in=False).count()
-    payments = PlanPayment.objects.filter(plan=latest).select_related("plan")
+    payments = list(PlanPayment.objects.filter(plan=latest).select_related("plan"))
     return {
         "numbers": plan_page.numbers(latest, len(inside), outside),
         "proof": plan_page.proof(latest),
@@ -72,6 +72,10 @@ def plan_context(latest: Plan, items: QuerySet[PlanItem], envelopes: QuerySet[En
         "chart": plan_page.spend_chart(latest),
         "envelopes": presenters.envelope_tables(envelopes, payments),
         "assumptions": plan_page.assumptions(),
+        "roadmap": plan_drawing.roadmap_chart(latest, inside) if inside else None,
+        "pots": plan_drawing.pot_charts(latest, envelopes, payments),
+        "effort": plan_drawing.effort_table(latest),
+        "evenness": plan_drawing.evenness_chart(latest),
     }
 
 
