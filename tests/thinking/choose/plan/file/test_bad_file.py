@@ -2,6 +2,7 @@
 
 import io
 import json
+import zipfile
 from dataclasses import replace
 
 import pytest
@@ -236,3 +237,18 @@ def test_what_looks_like_a_formula_or_a_page_stays_text():
     found = read(sheets)
 
     assert [found.opportunities[n].title for n in (0, 3)] == [keys["bins"], keys["letters"]]
+
+
+def test_of_a_formula_the_value_it_had_when_saved_is_read():
+    octets = b"".join(write_book(problem_sheets(EXAMPLE, "en")))
+    cell, formula = b'<c r="D2"><v>240000</v></c>', b'<c r="D2"><f>2*120000</f><v>250000</v></c>'
+    changed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(octets)) as before, zipfile.ZipFile(changed, "w") as after:
+        pots = [part for part in before.namelist() if cell in before.read(part)]
+        for part in before.namelist():
+            after.writestr(part, before.read(part).replace(cell, formula))
+
+    found = read_problem_sheets(io.BytesIO(changed.getvalue()), "plan.xlsx")
+
+    assert len(pots) == 1
+    assert found.pots[0].amounts == (250_000_00, *EXAMPLE.pots[0].amounts[1:])
