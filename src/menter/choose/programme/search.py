@@ -9,6 +9,7 @@ import numpy as np
 from menter.choose.programme import cp_sat, highs
 from menter.choose.programme.highs import Searched, fill
 from menter.choose.programme.narrowed import Narrowed, narrow
+from menter.choose.programme.packing import BESIDE, fillings, is_packing
 from menter.choose.programme.programme import Array, Flags, Programme
 from menter.choose.programme.relaxation import TRIFLE, Relaxed, movable, resting, step_of, weigh
 from menter.choose.programme.solved import Course, Limit, Progress, Solved, Status
@@ -20,6 +21,8 @@ KERNEL = 100  # columns beside the basic ones that the first kernel frees; of 60
 WIDER = 2  # times as many in the next, while it helps
 SHARE = 0.1  # of the time left, for one kernel: the proof needs most of it
 NODES = 5_000  # of a search tree, for one kernel: a limit by work, so that the same answer comes each time
+FILLING = 0.8  # of the time left, for fillings; the rest may prove what they found, on small programmes
+ROUNDS = 20  # of fillings without a better one before it is left at that
 HALF = 0.5  # of the gap asked for: what may be left out as not enough better
 SMALL = 500  # columns up to which CP-SAT is the faster to prove: measured, see docs/decisions
 
@@ -108,7 +111,9 @@ class Search:
         """Small kernels for good values, then what may still be better."""
         self.course.prove(self.rounded(self.relaxed.bound))
         take(self.programme, self.course, self.relaxed.values)
-        if not self.is_over:
+        if not self.is_over and self.programme.size > BESIDE and is_packing(self.programme):
+            self.fillings()
+        elif not self.is_over:
             self.kernels()
         if not self.is_over:
             self.rest()
@@ -141,6 +146,21 @@ class Search:
             if self.course.values is not None and not is_better:
                 return
             extra *= WIDER
+
+    def fillings(self) -> None:
+        """Rounds of fillings, while they help."""
+        until, stale = self.course.spent() + FILLING * self.course.left(), 0
+
+        def is_over(seconds: float) -> bool:
+            self.course.solving += seconds
+            return self.is_over or self.course.spent() >= until
+
+        for values in fillings(self.programme, self.relaxed, self.seed, is_over=is_over):
+            before = self.course.value
+            take(self.programme, self.course, values)
+            stale = 0 if self.course.value > before else stale + 1
+            if stale >= ROUNDS or is_over(0.0):
+                return
 
     def try_kernel(self, is_free: Flags) -> bool:
         """Whether something better is found with these columns free and all others where the relaxation leaves them."""
