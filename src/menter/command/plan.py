@@ -128,7 +128,7 @@ def plan_problem(problem: "Problem", effort: Effort, percent: float, *, quiet: b
     if percent:
         shrunk = shrink(problem, percent)
         less = search(
-            shrunk, effort, Sentence("Making the plan with {percent}% less", percent=f"{percent:g}"), quiet=quiet
+            shrunk, effort, Sentence("Making the plan with {percent} less", percent=f"{percent:g}%"), quiet=quiet
         )
     reasons = explained(problem, plan, effort, quiet=quiet) if effort.explained else ()
     return Planned(problem, plan, None if ranked is None else ranked.value, percent, less, reasons)
@@ -284,7 +284,7 @@ def less_headings(percent: float) -> tuple[Sentence, ...]:
     return (
         Sentence("Opportunity"),
         Sentence("As it is"),
-        Sentence("With {percent}% less", percent=f"{percent:g}"),
+        Sentence("With {percent} less", percent=f"{percent:g}%"),
     )
 
 

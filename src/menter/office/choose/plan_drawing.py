@@ -115,7 +115,7 @@ def evenness_chart(plan: Plan) -> Chart | None:
         headings=headings(_("Council"), _("Beside all together"), _("Cashable"), _("Not cash"), _("Residents helped"),
                           _("Opportunities it takes part in"), numbers=[1, 2, 3, 4, 5]),
         rows=[council_row(each, ratios[each.pk], plan.by_council[each.pk]) for each in bodies],
-        note=_("100% is what all councils together would save for each resident, by the middle of the estimates."),
+        note=_("What all councils together would save for each resident, by the middle of the estimates, counts as 100%."),
     )  # fmt: skip
 
 
