@@ -15,6 +15,7 @@ from tests.thinking.choose.programme.drawn import (
 )
 
 from menter.choose.programme import Boundless, Programme, Status, solve_programme
+from menter.choose.programme.highs import Searched
 
 ENGINES = ["highs", "cp-sat", "race"]
 
@@ -184,3 +185,27 @@ def test_the_best_is_found_where_simplifying_first_would_miss_it():
     solved = solve_programme(programme, gap=0.0)
 
     assert round(solved.value, 6) == round(solved.bound, 6) == -9.0
+
+
+def test_a_claim_that_what_is_held_cannot_be_proves_nothing(monkeypatch):
+    # As a solver with a defect would: nothing is left, though the start is there.
+    programme, claim = random_knapsack(60, 5, seed=8), Searched(None, -np.inf, Status.IMPOSSIBLE)
+    monkeypatch.setattr("menter.choose.programme.highs.search", lambda *_, **__: claim)
+    start = filled_by_hand(programme)
+    whole = replace(programme, row_lower=np.zeros(5))
+
+    solved = solve_programme(whole, start=start, gap=0.0)
+
+    assert solved.status is Status.FOUND
+    assert solved.bound > solved.value >= programme.worth(start)
+
+
+def test_a_claim_of_the_relaxation_that_what_is_held_cannot_be_proves_nothing(monkeypatch):
+    programme = random_knapsack(60, 5, seed=8)
+    monkeypatch.setattr("menter.choose.programme.highs.relax", lambda *_: Status.IMPOSSIBLE)
+    start = filled_by_hand(programme)
+
+    solved = solve_programme(programme, start=start)
+
+    assert solved.status is Status.FOUND
+    assert programme.cost.sum() >= solved.bound > solved.value == programme.worth(start)
