@@ -32,6 +32,7 @@ HARMLESS = {
     "to": "the code of a phase or a state",
     "to.key if to else ''": "the key of a theme",
     "float(value)": "the value of a measurement",
+    "str(state.value)": "the name of a state",
     "name": "a published name of a body, by its number",
     "make_safe(reason).text[:REASON_MOST]": "why an officer looked, with what is personal taken out",
     "make_safe(reason.strip()).text": "why a shortlist is another than the ranking, with what is personal taken out",
