@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from tests.office.choose.plan_world import begun, here, solved
 from tests.office.choose.world import AT, BY, envelope, opportunity
+from tests.office.govern.world import decision
 
 from menter.choose.plan.check import broken_rules
 from menter.choose.plan.problem import Opportunity, Phase, Pot, Problem, Scope
@@ -83,6 +84,32 @@ def test_rules_that_cannot_hold_are_said_and_not_searched_for_ever():
     assert ended.state == SolvingState.REFUSED
     assert "No plan keeps every rule" in ended.reason_en
     assert ended.reason_cy
+
+
+@django_db
+def test_what_those_who_build_the_plan_have_fixed_is_not_said_to_be_the_boards():
+    envelope()
+    for key in ("a", "b", "c"):
+        opportunity(key)
+    draft = change_draft(by=BY, at=AT, draft=begun(), version=1, rules={"fixed": {"a": "in", "b": "out"}})
+
+    ended = solved(draft)
+
+    said = dict(ended.plan.items.values_list("opportunity__key", "reason_en"))
+    assert said["a"] == "Those who built this plan have fixed it in."
+    assert said["b"] == "Those who built this plan have fixed it out."
+    assert "fixed" not in said["c"]
+
+
+@django_db
+def test_what_the_board_has_fixed_is_said_to_be_the_boards_whatever_a_draft_says():
+    envelope()
+    decision(opportunity("a"), outcome="decline")
+    draft = change_draft(by=BY, at=AT, draft=begun(), version=1, rules={"fixed": {"a": "in"}})
+
+    ended = solved(draft)
+
+    assert "The board has fixed it out" in ended.plan.items.get().reason_en
 
 
 @django_db

@@ -7,15 +7,25 @@ from menter.choose.plan.problem import Problem
 from menter.choose.plan.taken import Taken
 from menter.join_up.money import rounded_pounds
 from menter.language.sentence import Sentence
+from menter.office.choose.models import PlanDraft
 from menter.office.choose.reckoned import left_out
 from menter.office.choose.weighed import fixed
 from menter.office.join_up.models import Opportunity
 
 FIXED_IN = Sentence("The board has fixed it in the plan.")
 FIXED_OUT = Sentence("The board has fixed it out of the plan.")
+FIXED_IN_HERE = Sentence("Those who built this plan have fixed it in.")
+FIXED_OUT_HERE = Sentence("Those who built this plan have fixed it out.")
 NO_COST = Sentence(
     "Nobody has said yet what it would cost, so it cannot be weighed. An estimate of its cost would bring it in."
 )
+
+
+def fixed_here(draft: PlanDraft, rows: Mapping[str, Opportunity]) -> dict[str, tuple[Sentence, ...]]:
+    """Of what whoever builds the plan has fixed and the board has not: that they did, by key."""
+    ways = {"in": FIXED_IN_HERE, "out": FIXED_OUT_HERE}
+    said = draft.rules.get("fixed", {})
+    return {key: (ways[said[key]],) for key, row in rows.items() if key in said and fixed(row) is None}
 
 
 def unweighed(row: Opportunity) -> tuple[Sentence, ...]:

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from menter.office.choose import roadmap
 from menter.office.choose.models import Envelope, Plan, PlanItem, PlanPayment, TeamVersion
-from menter.office.choose.plan_page import QUARTERS, ends, opportunity_cell, scope_cell, starts
-from menter.office.choose.presenters import row
+from menter.office.choose.plan_page import ends, opportunity_cell, scope_cell, starts
+from menter.office.choose.presenters import QUARTERS, row
 from menter.office.choose.scope_form import role_names
 from menter.office.look import chart, figure, hexmap
 from menter.office.look.bilingual import either
@@ -115,7 +115,9 @@ def evenness_chart(plan: Plan) -> Chart | None:
         headings=headings(_("Council"), _("Beside all together"), _("Cashable"), _("Not cash"), _("Residents helped"),
                           _("Opportunities it takes part in"), numbers=[1, 2, 3, 4, 5]),
         rows=[council_row(each, ratios[each.pk], plan.by_council[each.pk]) for each in bodies],
-        note=_("What all councils together would save for each resident, by the middle of the estimates, counts as 100%."),
+        note=_(
+            "What all councils together would save for each resident, by the middle of the estimates, counts as 100%."
+        ),
     )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from menter.language.sentence import Refusal, Sentence
 from menter.office.choose.actions.kept_plan import keep_plan, keep_reasons
 from menter.office.choose.actions.solving import end_solving
 from menter.office.choose.models import Plan, Solving, SolvingState
-from menter.office.choose.plain_reason import plain_reasons, unweighed
+from menter.office.choose.plain_reason import fixed_here, plain_reasons, unweighed
 from menter.office.choose.problem import draft_problem
 from menter.office.choose.searching import Limits, SolverGone, search_apart
 from menter.office.choose.weighed import weighed
@@ -53,7 +53,8 @@ class Work:
     def found(self, portfolio: Portfolio) -> None:
         """Keep the plan at once, with the reasons that need no search."""
         plain = plain_reasons(self.problem, find_taken(self.problem, portfolio))
-        reasons = {**{key: unweighed(row) for key, row in self.rows.items()}, **plain}
+        here = fixed_here(self.solving.draft, self.rows)
+        reasons = {**{key: unweighed(row) for key, row in self.rows.items()}, **plain, **here}
         self.plan = keep_plan(
             by=BY, at=self.clock(), problem=self.problem, portfolio=portfolio, rows=self.rows, reasons=reasons,
             digest=portfolio.digest, draft=self.solving.draft,
@@ -83,6 +84,7 @@ def carry_out(solving: Solving, *, search: Search = search_apart, clock: Callabl
         work.end(SolvingState.REFUSED, refused)
     else:
         if work.plan is not None:
-            said = {reason.key: reason.sentences for reason in reasons}
+            here = fixed_here(solving.draft, rows)
+            said = {reason.key: reason.sentences for reason in reasons if reason.key not in here}
             keep_reasons(by=BY, at=clock(), plan=work.plan, reasons=said)
         work.end(SolvingState.STOPPED if solving.is_asked_to_stop() else SolvingState.DONE)

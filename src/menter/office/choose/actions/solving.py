@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from menter.language.sentence import Refusal, Sentence
+from menter.language.sentence import Counted, Refusal, Sentence
 from menter.office.choose.models import PlanDraft, Solving, SolvingState
 from menter.office.ledger.actions import record
 from menter.office.ledger.models import Actor
@@ -60,7 +60,7 @@ def end_solving(
     solving: Solving,
     state: SolvingState,
     plan: "Plan | None" = None,
-    reason: Sentence | None = None,
+    reason: Sentence | Counted | None = None,
 ) -> None:
     """Keep how a search ended, with its plan or with why there is none."""
     said = {"reason_cy": reason.to("cy"), "reason_en": reason.to("en")} if reason else {}
