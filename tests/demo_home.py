@@ -69,13 +69,13 @@ def copied(home: Path, to: Path) -> Path:
 
 
 @contextmanager
-def served(home: Path, port: int):
+def served(home: Path, port: int, **environment: str):
     """`menter serve` on `port`, stopped afterwards as Ctrl-C does."""
     log = home / "serve.log"  # a file: a pipe that nobody reads fills up and stops the server
     with log.open("w") as said:
         process = subprocess.Popen(
             [sys.executable, "-m", "menter", "serve", "--port", str(port)],
-            env={**clean_environment(), "MENTER_HOME": str(home)},
+            env={**clean_environment(), "MENTER_HOME": str(home), **environment},
             cwd=ROOT,
             stdout=said,
             stderr=subprocess.STDOUT,

@@ -103,7 +103,7 @@ ALWAYS_REFUSED = {"account_inactive", "socialaccount_login_error"}  # they say w
 OWN_ACCOUNT = [
     "account_change_password", "account_reauthenticate", "mfa_index", "mfa_authenticate", "mfa_reauthenticate",
     "mfa_activate_totp", "mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_generate_recovery_codes",
-    "mfa_download_recovery_codes",
+    "mfa_download_recovery_codes", "mfa_add_webauthn", "mfa_edit_webauthn",
 ]  # fmt: skip
 LIBRARY = {name: [SIGNED_IN] for name in OWN_ACCOUNT}
 DEPTH = 3  # a view asks itself, or through a function of its room that finds what the page is about

@@ -54,6 +54,13 @@ class Site:
         page.get_by_role("button", name="Sign in").click()
         page.wait_for_url("**/en/account")
 
+    def confirm(self, page, role: str) -> None:
+        """Type the password once more, so that links to pages about signing in lead to them and not to this form."""
+        page.goto("/en/account/confirm")
+        page.get_by_label("Password", exact=True).fill(next(p for e, p in self.passwords.items() if e.startswith(role)))
+        page.get_by_role("button", name="Confirm").click()
+        page.wait_for_url("**/en/account")
+
 
 def as_text(content: bytes) -> str:
     """What was answered; of a workbook the text of all its parts."""

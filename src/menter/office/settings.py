@@ -181,7 +181,8 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 
-# The second step: a code from an app, or one of ten codes on paper.
+# The second step: a passkey, a code from an app, or one of ten codes on paper.
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 SECOND_STEP = os.environ.get("MENTER_SECOND_STEP", "1" if TRUSTED else "0") == "1"
 MFA_ADAPTER = "menter.office.people.second_step.SecondStep"
 MFA_TOTP_ISSUER = "Menter"
@@ -191,6 +192,10 @@ MFA_FORMS = {
     "authenticate": "menter.office.people.second_step.Authenticate",
     "reauthenticate": "menter.office.people.second_step.ReauthenticateByCode",
     "activate_totp": "menter.office.people.second_step.Activate",
+    "add_webauthn": "menter.office.people.passkey.AddPasskey",
+    "authenticate_webauthn": "menter.office.people.passkey.UsePasskey",
+    "reauthenticate_webauthn": "menter.office.people.passkey.ConfirmByPasskey",
+    "edit_webauthn": "menter.office.people.passkey.RenamePasskey",
 }
 
 # Signing in elsewhere: an account for whoever is invited, by the e-mail address that the issuer has verified.

@@ -65,7 +65,7 @@ def test_whoever_decides_money_sets_the_second_step_up_first(client, required, r
 
     answer = client.get("/en/account")
 
-    assert (answer.status_code, answer["Location"]) == (302, "/en/account/second-step/app")
+    assert (answer.status_code, answer["Location"]) == (302, "/en/account/second-step")
 
 
 @pytest.mark.parametrize("role", ["council-lead", "delivery-unit", "auditor"])

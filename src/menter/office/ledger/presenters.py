@@ -22,6 +22,8 @@ SENTENCES = {
     "people.invite": gettext_lazy("Invited somebody"),
     "people.withdraw_invitation": gettext_lazy("Withdrew an invitation"),
     "people.take_invitation": gettext_lazy("Opened the account that an invitation was for"),
+    "people.add_proof": gettext_lazy("Added a passkey or an app for codes to an account"),
+    "people.remove_proof": gettext_lazy("Took a passkey or an app for codes from an account"),
     "people.write_message": gettext_lazy("Wrote an e-mail"),
     "people.write_messages": gettext_lazy("Wrote several e-mails"),
     "people.forget_old_messages": gettext_lazy("Forgot what was said in e-mails that were given up long ago"),

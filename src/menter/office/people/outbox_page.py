@@ -13,6 +13,7 @@ KINDS: dict[str, Callable[[], str]] = {
     "invitation": lambda: _("Invitation"),
     "role": lambda: _("A role began or ended"),
     "fingerprint": lambda: _("The newest fingerprint of the record"),
+    "proof": lambda: _("How somebody signs in has changed"),
     "password": lambda: _("A link for a new password"),
     "asked": lambda: _("An introduction is asked for"),
     "answered": lambda: _("An introduction was answered"),

@@ -76,6 +76,25 @@ def role_letter(user: User, role: str, *, has_begun: bool) -> Letter:
         return Letter(subject, f"{first % said}\n\n{settings.ADDRESS}{reverse('people_home')}\n")
 
 
+PROOFS = {
+    ("webauthn", True): gettext_lazy("A passkey was added to your account in Menter."),
+    ("webauthn", False): gettext_lazy("A passkey was removed from your account in Menter."),
+    ("totp", True): gettext_lazy("Codes from an app were set up for your account in Menter."),
+    ("totp", False): gettext_lazy("Codes from an app are not used for your account in Menter any more."),
+}
+
+
+def proof_letter(user: User, kind: str, *, is_added: bool) -> Letter:
+    """What goes to somebody whose second step has changed, in case it was somebody else."""
+    with override(user.language):
+        paragraphs = [
+            str(PROOFS[kind, is_added]),
+            _("If it was not you, change your password now, sign out everywhere, and tell an administrator:"),
+            settings.ADDRESS + reverse("people_home"),
+        ]
+        return Letter(_("How you sign in to Menter has changed"), "\n\n".join(paragraphs) + "\n")
+
+
 def fingerprint_letter(language: str, entries: int, fingerprint: str) -> Letter:
     """The newest fingerprint of the record, to be kept in a mailbox."""
     with override(language):

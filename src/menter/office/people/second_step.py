@@ -1,4 +1,4 @@
-"""The second step of signing in: a code from an app, or one of the codes on paper. Done by django-allauth."""
+"""The second step of signing in: a passkey, a code from an app, or one on paper. Done by django-allauth."""
 
 import base64
 import hashlib
@@ -10,9 +10,12 @@ from allauth.mfa.totp.forms import ActivateTOTPForm
 from cryptography.fernet import Fernet
 from django.conf import settings
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from menter.office.people.forms import no_placeholders
+from menter.office.people.models import User
+from menter.office.people.role import ROLES
 
 
 class SecondStep(DefaultMFAAdapter):
@@ -21,6 +24,7 @@ class SecondStep(DefaultMFAAdapter):
     error_messages: ClassVar[dict[str, str | Promise]] = {
         **DefaultMFAAdapter.error_messages,
         "incorrect_code": _("This code is not right. Wait for the next one, or use a code from your paper."),
+        "incorrect_passkey": _("This passkey was not accepted. Try again, or use a code."),
         "cannot_delete_authenticator": _("Your role needs the second step. It cannot be turned off."),
         "cannot_generate_recovery_codes": _("Set up the second step first. Codes on paper go with it."),
     }
@@ -32,11 +36,24 @@ class SecondStep(DefaultMFAAdapter):
         return box().decrypt(encrypted_text.encode()).decode()
 
     def can_delete_authenticator(self, authenticator: Any) -> bool:
-        """Whoever decides money keeps it."""
-        from menter.office.people.role import ROLES
+        """Whoever decides money keeps one passkey, or the app."""
+        from allauth.mfa.models import Authenticator
 
+        proofs = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+        others = Authenticator.objects.filter(user=authenticator.user, type__in=proofs).exclude(pk=authenticator.pk)
         roles = [ROLES[held.role] for held in authenticator.user.roles.all()]
-        return not (settings.SECOND_STEP and any(role.decides_money() for role in roles))
+        return others.exists() or not (settings.SECOND_STEP and any(role.decides_money() for role in roles))
+
+    def generate_authenticator_name(self, user: User, type: str) -> str:
+        """What a passkey is called whose owner gave it no name."""
+        from allauth.mfa.models import Authenticator
+
+        number = Authenticator.objects.filter(user=user, type=type).count() + 1
+        return gettext("Passkey %(number)s") % {"number": number}
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        """For whom a passkey is: this address alone, under a name that people know."""
+        return {**super().get_public_key_credential_rp_entity(), "name": "Menter"}
 
 
 def box() -> Fernet:

@@ -32,7 +32,7 @@ class SessionRules:
             if is_over(request, request.user, at):
                 logout(request)
             elif needs_second_step(request.user) and not is_way_to_it(request):
-                return HttpResponseRedirect(reverse("mfa_activate_totp"))
+                return HttpResponseRedirect(reverse("mfa_index"))
         return self.get_response(request)
 
 

@@ -2,12 +2,13 @@ from allauth.account import views as allauth
 from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as paper
 from allauth.mfa.totp import views as totp
+from allauth.mfa.webauthn import views as webauthn
 from allauth.socialaccount import views as elsewhere
 from django.urls import include, path, re_path
 
 from menter.office.look.listing import listing_paths
 from menter.office.people.views import account as views
-from menter.office.people.views import invitation, person, post, record
+from menter.office.people.views import invitation, passkey, person, post, record
 
 # The ledger stands below this room, which knows who may read it.
 of_the_ledger = [
@@ -45,6 +46,11 @@ urlpatterns = [
     path("account/second-step/confirm", mfa.reauthenticate, name="mfa_reauthenticate"),
     path("account/second-step/app", totp.activate_totp, name="mfa_activate_totp"),
     path("account/second-step/app/off", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path("account/second-step/passkeys", passkey.passkeys, name="mfa_list_webauthn"),
+    path("account/second-step/passkeys/add", webauthn.add_webauthn, name="mfa_add_webauthn"),
+    path("account/second-step/passkeys/confirm", passkey.confirm, name="mfa_reauthenticate_webauthn"),
+    path("account/second-step/passkeys/<int:pk>/name", webauthn.edit_webauthn, name="mfa_edit_webauthn"),
+    path("account/second-step/passkeys/<int:pk>/remove", passkey.remove, name="mfa_remove_webauthn"),
     path("account/second-step/paper", paper.view_recovery_codes, name="mfa_view_recovery_codes"),
     path("account/second-step/paper/new", paper.generate_recovery_codes, name="mfa_generate_recovery_codes"),
     path("account/second-step/paper/file", paper.download_recovery_codes, name="mfa_download_recovery_codes"),

@@ -5,6 +5,8 @@ from menter.office.people.actions.account import (
     close_account,
     end_role,
     give_role,
+    note_proof_added,
+    note_proof_removed,
     open_account,
     sign_out_everywhere,
 )
@@ -25,6 +27,8 @@ __all__ = [
     "give_role",
     "invite",
     "note_outcome",
+    "note_proof_added",
+    "note_proof_removed",
     "open_account",
     "send_anew",
     "sign_out_everywhere",

@@ -90,6 +90,18 @@ def choose_mail(*, by: Actor, at: datetime, user: User, language: str, rhythm: s
 
 
 @transaction.atomic
+def note_proof_added(*, by: Actor, at: datetime, user: User, kind: str) -> None:
+    """Tell the record that a passkey or an app for codes was added to an account."""
+    record("people.add_proof", by=by, at=at, on=user, kind=kind)
+
+
+@transaction.atomic
+def note_proof_removed(*, by: Actor, at: datetime, user: User, kind: str) -> None:
+    """Tell the record that a passkey or an app for codes was taken from an account."""
+    record("people.remove_proof", by=by, at=at, on=user, kind=kind)
+
+
+@transaction.atomic
 def sign_out_everywhere(*, by: Actor, at: datetime, user: User) -> None:
     """End every session of somebody, on every device."""
     user.sessions_from = at
