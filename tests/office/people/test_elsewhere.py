@@ -10,11 +10,7 @@ from tests.office.people.world import AT, BY, make_councils, person
 from menter.office.people.actions import close_account, invite
 from menter.office.people.models import Invitation, User
 
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.enable_socket,
-    pytest.mark.filterwarnings("ignore::DeprecationWarning"),  # the issuer's own, which uses a library's older names
-]
+pytestmark = [pytest.mark.django_db, pytest.mark.enable_socket]
 
 
 @pytest.fixture(scope="module")
