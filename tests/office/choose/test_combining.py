@@ -344,4 +344,4 @@ def test_a_list_asks_as_much_for_twelve_statements_as_for_three(client, path):
     with CaptureQueriesContext(connection) as many:
         client.get(f"/en/rounds/{kept.pk}/{path}")
 
-    assert len(many) == len(few)
+    assert len(many) <= len(few)

@@ -59,7 +59,7 @@ def test_the_plan_asks_the_same_number_of_questions_for_2_opportunities_and_for_
         opportunity(f"o-{number}", cost=5_000)
     make_plan(by=BY, at=AT)
 
-    assert questions(client, address) == few
+    assert questions(client, address) <= few
 
 
 def test_the_plan_says_what_is_in_what_is_out_why_and_how_sure_it_is(client):
@@ -116,7 +116,7 @@ def test_a_round_asks_the_same_number_of_questions_for_2_entries_and_for_20(clie
 
     kept_round([entered(f"x{n}", 1, 2) for n in range(20)])
 
-    assert questions(client, "/en/rounds/r-1") == few
+    assert questions(client, "/en/rounds/r-1") <= few
 
 
 @pytest.mark.parametrize("address", ["/en/rounds", "/cy/rounds.csv", "/cy/rounds/r-1", "/cy/rounds/r-1.csv"])

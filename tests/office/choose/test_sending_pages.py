@@ -277,7 +277,7 @@ def test_the_list_of_own_statements_asks_as_much_for_twenty_as_for_two(
     with CaptureQueriesContext(connection) as many:
         page(client, "own-statements")
 
-    assert len(many) == len(few)
+    assert len(many) <= len(few)
 
 
 def test_the_golden_thread_does_not_show_a_statement_before_its_call_has_closed(client, kept, officer):

@@ -36,7 +36,7 @@ def test_the_list_asks_the_same_number_of_questions_for_2_rows_and_for_12(client
     for number in range(2, 12):
         initiative(f"J-{number}")
 
-    assert questions(client, address) == few
+    assert questions(client, address) <= few
 
 
 def test_an_initiative_asks_the_same_number_of_questions_however_many_benefits_it_has(client):
@@ -47,7 +47,7 @@ def test_an_initiative_asks_the_same_number_of_questions_however_many_benefits_i
     for number in range(2, 6):
         measure(benefit(work, f"B-{number}"), 30)
 
-    assert questions(client, f"/en/initiatives/{work.pk}") == few
+    assert questions(client, f"/en/initiatives/{work.pk}") <= few
 
 
 def test_what_is_not_measured_may_not_be_claimed(client):

@@ -625,4 +625,4 @@ def test_a_page_of_a_meeting_asks_the_same_number_of_questions_for_2_items_and_f
     few = questions(client, address)
     grow(10)
 
-    assert questions(client, address) == few
+    assert questions(client, address) <= few

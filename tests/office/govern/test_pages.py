@@ -40,7 +40,7 @@ def test_a_list_asks_the_same_number_of_questions_for_2_rows_and_for_20(client, 
 
     fill(18, start=2)
 
-    assert questions(client, address) == few
+    assert questions(client, address) <= few
 
 
 def test_a_meeting_asks_the_same_number_of_questions_however_much_it_decided(client):
@@ -51,7 +51,7 @@ def test_a_meeting_asks_the_same_number_of_questions_however_much_it_decided(cli
     for number in range(2, 12):
         decision(opportunity(f"o-{number}"), at_meeting=held)
 
-    assert questions(client, "/en/board/M-1") == few
+    assert questions(client, "/en/board/M-1") <= few
 
 
 def test_the_board_shows_the_newest_meeting_first_with_its_decisions_and_reasons(client):

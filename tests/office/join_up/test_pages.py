@@ -108,7 +108,7 @@ def test_more_opportunities_ask_no_more_questions(client):
     few = questions(client, "/en/opportunities")
     many(12)
 
-    assert questions(client, "/en/opportunities") == few
+    assert questions(client, "/en/opportunities") <= few
 
 
 def test_words_that_members_share_are_marked_across_languages(client):
@@ -187,7 +187,9 @@ def test_an_opportunity_with_more_members_asks_no_more_questions(client):
         statements=[statement() for _ in range(9)],
     )  # fmt: skip
 
-    assert questions(client, f"/en/opportunities/{more.pk}") == questions(client, f"/en/opportunities/{few.pk}")
+    least = questions(client, f"/en/opportunities/{few.pk}")
+
+    assert questions(client, f"/en/opportunities/{more.pk}") <= least
 
 
 def test_a_council_s_page_says_what_it_could_join(client):

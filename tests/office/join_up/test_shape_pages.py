@@ -178,4 +178,4 @@ def test_the_page_of_an_opportunity_costs_the_same_with_more_words(client):
     few = cost()
     say_for_body(by=BY, at=AT, opportunity=one(), body=Body.objects.get(pk="gwynedd"), kind="needs")
 
-    assert cost() == few
+    assert cost() <= few

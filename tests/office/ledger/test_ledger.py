@@ -162,4 +162,4 @@ def test_the_page_asks_the_database_as_often_for_many_entries_as_for_few(auditor
     for n in range(30):
         record("people.give_role", by=BY, at=AT, on=("people.user", str(n)))
 
-    assert queries() == few
+    assert queries() <= few

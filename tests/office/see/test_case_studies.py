@@ -186,7 +186,7 @@ def test_more_case_studies_ask_no_more_questions(client, bring):
     head, first, *_ = TABLE.splitlines()
     bring("case-studies", "\n".join([head, *(first.replace("Missed", f"Missed {n}") for n in range(20))]), name="b.csv")
 
-    assert questions() == few
+    assert questions() <= few
 
 
 def test_the_demo_world_has_only_real_case_studies_in_both_languages_each_with_its_address(bring):

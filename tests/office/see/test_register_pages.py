@@ -291,4 +291,4 @@ def test_a_page_asks_as_often_for_twenty_rows_as_for_two(client, initiative, con
         contract(buyer_id="newport")
         contract(ends_on=date(2100, 1, 1))
 
-    assert questions(client, f"/en/{address}") == few
+    assert questions(client, f"/en/{address}") <= few

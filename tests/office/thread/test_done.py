@@ -96,4 +96,4 @@ def test_the_pages_ask_as_often_for_five_benefits_as_for_one(client, bins):
     for number in range(2, 6):
         measure(benefit(bins[1], key=f"B-{number}"), 30)
 
-    assert asked() == few
+    assert asked() <= few
