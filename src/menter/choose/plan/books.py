@@ -197,8 +197,8 @@ class Books:
         )
 
 
-def open_books(problem: Problem) -> Books:
-    """Empty books."""
+def open_books(problem: Problem, columns: Columns | None = None) -> Books:
+    """Empty books; with the problem's columns, where they are known."""
     pots, roles = problem.pots, problem.capacity
     left = np.array(
         [[held(pot, year, problem.rules.reserve) for year in range(problem.years)] for pot in pots], dtype=np.int64
@@ -210,7 +210,8 @@ def open_books(problem: Problem) -> Books:
     for row, role in enumerate(roles):
         own[row, : len(role.days)] = role.days[: problem.quarters]
     top_ups = np.array([1 + role.top_up for role in roles] + [1.0])
-    return Books(problem, find_columns(problem), left, own, own * top_ups[:, None], np.zeros(own.shape), order(problem))
+    columns = find_columns(problem) if columns is None else columns
+    return Books(problem, columns, left, own, own * top_ups[:, None], np.zeros(own.shape), order(problem))
 
 
 def order(problem: Problem) -> tuple[int, ...]:

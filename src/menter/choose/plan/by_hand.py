@@ -33,9 +33,12 @@ def score_sheet(problem: Problem) -> Portfolio | None:
     return finished(fill(books, ranking), ranking, "score sheet")
 
 
-def ratio_ranking(problem: Problem) -> Portfolio | None:
-    """Take what is worth most for a pound of its cost, in the scope that is, as early as it fits; None as above."""
-    books = open_books(problem)
+def ratio_ranking(problem: Problem, columns: Columns | None = None) -> Portfolio | None:
+    """Take what is worth most for a pound of its cost, in the scope that is, as early as it fits; None as above.
+
+    columns     the problem's, where they are known
+    """
+    books = open_books(problem, columns)
     ranking = by_ratio(books.columns, lambda n, scope: float(sum(problem.opportunities[n].scopes[scope].cost)))
     return finished(fill(books, ranking), ranking, "ratio ranking")
 

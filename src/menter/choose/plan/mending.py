@@ -1,6 +1,7 @@
 """A plan made by hand, changed step by step until the rules for the whole of it hold."""
 
 from collections.abc import Iterable
+from itertools import chain, islice
 
 from menter.choose.plan.amiss import amiss
 from menter.choose.plan.books import Books
@@ -30,9 +31,10 @@ def mend(books: Books, ranking: Ranking) -> Books | None:
 
 def steps(books: Books, ranking: Ranking) -> Iterable[Books]:
     """All that one step more or less leads to; something new in the place of each as well while there are few."""
-    scopes = [(n, s) for n, each in enumerate(books.problem.opportunities) for s in range(len(each.scopes))]
-    ranked = [*ranking, *(which for which in scopes if which not in set(ranking))]
-    for which in ranked[:MOST_TRIED]:
+    scopes = ((n, s) for n, each in enumerate(books.problem.opportunities) for s in range(len(each.scopes)))
+    # Each once, those of the ranking first.
+    ranked = list(islice(dict.fromkeys(chain(ranking, scopes)), MOST_TRIED))
+    for which in ranked:
         trial = books.copy()
         if add(trial, *which, whatever=True):
             yield trial

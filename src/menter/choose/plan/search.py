@@ -24,8 +24,6 @@ from menter.language.sentence import Refusal, Sentence
 # millionth, overdraws a pot by pennies.
 SLACKS = (0.0, 2.0, 20.0)
 
-MOST_BY_HAND = 10_000  # columns up to which a plan is made by hand first: half a second at 4,000, 15 at 27,000
-
 
 class CannotHoldTogether(Refusal):
     """No plan keeps every rule."""
@@ -84,9 +82,7 @@ def choose_portfolio(
 
 def start_by_hand(model: Model) -> Array | None:
     """The plan that people would make by worth for the money: to begin with, and to have where the time is short."""
-    if model.columns.start.size > MOST_BY_HAND:
-        return None
-    plan = ratio_ranking(model.problem)
+    plan = ratio_ranking(model.problem, model.columns)
     if plan is None:
         return None
     number = {each.key: n for n, each in enumerate(model.problem.opportunities)}
