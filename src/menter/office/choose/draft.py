@@ -1,6 +1,6 @@
 """The rules of a plan that people build: as they are kept, and as a plan reads them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from menter.choose.plan.problem import AimRule, Fairness, Pot, Rules, Stability, Weights
@@ -28,6 +28,14 @@ QUARTERS = 4
 def complete(said: Said) -> dict[str, Any]:
     """What is kept, with what nobody has said yet."""
     return {**NOTHING_SAID, **said}
+
+
+def at_percent(said: Said, codes: Iterable[str], percent: int) -> dict[str, Any]:
+    """The same with so many per cent of the money that it may spend now of each of these envelopes."""
+    rules = complete(said)
+    pots = {**{code: {} for code in codes}, **rules["pots"]}
+    scaled = {code: {**kept, "percent": kept.get("percent", WHOLE) * percent // WHOLE} for code, kept in pots.items()}
+    return {**rules, "pots": scaled}
 
 
 def pot_of(pot: Pot, said: Said) -> Pot:

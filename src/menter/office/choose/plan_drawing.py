@@ -32,9 +32,10 @@ def roadmap_chart(plan: Plan, inside: Sequence[PlanItem]) -> Chart:
         name = opportunity_cell(item)
         words = f"{name.text}: {starts(plan, item)} – {ends(plan, item)}"
         bars.append(roadmap.Bar(name.text, name.lang, item.start or 0, item.quarters, words))
+    years = [figure.financial_year(plan.first_year + n) for n in range(plan.years)]
     return Chart(
         title=title,
-        svg=roadmap.draw(title, bars, [figure.financial_year(plan.first_year + n) for n in range(plan.years)]),
+        svg=roadmap.draw(title, _("What is done when, drawn"), bars, years),
         headings=headings(_("Opportunity"), _("Scope"), _("Starts"), _("Ends")),
         rows=[row(opportunity_cell(item), scope_cell(item), starts(plan, item), ends(plan, item)) for item in inside],
     )

@@ -54,8 +54,7 @@ def plan_year(plan: Plan, offset: int, items: Sequence[PlanItem]) -> PlanYear:
     inside = [item for item in items if item.start is not None and item.start // QUARTERS == offset]
     return PlanYear(
         heading=figure.financial_year(year),
-        summary=_("%(spent)s planned of the %(budget)s that was left when the plan was made.")
-        % {"spent": figure.money(Decimal(plan.spent[offset])), "budget": figure.money(Decimal(plan.budget[offset]))},
+        summary=year_summary(Decimal(plan.spent[offset]), Decimal(plan.budget[offset])),
         headings=headings(
             _("Opportunity"), _("Scope"), _("Starts"), _("Ends"), _("Cost"), _("Paid from"), _("Why"), numbers=[4]
         ),
@@ -73,6 +72,14 @@ def plan_year(plan: Plan, offset: int, items: Sequence[PlanItem]) -> PlanYear:
             for item in inside
         ],
     )
+
+
+def year_summary(spent: Decimal, left: Decimal) -> str:
+    """What one year spends, of its own money and of what is left over from the years before."""
+    said = {"spent": figure.money(spent), "budget": figure.money(left), "over": figure.money(spent - left)}
+    if spent > left:
+        return _("%(spent)s planned; %(over)s of it comes from what the years before leave over.") % said
+    return _("%(spent)s planned of the %(budget)s that was left when the plan was made.") % said
 
 
 def scope_cell(item: PlanItem) -> Cell:

@@ -24,8 +24,8 @@ class Bar:
     words: str
 
 
-def draw(title: str, bars: Sequence[Bar], years: Sequence[str]) -> Markup:
-    """An SVG of the bars over the years, a thin line for each quarter."""
+def draw(title: str, words: str, bars: Sequence[Bar], years: Sequence[str]) -> Markup:
+    """An SVG of the bars over the years, a thin line for each quarter; `words` name what is scrolled on a telephone."""
     if not bars:
         return Markup("")
     width, height = LEFT + len(years) * YEAR * QUARTER + RIGHT, TOP + LANE * len(bars) + 8
@@ -40,8 +40,10 @@ def draw(title: str, bars: Sequence[Bar], years: Sequence[str]) -> Markup:
     )
     lanes = "".join(lane(bar, TOP + LANE * number) for number, bar in enumerate(bars))
     return Markup(
+        f'<div class="menter-scroll" tabindex="0" role="region" aria-label="{escape(words)}">'
         f'<svg class="menter-timeline" viewBox="0 0 {width} {height}" width="{width}" role="img" '
         f'aria-label="{escape(title)}" focusable="false" xmlns="http://www.w3.org/2000/svg">{grid}{names}{lanes}</svg>'
+        "</div>"
     )
 
 

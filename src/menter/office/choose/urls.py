@@ -1,6 +1,7 @@
 from django.urls import path
 
 from menter.office.choose.views import (
+    beside,
     cost,
     cost_statement,
     draft,
@@ -38,6 +39,8 @@ urlpatterns = [
     path(f"{PLAN_DRAFT}/bonds", draft.plan_draft_bonds, name="plan_draft_bonds"),
     path(f"{PLAN_DRAFT}/loosen", draft.plan_draft_loosen, name="plan_draft_loosen"),
     path(f"{PLAN_DRAFT}/copy", draft.plan_draft_copy, name="plan_draft_copy"),
+    path(f"{PLAN_DRAFT}/beside", beside.plan_draft_beside, name="plan_draft_beside"),
+    path(f"{PLAN_DRAFT}/other-money", beside.plan_draft_other_money, name="plan_draft_other_money"),
     path(f"{PLAN_DRAFT}/solve", solving.plan_draft_solve, name="plan_draft_solve"),
     path("plan/searches/<int:number>", solving.solving, name="solving"),
     path("plan/searches/<int:number>/stop", solving.stop_solving, name="stop_solving"),

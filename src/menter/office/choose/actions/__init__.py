@@ -2,7 +2,7 @@
 
 from menter.office.choose.actions.call import change_round, draft_round, set_criteria
 from menter.office.choose.actions.combining import answer_combining, ask_to_combine
-from menter.office.choose.actions.draft import begin_draft, change_draft, copy_draft, propose_plan
+from menter.office.choose.actions.draft import begin_draft, change_draft, copy_draft, propose_plan, try_other_money
 from menter.office.choose.actions.entry import (
     combine_entries,
     enter_statements,
@@ -81,5 +81,6 @@ __all__ = [
     "stop_solving",
     "take_back_entry_word",
     "take_back_statement",
+    "try_other_money",
     "withdraw_entry",
 ]

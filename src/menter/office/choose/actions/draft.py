@@ -7,11 +7,14 @@ from typing import Any
 from django.db import transaction
 
 from menter.language.sentence import Refusal, Sentence
-from menter.office.choose.draft import complete
+from menter.office.choose.draft import at_percent, complete
 from menter.office.choose.models import Envelope, Plan, PlanDraft, PlanDraftVersion
 from menter.office.ledger.actions import record
 from menter.office.ledger.models import Actor
 from menter.office.look.changed import ChangedMeanwhile
+
+LESS, MORE = 90, 110  # per cent: what a council asks first when budgets are cut or grow
+LONGEST = 160  # letters of a draft's own name in that of its copies, so that what is added has room
 
 
 class NotItsPlan(Refusal):
@@ -60,17 +63,35 @@ def change_draft(*, by: Actor, at: datetime, draft: PlanDraft, version: int, rul
 @transaction.atomic
 def copy_draft(*, by: Actor, at: datetime, draft: PlanDraft, title_cy: str, title_en: str, percent: int) -> PlanDraft:
     """A new draft with the same rules and so many per cent of the money that this one may spend."""
-    rules = complete(draft.rules)
-    pots = {**{code: {} for code in _codes()}, **rules["pots"]}
-    rules["pots"] = {
-        code: {**kept, "percent": kept.get("percent", 100) * percent // 100} for code, kept in pots.items()
-    }
     copy = begin_draft(
         by=by, at=at, title_cy=title_cy, title_en=title_en, first_year=draft.first_year, years=draft.years,
-        rules=rules, copied_from=draft,
+        rules=at_percent(draft.rules, _codes(), percent), copied_from=draft,
     )  # fmt: skip
     record("choose.copy_draft", by=by, at=at, on=copy, copied_from=draft.pk, percent=percent)
     return copy
+
+
+@transaction.atomic
+def try_other_money(*, by: Actor, at: datetime, draft: PlanDraft) -> list[PlanDraft]:
+    """Copies of a draft with 10 per cent less and 10 per cent more money; those that are there already stay.
+
+    A copy that was made of other rules than the draft has now is left as it is, and another one is made.
+    """
+    tried = []
+    for percent in (LESS, MORE):
+        rules = at_percent(draft.rules, _codes(), percent)
+        kept = next((each for each in draft.copies.all() if each.rules == rules), None)
+        titles = {f"title_{tongue}": _titled(draft, percent, tongue) for tongue in ("cy", "en")}
+        tried.append(kept or copy_draft(by=by, at=at, draft=draft, percent=percent, **titles))
+    record("choose.try_other_money", by=by, at=at, on=draft, copies=", ".join(str(each.pk) for each in tried))
+    return tried
+
+
+def _titled(draft: PlanDraft, percent: int, tongue: str) -> str:
+    """What a copy is called, in one language."""
+    title = (draft.title_cy if tongue == "cy" else draft.title_en)[:LONGEST]
+    less = Sentence("{title}, 10 per cent less", title=title)
+    return (less if percent == LESS else Sentence("{title}, 10 per cent more", title=title)).to(tongue)
 
 
 def _codes() -> list[str]:

@@ -1,6 +1,6 @@
 """The three-year plan."""
 
-from django.db.models import Exists, OuterRef, QuerySet, Value
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -9,8 +9,7 @@ from menter.office.choose import plan_drawing, plan_page, presenters
 from menter.office.choose.draft_form import plan_name
 from menter.office.choose.may import check_may_read_plan
 from menter.office.choose.models import Envelope, Plan, PlanItem, PlanPayment
-from menter.office.join_up.models import Opportunity
-from menter.office.listen.may import sees_drafts
+from menter.office.choose.seen import seen_items
 from menter.office.look import figure
 from menter.office.look.listing import Column, Listing, show
 
@@ -41,13 +40,7 @@ def one_plan(request: HttpRequest, number: int, form: str) -> HttpResponseBase:
 
 def show_plan(request: HttpRequest, kept: Plan, form: str, *, title: str, **extra: object) -> HttpResponseBase:
     """A plan as a page or as a file."""
-    items = kept.items.select_related("opportunity")
-    hidden = (
-        Value(False)
-        if sees_drafts(request.user)
-        else ~Exists(Opportunity.objects.public().filter(pk=OuterRef("opportunity")))
-    )
-    items = items.annotate(is_hidden=hidden).order_by("-is_in", "start", "-value", "id")
+    items = seen_items(kept.items.all(), request.user).order_by("-is_in", "start", "-value", "id")
     envelopes = Envelope.objects.prefetch_related("by_year")
     listing = Listing(
         title=title,
