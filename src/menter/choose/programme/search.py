@@ -23,6 +23,9 @@ SHARE = 0.1  # of the time left, for one kernel: the proof needs most of it
 NODES = 5_000  # of a search tree, for one kernel: a limit by work, so that the same answer comes each time
 FILLING = 0.8  # of the time left, for fillings; the rest may prove what they found, on small programmes
 ROUNDS = 20  # of fillings without a better one before it is left at that
+GLANCE = (
+    20  # branches after the first round: nearly always enough for a plan paid from one pot, 0.2 s on a hard knapsack
+)
 NODE_WORK = 1e-3  # of CP-SAT's own count, for what HiGHS would spend one node on
 HALF = 0.5  # of the gap asked for: what may be left out as not enough better
 SMALL = 500  # columns up to which CP-SAT is the faster to prove: measured, see docs/decisions
@@ -149,8 +152,8 @@ class Search:
             extra *= WIDER
 
     def fillings(self) -> None:
-        """Rounds of fillings, while they help."""
-        until, stale = self.course.spent() + FILLING * self.course.left(), 0
+        """Rounds of fillings, while they help; after the first a look whether a small tree proves it."""
+        until, stale, rounds = self.course.spent() + FILLING * self.course.left(), 0, 0
 
         def is_over(seconds: float) -> bool:
             self.course.solving += seconds
@@ -159,7 +162,9 @@ class Search:
         for values in fillings(self.programme, self.relaxed, self.seed, is_over=is_over):
             before = self.course.value
             take(self.programme, self.course, values)
-            stale = 0 if self.course.value > before else stale + 1
+            stale, rounds = 0 if self.course.value > before else stale + 1, rounds + 1
+            if rounds == 1 and not is_over(0.0):
+                self.rest(nodes=GLANCE)
             if stale >= ROUNDS or is_over(0.0):
                 return
 
@@ -173,12 +178,13 @@ class Search:
         searched = self.run(narrowed.programme, start=begin, seconds=SHARE * self.course.left(), nodes=NODES)
         return self.keep(searched, narrowed)
 
-    def rest(self) -> None:
-        """All that may still be better: the columns whose rent does not hold them."""
+    def rest(self, nodes: int | None = None) -> None:
+        """All that may still be better: the columns whose rent does not hold them; so many branches at the most."""
         step = step_of(self.programme)
         kept = self.course.values
         if kept is None:
-            self.finish(narrow(self.programme, self.programme.lower < self.programme.upper, self.programme.lower), None)
+            is_free = self.programme.lower < self.programme.upper
+            self.finish(narrow(self.programme, is_free, self.programme.lower), None, nodes=nodes)
             return
         # What is left out reaches less than this; with whole costs that is no more than what we have.
         target = self.course.value + (step * (1 - 1e-6) if step else HALF * self.course.gap * abs(self.course.value))
@@ -186,11 +192,13 @@ class Search:
         left_out = self.course.value if step else target
         narrowed = narrow(self.programme, is_free, resting(self.programme, self.relaxed))
         begin = narrowed.narrow(kept) if (narrowed.widen(narrowed.narrow(kept)) == kept).all() else None
-        self.finish(narrowed, begin, left_out)
+        self.finish(narrowed, begin, left_out, nodes)
 
-    def finish(self, narrowed: Narrowed, begin: Array | None, left_out: float = -np.inf) -> None:
-        """Search it until the time is up or nothing can be better."""
-        searched = self.run(narrowed.programme, start=begin, hear=True, left_out=left_out)
+    def finish(
+        self, narrowed: Narrowed, begin: Array | None, left_out: float = -np.inf, nodes: int | None = None
+    ) -> None:
+        """Search it until the time or the branches are up or nothing can be better."""
+        searched = self.run(narrowed.programme, start=begin, hear=True, left_out=left_out, nodes=nodes)
         self.keep(searched, narrowed)
         if begin is not None and searched.bound < self.course.value - SLACK * max(1.0, abs(self.course.value)):
             return  # it claims that what we hold cannot be: no proof, whatever it says

@@ -16,6 +16,7 @@ from tests.thinking.choose.programme.drawn import (
 
 from menter.choose.programme import Boundless, Programme, Status, solve_programme
 from menter.choose.programme.highs import Searched
+from menter.choose.programme.packing import fillings
 
 ENGINES = ["highs", "cp-sat", "race"]
 
@@ -209,3 +210,19 @@ def test_a_claim_of_the_relaxation_that_what_is_held_cannot_be_proves_nothing(mo
 
     assert solved.status is Status.FOUND
     assert programme.cost.sum() >= solved.bound > solved.value == programme.worth(start)
+
+
+def test_what_a_small_tree_proves_is_filled_once(monkeypatch):
+    rounds = []
+
+    def counted(*given, **more):
+        for values in fillings(*given, **more):
+            rounds.append(values)
+            yield values
+
+    monkeypatch.setattr("menter.choose.programme.search.fillings", counted)
+
+    solved = solve_programme(random_knapsack(60, 1, seed=3), gap=0.0)
+
+    assert solved.status is Status.PROVEN
+    assert len(rounds) == 1
