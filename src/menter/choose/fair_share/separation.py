@@ -1,4 +1,4 @@
-"""The group that a sharing treats worst, exactly: by a mixed-integer programme, or by reading the list if there is one.
+"""The group that a sharing treats worst, exactly: by counting, by a mixed-integer programme, or by reading the list.
 
 "Worst" is the most that a group pays above what it would pay by itself: below nothing when every group gains by it.
 """
@@ -9,6 +9,7 @@ from itertools import pairwise
 import numpy as np
 
 from menter.choose.fair_share.ascent import climb
+from menter.choose.fair_share.counting import counting_of
 from menter.choose.fair_share.game import Game
 from menter.choose.fair_share.programme import Effort, Programme, TooHard
 from menter.choose.fair_share.span import Span
@@ -71,13 +72,23 @@ def worst_group(
         return None
     if game.listed is not None:
         return read_worst(game.listed, pays, span)
-    found = [solve_worst(game, pays, span, unit, effort, enough, own_way=False)]
+    counted = count_worst(game, pays) if span.rank == 1 else None
+    found = [counted or solve_worst(game, pays, span, unit, effort, enough, own_way=False)]
     if game.own_way_counts:
         found.append(solve_worst(game, pays, span, unit, effort, enough, own_way=True))
-    groups = np.asarray([worst.group for worst in found])
+    groups = np.concatenate([worst.others for worst in found])
     gains = groups @ pays - game.costs(groups)
     best = int(np.argmax(gains))
     return Worst(groups[best], float(gains[best]), max(worst.bound for worst in found), groups)
+
+
+def count_worst(game: Game, pays: Array) -> Worst | None:
+    """The worst-off group of all but nobody and everybody, by counting; None where that cannot be done."""
+    counting = counting_of(game.terms, game.size)
+    if counting is None:
+        return None
+    groups, gains = counting.worst(pays)
+    return Worst(groups[0], float(gains[0]), float(gains[0]), groups[: 2 * game.size])
 
 
 def solve_worst(
