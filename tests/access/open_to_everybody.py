@@ -12,6 +12,7 @@ OPEN = {
     "govern.views.board.seats",
     "govern.views.decision.decision",
     "govern.views.decision.decisions",
+    "govern.views.fit.fit",
     "govern.views.follow_up.follow_up",
     "govern.views.follow_up.follow_ups",
     "govern.views.grant.grant",

@@ -182,6 +182,7 @@ ROWS = {
     "govern:send_claim": "govern.Grant", "govern:close_grant": "govern.Grant", "govern:withdraw": "govern.Grant",
     "govern:evidence": "govern.Evidence", "govern:remove_evidence": "govern.Evidence",
     "govern:add_evidence": "govern.Claim", "govern:settle_claim": "govern.Claim", "govern:pay_claim": "govern.Claim",
+    "govern:fit": "join_up.Opportunity", "govern:say_fit": "join_up.Opportunity",
     "govern:award_entry": "choose.RoundEntry", "choose:release_scorer": "choose.Scorer",
     "choose:": "choose.RoundEntry", "choose:plan_draft": "choose.PlanDraft", "choose:solving": "choose.Solving",
     "choose:stop_solving": "choose.Solving", "choose:one_plan": "choose.Plan", "choose:propose_plan": "choose.Plan",

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from menter.govern.approval import BadAnswer, check_may_answer, standing
 from menter.govern.coverage import Cover, cover
+from menter.govern.fit import Fit, fit
 from menter.govern.recommendation import (
     MOVES,
     NotShown,
@@ -81,3 +82,21 @@ def test_the_money_of_all_aims_is_the_money_of_all_work_that_serves_one(works):
 
     assert sum(each.pence for each in found.values()) == sum(pence for aims, pence in works if aims)
     assert sum(each.works for each in found.values()) == sum(len(aims) for aims, _pence in works)
+
+
+# How work fits the plans of its councils ----------------------------------------------------------------------------
+
+
+def test_a_council_without_a_plan_is_told_apart_from_one_whose_plan_is_not_served():
+    plans = {"north": ["gwynedd", "conwy"], "mid": ["powys"], "gwynedd-own": ["gwynedd"]}
+
+    found = fit(["gwynedd", "powys", "cardiff"], plans, ["north"])
+
+    assert {council: each.fit for council, each in found.items()} == {
+        "gwynedd": Fit.FITS, "powys": Fit.NO_AIM, "cardiff": Fit.NO_PLAN,
+    }  # fmt: skip
+    assert (found["gwynedd"].plans, found["gwynedd"].served) == (("north", "gwynedd-own"), ("north",))
+
+
+def test_a_served_plan_of_other_councils_says_nothing_of_this_one():
+    assert fit(["powys"], {"north": ["gwynedd"]}, ["north"])["powys"].fit == Fit.NO_PLAN

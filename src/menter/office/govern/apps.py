@@ -12,6 +12,6 @@ class GovernConfig(AppConfig):
         from menter.office.listen import statement_page
         from menter.office.see import initiative_page
 
-        opportunity_page.SECTIONS += [section.decided, section.leads_opportunity]
+        opportunity_page.SECTIONS += [section.decided, section.leads_opportunity, section.fits_aims]
         statement_page.SECTIONS.append(section.leads_statement)
         initiative_page.SECTIONS.append(section.leads_initiative)

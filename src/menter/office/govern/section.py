@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from menter.office.govern.actions.lead import Work
 from menter.office.govern.lead import has_remits, who_leads
-from menter.office.govern.presenters import lead
+from menter.office.govern.models import Strategy
+from menter.office.govern.presenters import fit, lead
 from menter.office.join_up.models import Opportunity
 from menter.office.join_up.opportunity_page import Section
 from menter.office.listen.models import Statement
@@ -33,6 +34,13 @@ def decided(opportunity: Opportunity) -> Section:
     ]
     headings = [{"text": text, "is_number": False} for text in (_("Decided on"), _("Outcome"), _("Reason"))]
     return Section(_("What the board decided"), headings, rows, _("The board has not decided on this yet."))
+
+
+def fits_aims(opportunity: Opportunity) -> Section | None:
+    """Which aims of strategies and councils' plans it serves, leading to how it fits each council's."""
+    if not Strategy.objects.exists():
+        return None
+    return Section(_("Fit with the councils’ plans"), fit.short_headings(), fit.short_rows(opportunity))
 
 
 def leads_opportunity(opportunity: Opportunity) -> Section | None:

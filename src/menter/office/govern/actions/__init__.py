@@ -24,6 +24,7 @@ from menter.office.govern.actions.strategy import (
     ask_approval,
     keep_strategy,
     load_strategies,
+    say_fit,
     serve_aim,
 )
 from menter.office.govern.actions.vote import BadInterest, BadVote, declare_interest, record_vote
@@ -68,6 +69,7 @@ __all__ = [
     "note_attendance",
     "record_decision",
     "record_vote",
+    "say_fit",
     "say_who_leads",
     "serve_aim",
     "take_back_lead",

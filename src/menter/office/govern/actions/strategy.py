@@ -1,6 +1,6 @@
 """Keep strategies version by version, ask bodies to approve them, say what serves their aims."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -10,6 +10,7 @@ from menter import reference
 from menter.govern.approval import check_may_answer
 from menter.language.sentence import Refusal, Sentence
 from menter.office.govern.models import Approval, Meeting, Recommendation, Strategy, StrategyAim, StrategyVersion
+from menter.office.join_up.models import Opportunity
 from menter.office.ledger.actions import record
 from menter.office.ledger.models import Actor
 from menter.office.reference.models import Body
@@ -39,12 +40,16 @@ def keep_strategy(
     since: date | None = None,
     until: date | None = None,
     owner: Body | None = None,
+    councils: Collection[Body] = (),
     address: str = "",
     source: str = "",
     is_sample: bool = False,
 ) -> StrategyVersion:
     """Keep a strategy; where its days, its address or its aims have changed, as a new version. The same: nothing.
 
+    An aim that is called the same in the new version keeps what serves it.
+
+    councils    those that it is for; none: every one
     Raises  BadStrategy for a name or an aim in one language only, no aims, or an end before the start.
     """
     _check_strategy(name_cy, name_en, aims, since, until)
@@ -53,19 +58,31 @@ def keep_strategy(
     }  # fmt: skip
     kept = Strategy.objects.filter(pk=code).first()
     is_same = kept is not None and all(getattr(kept, name) == value for name, value in named.items())
+    is_same = is_same and kept is not None and set(kept.councils.all()) == set(councils)
     strategy = kept if kept is not None and is_same else Strategy.objects.update_or_create(code=code, defaults=named)[0]
+    if not is_same:
+        strategy.councils.set(councils)
     said = {"since": since, "until": until, "address": address}
     version = _same_version(strategy, said, aims)
     if version is not None and is_same:
         return version
     if version is None:
-        number = strategy.versions.count() + 1
-        version = StrategyVersion.objects.create(strategy=strategy, number=number, source=source, **said)
-        StrategyAim.objects.bulk_create(
-            StrategyAim(version=version, number=place, name_cy=cy, name_en=en)
-            for place, (cy, en) in enumerate(aims, start=1)
-        )
+        version = _next_version(strategy, said, aims, source)
     record("govern.keep_strategy", by=by, at=at, on=strategy, source=source, version=version.number, aims=len(aims))
+    return version
+
+
+def _next_version(strategy: Strategy, said: Mapping[str, object], aims: Names, source: str) -> StrategyVersion:
+    """One version more, with its aims; what served an aim of the same names serves it still."""
+    last = strategy.versions.last()
+    number = strategy.versions.count() + 1
+    version = StrategyVersion.objects.create(strategy=strategy, number=number, source=source, **said)
+    before = {(aim.name_cy, aim.name_en): aim for aim in last.aims.all()} if last is not None else {}
+    for place, (cy, en) in enumerate(aims, start=1):
+        aim = StrategyAim.objects.create(version=version, number=place, name_cy=cy, name_en=en)
+        if same := before.get((cy, en)):
+            aim.initiatives.set(same.initiatives.all())
+            aim.opportunities.set(same.opportunities.all())
     return version
 
 
@@ -162,3 +179,21 @@ def serve_aim(*, by: Actor, at: datetime, aim: StrategyAim, initiative: Initiati
     if not aim.initiatives.filter(pk=initiative.pk).exists():
         aim.initiatives.add(initiative)
         record("govern.serve_aim", by=by, at=at, on=aim, initiative=initiative.key)
+
+
+@transaction.atomic
+def say_fit(*, by: Actor, at: datetime, opportunity: Opportunity, aims: Collection[StrategyAim]) -> None:
+    """Say which aims an opportunity serves, in place of what was said before; the very same changes nothing.
+
+    Raises  BadStrategy for an aim of a version that has been replaced.
+    """
+    for aim in aims:
+        last = StrategyVersion.objects.filter(strategy=aim.version.strategy_id).order_by("-number").first()
+        if last is None or aim.version_id != last.pk:
+            raise BadStrategy(Sentence("A newer version of this strategy has been kept. Choose among its aims."))
+    before, now = set(opportunity.aims.values_list("pk", flat=True)), {aim.pk for aim in aims}
+    if before != now:
+        opportunity.aims.set(aims)
+        record(
+            "govern.say_fit", by=by, at=at, on=opportunity, aims=sorted(map(str, now)), before=sorted(map(str, before))
+        )

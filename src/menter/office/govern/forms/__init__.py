@@ -2,6 +2,7 @@
 
 from menter.office.govern.forms.board import AddSeat, BoardRules, EndTerm, GiveSeat
 from menter.office.govern.forms.decision import RecordDecision
+from menter.office.govern.forms.fit import SayFit
 from menter.office.govern.forms.grant import AwardGrant
 from menter.office.govern.forms.lead import SayWhoLeads
 from menter.office.govern.forms.meeting import (
@@ -45,6 +46,7 @@ __all__ = [
     "NoteAttendance",
     "RecordDecision",
     "RecordVote",
+    "SayFit",
     "SayWhoLeads",
     "ServeAim",
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 from django import forms
@@ -52,6 +53,10 @@ class KeepStrategy(forms.Form):
     owner = owner_field()
     since = day_field(_("In force since"), required=False)
     until = day_field(_("In force until"), required=False)
+    councils = forms.MultipleChoiceField(
+        label=_("Councils that it is for"), help_text=_("Choose none where it is for every council."),
+        required=False, widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
     address = forms.URLField(
         label=_("Web address"), required=False, max_length=500, assume_scheme="https",
         error_messages={"invalid": BAD_ADDRESS},
@@ -65,6 +70,10 @@ class KeepStrategy(forms.Form):
     def __init__(self, *args: Any, today: date, is_new: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer_rows(self, owner=Body.objects.filter(nation__in=nations(today)).order_by("name_en"))
+        self.members = {body.pk: body for body in Body.objects.councils(today)}
+        offer(
+            self, councils=sorted(((code, body_name(body)) for code, body in self.members.items()), key=itemgetter(1))
+        )
         if not is_new:
             del self.fields["code"]
 
@@ -83,6 +92,10 @@ class KeepStrategy(forms.Form):
         given["aims"] = list(zip(cy, en, strict=False))
         return given
 
+    def clean_councils(self) -> list[Body]:
+        """The councils themselves."""
+        return [self.members[code] for code in self.cleaned_data["councils"]]
+
     def said(self) -> dict[str, Any]:
         """What the form says, as the action takes it."""
         return {name: value for name, value in self.cleaned_data.items() if name not in ("aims_cy", "aims_en")}
@@ -91,6 +104,7 @@ class KeepStrategy(forms.Form):
     def of(strategy: Strategy, version: StrategyVersion | None) -> dict[str, Any]:
         """What the form shows at first: the newest version."""
         shown = {name: getattr(strategy, name) for name in ("name_cy", "name_en", "kind", "owner")}
+        shown["councils"] = [body.pk for body in strategy.councils.all()]
         if version is None:
             return shown
         aims = list(version.aims.all())

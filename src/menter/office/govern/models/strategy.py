@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from menter.office.govern.models.meeting import Meeting
+from menter.office.join_up.models import Opportunity
 from menter.office.reference.models import Body
 from menter.office.see.models import Initiative
 
@@ -25,13 +26,16 @@ class Strategy(models.Model):
     name_en = models.CharField(_("English name"), max_length=200)
     kind = models.CharField(_("What its aims are called"), max_length=20, choices=StrategyKind)
     owner = models.ForeignKey(Body, on_delete=models.PROTECT, null=True, related_name="strategies")
+    councils: models.ManyToManyField[Body, models.Model] = models.ManyToManyField(
+        Body, related_name="strategies_for_it", verbose_name=_("Councils that it is for")
+    )  # none: it is for every council
     is_sample = models.BooleanField(_("Sample data"), default=False)
 
     class Meta:
         ordering = ["code"]
 
     class Privacy:
-        public = ("code", "name_cy", "name_en", "kind", "owner", "is_sample")
+        public = ("code", "name_cy", "name_en", "kind", "owner", "councils", "is_sample")
 
 
 class StrategyVersion(models.Model):
@@ -53,7 +57,7 @@ class StrategyVersion(models.Model):
 
 
 class StrategyAim(models.Model):
-    """One aim of a version; initiatives point to it."""
+    """One aim of a version; initiatives and opportunities point to it."""
 
     version = models.ForeignKey(StrategyVersion, on_delete=models.CASCADE, related_name="aims")
     number = models.PositiveSmallIntegerField(_("Number"))
@@ -62,13 +66,16 @@ class StrategyAim(models.Model):
     initiatives: models.ManyToManyField[Initiative, models.Model] = models.ManyToManyField(
         Initiative, related_name="aims", verbose_name=_("Initiatives that serve it")
     )
+    opportunities: models.ManyToManyField[Opportunity, models.Model] = models.ManyToManyField(
+        Opportunity, related_name="aims", verbose_name=_("Opportunities that fit it")
+    )
 
     class Meta:
         ordering = ["number"]
         constraints = [models.UniqueConstraint(fields=["version", "number"], name="one_aim_a_number")]
 
     class Privacy:
-        public = ("id", "version", "number", "name_cy", "name_en", "initiatives")
+        public = ("id", "version", "number", "name_cy", "name_en", "initiatives", "opportunities")
 
 
 class Approval(models.Model):

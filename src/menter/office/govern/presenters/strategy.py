@@ -38,6 +38,11 @@ def newest(strategy: Strategy) -> StrategyVersion | None:
     return versions[-1] if versions else None
 
 
+def for_whom(strategy: Strategy) -> str:
+    """The councils that a strategy is for."""
+    return ", ".join(sorted(body_name(body) for body in strategy.councils.all())) or _("Every council")
+
+
 def standing(version: StrategyVersion | None) -> str:
     """How the approval of a version stands."""
     return said(STANDINGS[standing_of(version.approvals.all() if version else [])])
@@ -49,6 +54,7 @@ def columns() -> list[Column]:
         Column("name", _("Strategy"), lambda s: strategy_name(s).text, strategy_name),
         Column("kind", _("Aims"), lambda s: str(s.get_kind_display())),
         Column("owner", _("Whose"), lambda s: body_name(s.owner) if s.owner else ""),
+        Column("councils", _("Who it is for"), for_whom),
         Column("version", _("Version"), lambda s: v.number if (v := newest(s)) else None, is_number=True),
         Column("period", _("In force"), lambda s: period(v.since, v.until) if (v := newest(s)) else ""),
         Column("approval", _("Approval"), lambda s: standing(newest(s))),
@@ -75,7 +81,7 @@ def version_rows(versions: Sequence[StrategyVersion]) -> list[list[dict[str, Any
 
 def cover_headings() -> list[dict[str, Any]]:
     """Headings for `cover_rows`."""
-    return headings(_("Aim"), _("Initiatives"), _("Money"), _("State"), numbers=[1, 2])
+    return headings(_("Aim"), _("Initiatives"), _("Money"), _("Opportunities"), _("State"), numbers=[1, 2, 3])
 
 
 def cover_rows(aims: Iterable[StrategyAim], covers: Mapping[int, Cover]) -> list[list[dict[str, Any]]]:
@@ -85,8 +91,9 @@ def cover_rows(aims: Iterable[StrategyAim], covers: Mapping[int, Cover]) -> list
             Cell(f"{aim.number}. {aim_name(aim).text}", lang=aim_name(aim).lang),
             figure.number(covers[aim.number].works),
             figure.money(to_pounds(covers[aim.number].pence)),
+            figure.number(len(aim.opportunities.all())),
             Cell(_("Served"), tag="green") if covers[aim.number].works else Cell(_("Nothing serves it"), tag="red"),
-            numbers=[1, 2],
+            numbers=[1, 2, 3],
         )
         for aim in aims
     ]

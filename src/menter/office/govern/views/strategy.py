@@ -26,7 +26,7 @@ def strategies(request: HttpRequest, form: str) -> HttpResponseBase:
     listing = Listing(
         title=_("Strategies and plans"),
         lead=_("What the work is for. Each strategy is kept version by version, with who approved it."),
-        rows=Strategy.objects.select_related("owner").prefetch_related("versions__approvals"),
+        rows=Strategy.objects.select_related("owner").prefetch_related("versions__approvals", "councils"),
         columns=shown.columns(),
         template="govern/strategies.jinja",
         extra={"crumbs": crumbs(), "may_keep": may_keep_board(request.user)},
@@ -37,7 +37,7 @@ def strategies(request: HttpRequest, form: str) -> HttpResponseBase:
 def strategy(request: HttpRequest, code: str) -> HttpResponse:
     """One strategy: which aims nothing serves, money by aim, who approved, every version."""
     rows = Strategy.objects.select_related("owner").prefetch_related(
-        "versions__approvals__meeting", "versions__aims", "versions__strategy"
+        "versions__approvals__meeting", "versions__aims__opportunities", "versions__strategy", "councils"
     )
     found = get_object_or_404(rows, pk=code)
     name, version = shown.strategy_name(found), shown.newest(found)
@@ -49,6 +49,7 @@ def strategy(request: HttpRequest, code: str) -> HttpResponse:
         "title_lang": name.lang,
         "crumbs": strategy_crumbs(),
         "standing": shown.standing(version),
+        "for_whom": shown.for_whom(found),
         "cover_says": shown.cover_says(covers),
         "cover_headings": shown.cover_headings(),
         "cover_rows": shown.cover_rows(aims, covers),
