@@ -13,6 +13,11 @@ _HOME = Path(tempfile.mkdtemp(prefix="menter-test-"))
 os.environ["MENTER_HOME"] = str(_HOME)
 
 import pytest  # noqa: E402 (only now is the home known)
+from hypothesis import HealthCheck, settings  # noqa: E402 (the same)
+
+# How busy the machine is says nothing about the code: no example fails because it was slow to make or to run.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 SHARED = Path(__file__).parents[2] / "shared"
 
