@@ -16,7 +16,6 @@ from menter.office.govern.models.meeting import (
     Vote,
     Way,
 )
-from menter.office.govern.models.remit import Remit, Team, Vacancy
 from menter.office.govern.models.strategy import (
     Approval,
     Recommendation,
@@ -49,15 +48,12 @@ __all__ = [
     "Payment",
     "Recommendation",
     "RecommendationStep",
-    "Remit",
     "Seat",
     "Strategy",
     "StrategyAim",
     "StrategyKind",
     "StrategyVersion",
-    "Team",
     "Term",
-    "Vacancy",
     "Vote",
     "Way",
 ]
