@@ -157,14 +157,15 @@ def lines(one: Beside, other: Beside, changed: Sequence[Change]) -> list[str]:
             )
             % {"num": moved}
         )
-    return [*(said or [_("Both plans do the same.")]), *worth_line(one, other)]
+    return [*(said or [_("Both plans do the same.")]), *worth_line(one, other, is_same=not changed)]
 
 
-def worth_line(one: Beside, other: Beside) -> list[str]:
-    """How much more or less it is worth; nothing where both are worth the same."""
+def worth_line(one: Beside, other: Beside, *, is_same: bool) -> list[str]:
+    """How much more or less it is worth; that two plans may do different things and be worth the same."""
     more = (other.plan.value if other.plan else Decimal(0)) - (one.plan.value if one.plan else Decimal(0))
     if not more:
-        return []
+        same = _("Both are worth the same. Where several plans are, the search takes one of them.")
+        return [] if is_same else [same]
     said = {"amount": figure.money(abs(more).quantize(Decimal(1)))}
     if more > 0:
         return [_("It is worth %(amount)s more in today’s money.") % said]

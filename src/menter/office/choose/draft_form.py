@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -89,6 +90,12 @@ class MoneyForm(forms.Form):
         }
 
 
+def stable_plans() -> QuerySet[Plan]:
+    """Plans that another may stay near: Menter's own, the best of a draft, what is proposed; not a whole frontier."""
+    named = Q(draft=None) | Q(found_by__isnull=False) | Q(proposed_in__isnull=False)
+    return Plan.objects.filter(named).distinct().select_related("draft")
+
+
 class RulesForm(forms.Form):
     """What a plan must hold to beside the money and the days."""
 
@@ -111,7 +118,7 @@ class RulesForm(forms.Form):
     def __init__(self, *args: Any, regions: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.regions, self.missions = list(regions), missions()
-        offer_rows(self, stable_plan=Plan.objects.all())
+        offer_rows(self, stable_plan=stable_plans())
         for place, region in enumerate(self.regions):
             self.fields[f"region_{place}"] = percent(
                 gettext("Least share for all councils of %(region)s together, per cent") % {"region": region}

@@ -14,7 +14,7 @@ from menter.language.sentence import Refusal
 from menter.office.choose import search_drawing
 from menter.office.choose.draft import complete
 from menter.office.choose.draft_form import ALL, plan_name
-from menter.office.choose.models import Envelope, Plan, PlanDraft, Solving, SolvingState
+from menter.office.choose.models import Envelope, Plan, PlanDraft, Solving, SolvingKind, SolvingState
 from menter.office.choose.pence import to_pounds
 from menter.office.choose.presenters import row
 from menter.office.choose.problem import draft_problem
@@ -188,14 +188,24 @@ def solving_rows(solvings: Sequence[Solving], at: datetime) -> list[list[dict[st
             Cell(figure.moment(each.asked_at), reverse("choose:solving", args=[each.pk])),
             str(each.version),
             state_cell(each, at),
-            value_cell(each.plan),
+            str(SolvingKind(each.kind).label),
+            found_cell(each),
         )
         for each in solvings
     ]
 
 
 def solving_headings() -> list[dict[str, Any]]:
-    return headings(_("Asked for"), _("Version"), _("State"), _("The plan that was found"))
+    return headings(_("Asked for"), _("Version"), _("State"), _("What was sought"), _("The plan that was found"))
+
+
+def found_cell(solving: Solving) -> Cell:
+    """What a search found: its plan, or how many plans of a frontier."""
+    many = len(solving.points)
+    if not many:
+        return value_cell(solving.plan)
+    text = ngettext("%(num)s plan to choose from", "%(num)s plans to choose from", many) % {"num": many}
+    return Cell(text, reverse("choose:solving", args=[solving.pk]))
 
 
 def value_cell(plan: Plan | None) -> Cell:
@@ -204,6 +214,18 @@ def value_cell(plan: Plan | None) -> Cell:
         return Cell("–")
     text = _("Worth %(value)s in today’s money") % {"value": figure.money(plan.value)}
     return Cell(text, reverse("choose:one_plan", args=[plan.pk]))
+
+
+def shown(solving: Solving, at: datetime) -> dict[str, Any]:
+    """What the page of a search for the best plan shows."""
+    return {
+        "title": _("Working out the best plan"),
+        "crumbs": crumbs(solving.draft),
+        "what_now": what_now(solving, at),
+        "facts": search_facts(solving, at),
+        "drawing": search_drawing_of(solving),
+        "plan": value_cell(solving.plan) if solving.plan else None,
+    }
 
 
 def search_facts(solving: Solving, at: datetime) -> list[dict[str, Any]]:

@@ -8,20 +8,34 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from time import monotonic
+from typing import Any
 
 from menter.choose.plan import choose_portfolio
 from menter.choose.plan.explain import Reason, explain
+from menter.choose.plan.frontier import Other, find_frontier
+from menter.choose.plan.point import Point
 from menter.choose.plan.portfolio import Portfolio
 from menter.choose.plan.problem import Problem
 from menter.choose.programme import Progress
 from menter.language.sentence import Refusal, Sentence
 
+Tell = Callable[[Any], None]
+Stop = Callable[[], bool]
 BEAT = 0.5  # seconds between two looks at whether somebody wants it to stop
 PATIENCE = 30  # seconds that a process which is told to end may take
 
 
 class SolverGone(Refusal):
     """The process that searched ended without an answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """How many plans of a frontier are found after so many seconds, of how many that are sought."""
+
+    seconds: float
+    found: int
+    of: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +62,39 @@ def search_apart(
     stop    asked at each beat; True ends the search and keeps the best plan found, with the reasons that need no search
     Raises  what `choose_portfolio` raises, and SolverGone when the process ends without an answer
     """
+    reasons: tuple[Reason, ...] = apart(search, (problem, limits), tell, found, stop)
+    return reasons
+
+
+def frontier_apart(
+    problem: Problem,
+    limits: Limits,
+    other: Other,
+    *,
+    tell: Callable[[Reached | None], None],
+    stop: Callable[[], bool],
+) -> tuple[Point, ...]:
+    """Plans from the most savings to the most of the other goal, found in a process of its own.
+
+    tell    called at each beat: with how many are found, or None
+    stop    asked at each beat; True ends the search and gives those that are found
+    Raises  what `find_frontier` raises, and SolverGone when the process ends without an answer
+    """
+    points: tuple[Point, ...] = apart(search_frontier, (problem, limits, other), tell, ignore, stop)
+    return points
+
+
+def ignore(plan: Portfolio) -> None:
+    """A frontier hands over all its plans at once."""
+
+
+def apart(
+    work: Callable[..., None], given: tuple[Any, ...], tell: Tell, found: Callable[[Portfolio], None], stop: Stop
+) -> Any:
+    """What a process of its own answers to what it is given."""
     context = multiprocessing.get_context("spawn")  # what was loaded here stays here
     here, there = context.Pipe()
-    child = context.Process(target=search, args=(problem, limits, there), daemon=True)
+    child = context.Process(target=work, args=(*given, there), daemon=True)
     child.start()
     there.close()
     try:
@@ -62,13 +106,8 @@ def search_apart(
             child.kill()
 
 
-def answer(
-    pipe: Connection,
-    tell: Callable[[Progress | None], None],
-    found: Callable[[Portfolio], None],
-    stop: Callable[[], bool],
-) -> tuple[Reason, ...]:
-    """Wait for the plan and its reasons; raise what was refused."""
+def answer(pipe: Connection, tell: Tell, found: Callable[[Portfolio], None], stop: Stop) -> Any:
+    """Wait for the plan and its reasons, or for the points; raise what was refused."""
     is_told = False
     while True:
         heard = receive(pipe)
@@ -79,7 +118,7 @@ def answer(
                 return heard
             case Refusal():
                 raise heard
-            case Progress() | None:
+            case Progress() | Reached() | None:
                 tell(heard)
         if not is_told and stop():
             pipe.send(True)
@@ -107,5 +146,22 @@ def search(problem: Problem, limits: Limits, pipe: Connection) -> None:
         )
         pipe.send(plan)
         pipe.send(explain(problem, plan, seconds=limits.seconds, seed=limits.seed, clock=monotonic, stop=pipe.poll))
+    except Refusal as refused:
+        pipe.send(refused)
+
+
+def search_frontier(problem: Problem, limits: Limits, other: Other, pipe: Connection) -> None:
+    """What the process of a frontier does: search, say how many plans are found, hand them over."""
+    began = monotonic()
+
+    def tell(found: int, of: int) -> None:
+        pipe.send(Reached(monotonic() - began, found, of))
+
+    try:
+        points = find_frontier(
+            problem, others=(other,), gap=limits.gap, seconds=limits.seconds, seed=limits.seed, clock=monotonic,
+            progress=tell, stop=pipe.poll,
+        )  # fmt: skip
+        pipe.send(points)
     except Refusal as refused:
         pipe.send(refused)

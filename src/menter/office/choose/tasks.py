@@ -11,8 +11,17 @@ from menter.choose.twin import Told, find_twins
 from menter.home import model_folder
 from menter.language.vector import Vectors, default_embedder
 from menter.office.choose.actions import keep_twins
+from menter.office.choose.frontier import carry_out_frontier
 from menter.office.choose.letter import combine_letter, combined_letter, receipt_letter
-from menter.office.choose.models import Combining, CombiningState, Round, RoundEntry, Solving, StatementDraft
+from menter.office.choose.models import (
+    Combining,
+    CombiningState,
+    Round,
+    RoundEntry,
+    Solving,
+    SolvingKind,
+    StatementDraft,
+)
 from menter.office.choose.solving import carry_out
 from menter.office.join_up.introduction import speakers_for
 from menter.office.ledger.models import Actor, Machine
@@ -54,8 +63,10 @@ def told(entry: RoundEntry) -> Told:
 
 @task()
 def solve_draft(number: int) -> None:
-    """Work out the plan that this search was asked for; whoever opens its page sees how far it is."""
-    carry_out(Solving.objects.select_related("draft").get(pk=number))
+    """Work out the plan or the frontier that this search was asked for; whoever opens its page sees how far it is."""
+    asked = Solving.objects.select_related("draft").get(pk=number)
+    work_out = carry_out if asked.kind == SolvingKind.PLAN else carry_out_frontier
+    work_out(asked)
 
 
 @task()

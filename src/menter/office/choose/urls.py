@@ -42,6 +42,7 @@ urlpatterns = [
     path(f"{PLAN_DRAFT}/beside", beside.plan_draft_beside, name="plan_draft_beside"),
     path(f"{PLAN_DRAFT}/other-money", beside.plan_draft_other_money, name="plan_draft_other_money"),
     path(f"{PLAN_DRAFT}/solve", solving.plan_draft_solve, name="plan_draft_solve"),
+    path(f"{PLAN_DRAFT}/frontier", solving.plan_draft_frontier, name="plan_draft_frontier"),
     path("plan/searches/<int:number>", solving.solving, name="solving"),
     path("plan/searches/<int:number>/stop", solving.stop_solving, name="stop_solving"),
     *listing_paths("plan/opportunities", scope.scopes, "scopes"),

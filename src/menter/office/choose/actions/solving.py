@@ -1,12 +1,13 @@
 """Have the plan of a draft worked out in the background; stop a search; keep what came of it."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
 from menter.language.sentence import Counted, Refusal, Sentence
-from menter.office.choose.models import PlanDraft, Solving, SolvingState
+from menter.office.choose.models import PlanDraft, Solving, SolvingKind, SolvingState
 from menter.office.ledger.actions import record
 from menter.office.ledger.models import Actor
 
@@ -23,17 +24,21 @@ class HasEnded(Refusal):
 
 
 @transaction.atomic
-def ask_to_solve(*, by: Actor, at: datetime, draft: PlanDraft, limit: int) -> Solving:
-    """Note that somebody wants the plan of a draft worked out, in so many seconds at most.
+def ask_to_solve(
+    *, by: Actor, at: datetime, draft: PlanDraft, limit: int, kind: SolvingKind = SolvingKind.PLAN
+) -> Solving:
+    """Note that somebody wants the plan of a draft worked out, or a frontier, in so many seconds at most.
 
-    Raises  IsBeingSolved while the same version of it is worked out.
+    Raises  IsBeingSolved while the same is worked out for the same version of it.
     """
     kept = PlanDraft.objects.select_for_update().get(pk=draft.pk)
-    if any(each.is_at_work(at) for each in kept.solvings.filter(version=kept.version)):
+    if any(each.is_at_work(at) for each in kept.solvings.filter(version=kept.version, kind=kind)):
         raise IsBeingSolved(
             Sentence("This draft is being worked out already, as it stands. Look at how far it is, or change it first.")
         )
-    asked = Solving.objects.create(draft=kept, version=kept.version, limit=limit, asked_at=at, by=by.actor_key)
+    asked = Solving.objects.create(
+        draft=kept, version=kept.version, kind=kind, limit=limit, asked_at=at, by=by.actor_key
+    )
     record("choose.ask_to_solve", by=by, at=at, on=asked, draft=kept.pk, version=kept.version, seconds=limit)
     return asked
 
@@ -60,9 +65,11 @@ def end_solving(
     solving: Solving,
     state: SolvingState,
     plan: "Plan | None" = None,
+    points: Sequence[Mapping[str, Any]] = (),
     reason: Sentence | Counted | None = None,
 ) -> None:
-    """Keep how a search ended, with its plan or with why there is none."""
+    """Keep how a search ended: with its plan, with the points of its frontier, or with why there is neither."""
     said = {"reason_cy": reason.to("cy"), "reason_en": reason.to("en")} if reason else {}
-    Solving.objects.filter(pk=solving.pk).update(state=state, ended_at=at, plan=plan, **said)
+    kept = {"state": state, "ended_at": at, "plan": plan, "points": [dict(each) for each in points], **said}
+    Solving.objects.filter(pk=solving.pk).update(**kept)
     record("choose.end_solving", by=by, at=at, on=solving, state=str(state.value), plan=plan.pk if plan else None)

@@ -13,7 +13,7 @@ def beside_as_json(beside: SideBySide) -> dict[str, Any]:
     lack = beside.shortfall
     return {
         "ways": {way.method: way_as_json(way) for way in beside.ways},
-        "lack": None if lack is None else {"gain": lack.gain, "missing": lack.missing},
+        "lack": None if lack is None else {"gain": lack.gain, "missing": lack.missing, "exact": lack.is_exact},
     }
 
 
@@ -51,7 +51,9 @@ def ways_of(reckoned: Mapping[str, Any], councils: Sequence[str]) -> list[Way]:
 def lack_of(reckoned: Mapping[str, Any]) -> Shortfall | None:
     """Whether any sharing contents every group; None where that is not proven."""
     said = reckoned.get("lack")
-    return None if said is None else Shortfall(float(said["gain"]), float(said["missing"]), ())
+    if said is None:
+        return None
+    return Shortfall(float(said["gain"]), float(said["missing"]), (), is_exact=bool(said.get("exact", True)))
 
 
 def method_of(name: str) -> Method:

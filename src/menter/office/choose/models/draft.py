@@ -72,14 +72,15 @@ class SolvingKind(models.TextChoices):
     """What is searched for."""
 
     PLAN = "plan", _("The best plan")
-    FRONTIER = "frontier", _("What a little less saving would buy")
+    FRONTIER = "frontier", _("What helping more residents costs")
+    EVENNESS = "evenness", _("What spreading it more evenly costs")
 
 
 class Solving(models.Model):
     """One search for the best plan, or for the frontier, under the rules of a draft, in the background.
 
-    points      of a frontier: what each plan on it reaches, in pence, residents and shares
-    steps       [seconds, value, bound] as the search went, in pence of today
+    points      of a frontier: the number of each plan on it and what it reaches, in pence, residents and shares
+    steps       as the search went: [seconds, value, bound] in pence of today, or of a frontier [seconds, found, of]
     heard_at    when the search was last heard of: one that has gone silent has broken off
     """
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from menter.office.choose import actions, beside_page, draft_page
 from menter.office.choose.beside_page import Beside
 from menter.office.choose.may import check_may_make_plan
-from menter.office.choose.models import Plan, PlanDraft, PlanItem, Solving
+from menter.office.choose.models import Plan, PlanDraft, PlanItem, Solving, SolvingKind
 from menter.office.choose.seen import seen_items
 from menter.office.choose.tasks import solve_draft
 from menter.office.people.may import Person, signed_in
@@ -43,8 +43,14 @@ def plan_draft_beside(request: HttpRequest, number: int) -> HttpResponse:
 def besides(drafts: Iterable[PlanDraft], reader: Person) -> list[Beside]:
     """Each draft with its newest search and its newest plan, asked for in a few questions however many there are."""
     rows = list(drafts)
-    searches = {each.draft_id: each for each in Solving.objects.filter(draft__in=rows).order_by("asked_at", "id")}
-    plans = {each.draft_id: each for each in Plan.objects.filter(draft__in=rows).order_by("made_at", "id")}
+    searches = {
+        each.draft_id: each
+        for each in Solving.objects.filter(draft__in=rows, kind=SolvingKind.PLAN).order_by("asked_at", "id")
+    }
+    plans = {
+        each.draft_id: each
+        for each in Plan.objects.filter(draft__in=rows, found_by__isnull=False).order_by("made_at", "id")
+    }
     inside: dict[int, dict[int, PlanItem]] = {plan.pk: {} for plan in plans.values()}
     items = PlanItem.objects.filter(plan__in=inside, is_in=True)
     for item in seen_items(items, reader).order_by("start", "id"):

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from menter.office.choose import actions, draft_page
+from menter.office.choose import actions, draft_page, frontier_page
 from menter.office.choose.may import check_may_make_plan
-from menter.office.choose.models import PlanDraft, Solving
+from menter.office.choose.models import PlanDraft, Solving, SolvingKind
 from menter.office.choose.tasks import solve_draft
 from menter.office.look.form_page import form_page, sent
 from menter.office.people.may import signed_in
@@ -49,23 +49,48 @@ def plan_draft_solve(request: HttpRequest, number: int) -> HttpResponse:
     )
 
 
+class FrontierForm(SolveForm):
+    """What savings are weighed against."""
+
+    kind = forms.ChoiceField(
+        label=gettext_lazy("What savings are weighed against"),
+        choices=[
+            (SolvingKind.FRONTIER, gettext_lazy("Residents helped")), (SolvingKind.EVENNESS, gettext_lazy("Evenness")),
+        ],
+        initial=SolvingKind.FRONTIER, widget=forms.RadioSelect,
+    )  # fmt: skip
+    field_order = ["kind", "limit"]
+
+
+def plan_draft_frontier(request: HttpRequest, number: int) -> HttpResponse:
+    """Ask for a dozen plans from the most savings to the most of another goal."""
+    check_may_make_plan(request.user)
+    draft = get_object_or_404(PlanDraft, pk=number)
+    form = FrontierForm(sent(request), initial={"limit": "180"})
+
+    def do(given: dict[str, str]) -> str:
+        asked = actions.ask_to_solve(
+            by=signed_in(request.user), at=timezone.now(), draft=draft, limit=int(given["limit"]),
+            kind=SolvingKind(given["kind"]),
+        )  # fmt: skip
+        solve_draft.enqueue(asked.pk)
+        return reverse("choose:solving", args=[asked.pk])
+
+    return form_page(
+        request, form, do, title=_("Weigh savings against another goal"), button=_("Work them out"),
+        crumbs=draft_page.crumbs(draft),
+        lead=_("Up to a dozen plans: from the one that saves most to the one that does most of the other goal."),
+    )  # fmt: skip
+
+
 @never_cache
 def solving(request: HttpRequest, number: int) -> HttpResponse:
     """How far a search is."""
     check_may_make_plan(request.user)
     kept = get_object_or_404(Solving.objects.select_related("draft", "plan"), pk=number)
     at = timezone.now()
-    context = {
-        "title": _("Working out the best plan"),
-        "crumbs": draft_page.crumbs(kept.draft),
-        "solving": kept,
-        "is_at_work": kept.is_at_work(at),
-        "what_now": draft_page.what_now(kept, at),
-        "facts": draft_page.search_facts(kept, at),
-        "drawing": draft_page.search_drawing_of(kept),
-        "plan": draft_page.value_cell(kept.plan) if kept.plan else None,
-    }
-    return render(request, "choose/solving.jinja", context)
+    shown = draft_page.shown(kept, at) if kept.kind == SolvingKind.PLAN else frontier_page.shown(kept, at)
+    return render(request, "choose/solving.jinja", {**shown, "solving": kept, "is_at_work": kept.is_at_work(at)})
 
 
 @require_POST
