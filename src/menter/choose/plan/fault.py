@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from menter.choose.plan.circle import circle_keys, way_round
 from menter.choose.plan.fault_limit import council_faults, pot_faults, role_faults
 from menter.choose.plan.fault_opportunity import is_count, opportunity_faults
 from menter.choose.plan.fault_rule import rule_faults, weight_faults
+from menter.choose.plan.fault_size import size_faults
 from menter.choose.plan.problem import Name, Problem
 from menter.join_up.record import listed
 from menter.language.sentence import Refusal, Sentence
@@ -22,7 +24,7 @@ class NeedsItself(BadProblem):
 
 def check_problem(problem: Problem) -> None:
     """Raise BadProblem with the first fault, or NeedsItself with a circle named as a chain; nothing when sound."""
-    for fault in find_faults(problem):
+    for fault in chain(size_faults(problem), find_faults(problem)):
         raise BadProblem(fault)
     for circle in circle_faults(problem):
         raise NeedsItself(circle)

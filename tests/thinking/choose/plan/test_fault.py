@@ -107,6 +107,19 @@ FAULTS = {
     ],
     "The share of quick wins is": [rules(quick_share=1.5), rules(quick_share=nan)],
     "The reserve is": [rules(reserve=1.0), rules(reserve=-0.1)],
+    "Check whether it has too many digits": [
+        problem(pots=(Pot("Fund", (10**19, 0, 0)),)),
+        problem(opportunity("a", costs(10**400))),
+        problem(opportunity("a", gives(Range(0, 1, 10**15)))),
+        problem(councils=(Council("aber", "Aber", 10**20),)),
+        people(*[1e300] * 12),
+        people(*[1.0] * 12, day_rate=10**15),
+    ],
+    "cannot be reckoned with more than 1,000,000.": [
+        problem(weights=Weights(residents=1e300)),
+        rules(fairness=Fairness({"rural": 1e9})),
+    ],
+    "for 30 financial years at most": [problem(years=31), problem(years=10**9)],
     "A weight is": [problem(weights=Weights(cost=-1.0)), problem(weights=Weights(residents=inf))],
 }
 
