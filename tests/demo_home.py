@@ -85,16 +85,24 @@ def served(home: Path, port: int, **environment: str):
         yield f"http://localhost:{port}"
     finally:
         process.send_signal(signal.SIGINT)
-        process.wait(timeout=30)
+        process.wait(timeout=PATIENCE)
 
 
 def wait_for(port: int, process: subprocess.Popen[Any], said: Callable[[], str]) -> None:
     """Wait until pages come, or fail with what the server `said`."""
-    for _ in range(200):
+
+    def answers() -> bool:
         if process.poll() is not None:
             raise AssertionError(f"the server stopped: {said()}")
         with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.2)
-    raise AssertionError("the server did not answer in 40 seconds")
+            return probe.connect_ex(("127.0.0.1", port)) == 0
+
+    assert until(answers), f"the server did not answer in {PATIENCE} seconds"
+
+
+def until(holds: Callable[[], Any]) -> Any:
+    """Wait until it holds, far longer than that ever takes; gives what holds, or whatever it was at the end."""
+    end = time.monotonic() + PATIENCE
+    while not (found := holds()) and time.monotonic() < end:
+        time.sleep(0.1)
+    return found

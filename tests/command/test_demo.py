@@ -126,7 +126,7 @@ def test_a_database_with_real_records_takes_no_sample_data(tmp_path):
 
 
 def test_the_same_world_stands_on_postgresql(demo_home, tmp_path):
-    with server(tmp_path / "postgresql") as address:
+    with server() as address:
         said = menter("demo", "--no-serve", home=tmp_path / "home", timeout=500, DATABASE_URL=address)
         again = menter("run", "--json", home=tmp_path / "home", DATABASE_URL=address)
 

@@ -35,7 +35,7 @@ def python(code: str, home, **environment: str) -> str:
 @pytest.fixture(scope="module")
 def address(tmp_path_factory):
     """Where the tests' own PostgreSQL answers."""
-    with server(tmp_path_factory.mktemp("postgresql") / "server") as database:
+    with server() as database:
         yield database
 
 
@@ -96,7 +96,7 @@ def test_new_rows_are_numbered_after_those_put_back(moved, address):
 
 
 def test_a_server_that_went_away_is_a_sentence(tmp_path):
-    with server(tmp_path / "server") as gone:
+    with server() as gone:
         pass
 
     said = menter("migrate", home=tmp_path / "home", DATABASE_URL=gone)

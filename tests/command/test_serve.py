@@ -10,12 +10,11 @@ from contextlib import contextmanager
 from urllib.request import urlopen
 
 import pytest
-from tests.demo_home import ROOT, clean_environment, menter, wait_for
+from tests.demo_home import PATIENCE, ROOT, clean_environment, menter, until, wait_for
 
 from menter.command.serve import CannotListen, PortIsTaken, check_port
 
-pytestmark = pytest.mark.enable_socket
-STOPPING = 20  # seconds; a worker may take ten to finish what it does
+pytestmark = [pytest.mark.enable_socket, pytest.mark.timeout(2 * PATIENCE)]
 
 
 @contextmanager
@@ -98,13 +97,13 @@ def is_alive(number: int) -> bool:
 def test_it_answers_and_stops_web_and_worker_when_told(home, sign):
     port = free_port()
     with serving(home, port) as process:
-        with urlopen(f"http://127.0.0.1:{port}/cy/privacy", timeout=20) as page:
+        with urlopen(f"http://127.0.0.1:{port}/cy/privacy", timeout=PATIENCE) as page:
             assert page.status == 200
             assert '<html lang="cy"' in page.read().decode("utf-8")
-        workers = children(process)
+        workers = until(lambda: children(process))
 
         process.send_signal(sign)
-        said, complained = process.communicate(timeout=STOPPING)
+        said, complained = process.communicate(timeout=PATIENCE)
 
     assert process.returncode == 0
     assert len(workers) == 1
@@ -122,7 +121,7 @@ def test_it_stops_even_when_told_before_it_is_ready(home):
         for _ in range(10):  # an impatient person
             process.send_signal(signal.SIGINT)
             time.sleep(0.02)
-        process.communicate(timeout=STOPPING)
+        process.communicate(timeout=PATIENCE)
 
     assert process.returncode == 0
     assert [number for number in workers if is_alive(number)] == []
@@ -131,16 +130,12 @@ def test_it_stops_even_when_told_before_it_is_ready(home):
 @pytest.mark.slow
 def test_a_worker_that_ends_by_itself_is_started_again(home):
     with serving(home, free_port()) as process:
-        (first,) = children(process)
+        (first,) = until(lambda: children(process))
         os.kill(first, signal.SIGKILL)
-        for _ in range(100):
-            others = [number for number in children(process) if number != first]
-            if others:
-                break
-            time.sleep(0.1)
+        others = until(lambda: [number for number in children(process) if number != first])
 
         process.send_signal(signal.SIGINT)
-        process.communicate(timeout=STOPPING)
+        process.communicate(timeout=PATIENCE)
 
     assert len(others) == 1
     assert not is_alive(others[0])
@@ -151,10 +146,10 @@ def test_the_style_sheet_and_script_come_from_the_same_machine(home):
     port = free_port()
     with serving(home, port) as process:
         for name in ("look/menter.css", "look/start.js", "look/menter.svg"):
-            with urlopen(f"http://127.0.0.1:{port}/static/{name}", timeout=20) as answer:
+            with urlopen(f"http://127.0.0.1:{port}/static/{name}", timeout=PATIENCE) as answer:
                 assert answer.status == 200
         process.terminate()
-        process.communicate(timeout=STOPPING)
+        process.communicate(timeout=PATIENCE)
 
 
 @pytest.mark.slow

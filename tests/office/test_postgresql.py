@@ -2,8 +2,6 @@
 
 import subprocess
 import sys
-import tempfile
-from pathlib import Path
 
 import pytest
 from tests.demo_home import ROOT, clean_environment
@@ -13,11 +11,10 @@ TIMEOUT = 1800  # seconds; a minute and a half where nothing else runs
 pytestmark = [pytest.mark.slow, pytest.mark.enable_socket, pytest.mark.timeout(TIMEOUT + 60)]
 
 
-@pytest.mark.parametrize("room", ["see", "join_up"])
+@pytest.mark.parametrize("room", ["see", "join_up", "choose", "govern", "people"])
 def test_what_holds_on_sqlite_holds_on_postgresql(room, tmp_path):
     tests = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", "not slow", f"tests/office/{room}"]
-    # Not below pytest's own folder: each run of pytest closes that to others, and the server is another user.
-    with tempfile.TemporaryDirectory() as folder, server(Path(folder) / "server") as address:
+    with server() as address:
         said = subprocess.run(
             [*tests, f"--basetemp={tmp_path / 'run'}"], env={**clean_environment(), "DATABASE_URL": address}, cwd=ROOT,
             capture_output=True, text=True, check=False, timeout=TIMEOUT,

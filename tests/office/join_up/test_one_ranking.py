@@ -108,7 +108,7 @@ def test_both_databases_give_the_same_answers_in_the_same_order(tmp_path):
     limits = {"all ranked": [2000, 400, 200], "likeliest ranked": [5, 12, 4]}
     given = {"records": records(), "questions": QUESTIONS, "limits": limits, "by_meaning": True}
 
-    with server(tmp_path / "server") as address:
+    with server() as address:
         there = answers(tmp_path / "postgresql", address, **given)
     here = answers(tmp_path / "sqlite", "", **given)
 

@@ -34,7 +34,7 @@ def office(request, tmp_path_factory):
     if request.param == "sqlite":
         yield folder / "home", {}
         return
-    with server(folder / "server") as address:
+    with server() as address:
         yield folder / "home", {"DATABASE_URL": address}
 
 

@@ -86,7 +86,7 @@ def office(request, tmp_path):
     if request.param == "sqlite":
         yield Office(tmp_path / "home")
         return
-    with postgresql.server(tmp_path / "server") as address:
+    with postgresql.server() as address:
         yield Office(tmp_path / "home", address)
 
 
