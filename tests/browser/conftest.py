@@ -9,6 +9,7 @@ import pytest
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop of its own beside Django's code
 
 PLACES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
+PATIENCE = 120_000  # milliseconds for one page or one click: a busy machine is no defect, a page that never comes is
 MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 SWITCHES = [
     "--no-sandbox",
@@ -36,15 +37,28 @@ def browser_path() -> str | None:
 @pytest.fixture(scope="session")
 def browser():
     """The machine's own Chromium; Playwright's where it has been installed."""
-    from playwright.sync_api import Error, sync_playwright
+    from playwright.sync_api import Error, expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         try:
             opened = playwright.chromium.launch(executable_path=browser_path(), args=SWITCHES)
         except Error as error:
             pytest.skip(f"no browser here: {error}")
+        opened.new_context = patient(opened.new_context)
         yield opened
         opened.close()
+
+
+def patient(make):
+    """The same way to open a context, in which everything may take as long as a busy machine needs."""
+
+    def new_context(**more):
+        context = make(**more)
+        context.set_default_timeout(PATIENCE)
+        return context
+
+    return new_context
 
 
 @pytest.fixture
