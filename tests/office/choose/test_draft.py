@@ -54,7 +54,7 @@ def test_the_rules_reach_the_thinking():
 
     assert [(pot.amounts, pot.carries_over) for pot in problem.pots] == [((9_000_000, 4_500_000, 900), True)]
     assert [(o.must, o.needs_first, o.one_of) for o in problem.opportunities] == [
-        (True, (), ""), (False, (), "1"), (None, ("a",), "1"),
+        (True, (), ""), (False, (), "b; c"), (None, ("a",), "b; c"),
     ]  # fmt: skip
     assert (problem.rules.aims[0].aim, problem.rules.aims[0].least) == ("2", 1)
     assert (problem.rules.reserve, problem.weights.residents) == (0.1, 300)

@@ -1,6 +1,7 @@
 """Working a draft out in the background: how it goes, how it is stopped, what happens when it breaks."""
 
 import os
+import pickle
 import signal
 import time
 from datetime import timedelta
@@ -17,7 +18,8 @@ from menter.language.sentence import Sentence
 from menter.office.choose.actions import ask_to_solve, change_draft, stop_solving
 from menter.office.choose.actions.solving import HasEnded, IsBeingSolved
 from menter.office.choose.models import Plan, Solving, SolvingState
-from menter.office.choose.searching import Limits, SolverGone, search_apart
+from menter.office.choose.named import names_of, said_with
+from menter.office.choose.searching import Limits, SolverGone, clash_in, search_apart
 from menter.office.choose.solving import carry_out
 
 django_db = pytest.mark.django_db
@@ -84,6 +86,38 @@ def test_rules_that_cannot_hold_are_said_and_not_searched_for_ever():
     assert ended.state == SolvingState.REFUSED
     assert "No plan keeps every rule" in ended.reason_en
     assert ended.reason_cy
+
+
+@django_db
+def test_rules_that_cannot_hold_together_are_named_with_what_would_make_room():
+    envelope(amounts={2026: 10})
+    opportunity("a")
+    draft = change_draft(by=BY, at=AT, draft=begun(), version=1, rules={"fixed": {"a": "in"}})
+
+    def clashes(problem, limits, *, tell, found, stop):
+        raise pickle.loads(pickle.dumps(clash_in(problem, limits, stop)))  # as it comes from its process
+
+    ended = solved(draft, clashes)
+
+    assert ended.state == SolvingState.REFUSED
+    assert ended.reason_en.startswith("These cannot all hold together: ")
+    assert "“Opportunity a” is fixed in." in ended.reason_en
+    assert "“Fund” has no more money than it has." in ended.reason_en
+    assert "“Cronfa”" in ended.reason_cy
+    assert "fund" not in ended.reason_cy
+
+
+@django_db
+def test_missions_and_choices_between_opportunities_are_named_as_people_know_them():
+    rows = [opportunity("a"), opportunity("b")]
+    rules = {"one_of": [["a", "b"]], "aims": [{"aim": 1, "least": 3, "most": None}]}
+    said = [Sentence("Of “{group}” one may be taken.", group="a; b"), Sentence("The aim “{aim}”", aim="1")]
+
+    cy, en = said_with(said, names_of(rows, rules))
+
+    assert "“Opportunity a; Opportunity b”" in en
+    assert "“Cyfle a; Cyfle b”" in cy
+    assert "“1”" not in en + cy
 
 
 @django_db

@@ -88,5 +88,10 @@ def must_of(said: Said, key: str, board: bool | None) -> bool | None:
 
 
 def group_of(said: Said, key: str) -> str:
-    """The group of which the plan takes one at most, named by its place; "" for none."""
-    return next((str(place + 1) for place, keys in enumerate(said["one_of"]) if key in keys), "")
+    """The group of which the plan takes one at most, named by its keys; "" for none."""
+    return next((group_name(keys) for keys in said["one_of"] if key in keys), "")
+
+
+def group_name(names: Iterable[str]) -> str:
+    """How a group is named by what is in it."""
+    return "; ".join(names)

@@ -19,7 +19,7 @@ from menter.office.choose.models import Solving, SolvingKind, SolvingState
 from menter.office.choose.plain_reason import fixed_here, plain_reasons, unweighed
 from menter.office.choose.problem import draft_problem
 from menter.office.choose.searching import Limits, Reached, SolverGone, frontier_apart
-from menter.office.choose.solving import BY
+from menter.office.choose.solving import BY, why_of
 from menter.office.choose.weighed import weighed
 from menter.office.join_up.models import Opportunity
 
@@ -60,7 +60,9 @@ class FrontierWork:
 
     def end(self, state: SolvingState, why: Refusal) -> None:
         """Keep why there is no frontier."""
-        end_solving(by=BY, at=self.clock(), solving=self.solving, state=state, reason=why.sentence)
+        end_solving(
+            by=BY, at=self.clock(), solving=self.solving, state=state, why=why_of(why, self.rows, self.solving.draft)
+        )
 
 
 def carry_out_frontier(

@@ -4,18 +4,20 @@ It loads no Django: what it needs is handed over, what it finds comes back.
 """
 
 import multiprocessing
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from time import monotonic
 from typing import Any
 
 from menter.choose.plan import choose_portfolio
+from menter.choose.plan.conflict import find_conflict
 from menter.choose.plan.explain import Reason, explain
 from menter.choose.plan.frontier import Other, find_frontier
 from menter.choose.plan.point import Point
 from menter.choose.plan.portfolio import Portfolio
 from menter.choose.plan.problem import Problem
+from menter.choose.plan.search import CannotHoldTogether
 from menter.choose.programme import Progress
 from menter.language.sentence import Refusal, Sentence
 
@@ -23,6 +25,20 @@ Tell = Callable[[Any], None]
 Stop = Callable[[], bool]
 BEAT = 0.5  # seconds between two looks at whether somebody wants it to stop
 PATIENCE = 30  # seconds that a process which is told to end may take
+
+
+class RulesClash(Refusal):
+    """Rules that cannot hold together, named.
+
+    sentences   each of them, then what would make room
+    """
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self.sentences = tuple(sentences)
+        super().__init__(self.sentences[0])
+
+    def __reduce__(self) -> tuple[type["RulesClash"], tuple[tuple[Sentence, ...]]]:
+        return RulesClash, (self.sentences,)
 
 
 class SolverGone(Refusal):
@@ -146,6 +162,8 @@ def search(problem: Problem, limits: Limits, pipe: Connection) -> None:
         )
         pipe.send(plan)
         pipe.send(explain(problem, plan, seconds=limits.seconds, seed=limits.seed, clock=monotonic, stop=pipe.poll))
+    except CannotHoldTogether as refused:
+        pipe.send(clash_in(problem, limits, pipe.poll) or refused)
     except Refusal as refused:
         pipe.send(refused)
 
@@ -163,5 +181,13 @@ def search_frontier(problem: Problem, limits: Limits, other: Other, pipe: Connec
             progress=tell, stop=pipe.poll,
         )  # fmt: skip
         pipe.send(points)
+    except CannotHoldTogether as refused:
+        pipe.send(clash_in(problem, limits, pipe.poll) or refused)
     except Refusal as refused:
         pipe.send(refused)
+
+
+def clash_in(problem: Problem, limits: Limits, stop: Stop) -> RulesClash | None:
+    """The smallest set of rules that cannot hold together; None where it is not found in time."""
+    found = find_conflict(problem, seconds=limits.seconds, seed=limits.seed, clock=monotonic, stop=stop)
+    return RulesClash(found.sentences) if found else None

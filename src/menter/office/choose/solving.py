@@ -1,7 +1,7 @@
 """Work out the plan of a draft: what a background job does, from the first look to the plan that is kept."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,10 +16,11 @@ from menter.choose.programme import Progress
 from menter.language.sentence import Refusal, Sentence
 from menter.office.choose.actions.kept_plan import keep_plan, keep_reasons
 from menter.office.choose.actions.solving import end_solving
-from menter.office.choose.models import Plan, Solving, SolvingState
+from menter.office.choose.models import Plan, PlanDraft, Solving, SolvingState
+from menter.office.choose.named import names_of, said_with
 from menter.office.choose.plain_reason import fixed_here, plain_reasons, unweighed
 from menter.office.choose.problem import draft_problem
-from menter.office.choose.searching import Limits, SolverGone, search_apart
+from menter.office.choose.searching import Limits, RulesClash, SolverGone, search_apart
 from menter.office.choose.weighed import weighed
 from menter.office.join_up.models import Opportunity
 from menter.office.ledger.models import Machine
@@ -64,9 +65,17 @@ class Work:
     def end(self, state: SolvingState, why: Refusal | None = None) -> None:
         """Keep how it ended. A plan that was found before it broke off is kept all the same."""
         is_cut = state == SolvingState.BROKEN and self.plan is not None
-        reason = NO_REASONS if is_cut else why.sentence if why else None
+        said = said_with([NO_REASONS], ()) if is_cut else why_of(why, self.rows, self.solving.draft)
         ended = SolvingState.DONE if is_cut else state
-        end_solving(by=BY, at=self.clock(), solving=self.solving, state=ended, plan=self.plan, reason=reason)
+        end_solving(by=BY, at=self.clock(), solving=self.solving, state=ended, plan=self.plan, why=said)
+
+
+def why_of(why: Refusal | None, rows: Mapping[str, Opportunity], draft: PlanDraft) -> tuple[str, str]:
+    """Why there is no plan, in Welsh and in English; each rule that stands in the way is named."""
+    if why is None:
+        return "", ""
+    sentences = why.sentences if isinstance(why, RulesClash) else (why.sentence,)
+    return said_with(sentences, names_of(list(rows.values()), draft.rules))
 
 
 def carry_out(solving: Solving, *, search: Search = search_apart, clock: Callable[[], datetime] = timezone.now) -> None:

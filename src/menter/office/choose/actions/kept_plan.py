@@ -11,7 +11,8 @@ from menter.choose.plan.portfolio import Portfolio
 from menter.choose.plan.problem import Name, Problem
 from menter.choose.plan.taken import Taken, find_taken
 from menter.language.sentence import Counted, Sentence
-from menter.office.choose.models import Envelope, Plan, PlanDraft, PlanItem, PlanPayment, TeamVersion
+from menter.office.choose.models import Plan, PlanDraft, PlanItem, PlanPayment
+from menter.office.choose.named import names_of, said_with
 from menter.office.choose.pence import to_pounds
 from menter.office.choose.reckoned import by_council, effort_of, left_out, pots_of, spent_by_year, there_by_year, total
 from menter.office.join_up.models import Opportunity
@@ -58,10 +59,10 @@ def keep_plan(
 def keep_reasons(*, by: Actor, at: datetime, plan: Plan, reasons: Mapping[str, Sequence[Sentence | Counted]]) -> None:
     """Put reasons that were searched for in place of those that needed no search, for each opportunity named."""
     items = list(plan.items.select_related("opportunity"))
-    names = _names([item.opportunity for item in items])
+    names = names_of([item.opportunity for item in items])
     changed = [item for item in items if reasons.get(item.opportunity.key)]
     for item in changed:
-        item.reason_cy, item.reason_en = _said(reasons[item.opportunity.key], names)
+        item.reason_cy, item.reason_en = said_with(reasons[item.opportunity.key], names)
     PlanItem.objects.bulk_update(changed, ["reason_cy", "reason_en"])
     record("choose.keep_reasons", by=by, at=at, on=plan, reasons=len(changed))
 
@@ -97,14 +98,14 @@ def _keep_items(
     reasons: Mapping[str, Sequence[Sentence | Counted]],
 ) -> dict[str, PlanItem]:
     """One row for each opportunity, by key."""
-    names = _names(list(rows.values()))
+    names = names_of(list(rows.values()))
     weighed = {option.key: taken.get(option.key) or left_out(option) for option in problem.opportunities}
     made = []
     for key, row in rows.items():
         item = PlanItem(plan=plan, opportunity=row, is_in=key in taken, value=Decimal(0), cost=row.cost)
         if key in weighed:
             _fill(item, weighed[key], problem)
-        item.reason_cy, item.reason_en = _said(reasons[key], names)
+        item.reason_cy, item.reason_en = said_with(reasons[key], names)
         made.append(item)
     return dict(zip(rows, PlanItem.objects.bulk_create(made), strict=True))
 
@@ -123,24 +124,3 @@ def _fill(item: PlanItem, each: Taken, problem: Problem) -> None:
 def _named(name: Name, language: str) -> str:
     """The name of a scope in one language."""
     return name if isinstance(name, str) else name.to(language)
-
-
-def _names(rows: Sequence[Opportunity]) -> list[tuple[str, str, str]]:
-    """How the thinking names things, and what they are called in Welsh and in English.
-
-    Titles that stand in a list come in English from below; envelopes and roles come by their codes.
-    """
-    team = TeamVersion.objects.first()
-    return [
-        *((row.title_en, row.title_cy or row.title_en, row.title_en) for row in rows if row.title_en),
-        *((row.pk, row.name_cy, row.name_en) for row in Envelope.objects.order_by("code")),
-        *((role["code"], role["name_cy"], role["name_en"]) for role in (team.said if team else [])),
-    ]
-
-
-def _said(reasons: Sequence[Sentence | Counted], names: Sequence[tuple[str, str, str]]) -> tuple[str, str]:
-    """The sentences in Welsh and in English, with the names of things in the same language."""
-    cy, en = (" ".join(reason.to(language) for reason in reasons) for language in ("cy", "en"))
-    for known, welsh, english in names:
-        cy, en = cy.replace(f"“{known}”", f"“{welsh}”"), en.replace(f"“{known}”", f"“{english}”")
-    return cy, en

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
-from menter.language.sentence import Counted, Refusal, Sentence
+from menter.language.sentence import Refusal, Sentence
 from menter.office.choose.models import PlanDraft, Solving, SolvingKind, SolvingState
 from menter.office.ledger.actions import record
 from menter.office.ledger.models import Actor
@@ -66,10 +66,13 @@ def end_solving(
     state: SolvingState,
     plan: "Plan | None" = None,
     points: Sequence[Mapping[str, Any]] = (),
-    reason: Sentence | Counted | None = None,
+    why: tuple[str, str] = ("", ""),
 ) -> None:
-    """Keep how a search ended: with its plan, with the points of its frontier, or with why there is neither."""
-    said = {"reason_cy": reason.to("cy"), "reason_en": reason.to("en")} if reason else {}
-    kept = {"state": state, "ended_at": at, "plan": plan, "points": [dict(each) for each in points], **said}
+    """Keep how a search ended: with its plan, with the points of its frontier, or with why there is neither.
+
+    why     in Welsh and in English
+    """
+    kept = {"state": state, "ended_at": at, "plan": plan, "points": [dict(each) for each in points]}
+    kept["reason_cy"], kept["reason_en"] = why
     Solving.objects.filter(pk=solving.pk).update(**kept)
     record("choose.end_solving", by=by, at=at, on=solving, state=str(state.value), plan=plan.pk if plan else None)
