@@ -27,6 +27,8 @@ OPEN = {
     "govern.views.meeting.minutes_text",
     "govern.views.recommendation.recommendation",
     "govern.views.recommendation.recommendations",
+    "govern.views.book.remit_book",
+    "govern.views.book.remit_record",
     "govern.views.remit.who_does_what",
     "govern.views.strategy.strategies",
     "govern.views.strategy.strategy",

@@ -197,6 +197,8 @@ CODES = {
     "govern:": "govern.Meeting", "govern:award": "choose.Round", "govern:press_note": "choose.Round",
 }  # fmt: skip
 
+BOOK = {"kind": "team", "key": "nhs-wales"}  # a record of the book of remits: a fact, so it is always there
+
 
 def row_for(name, rows):
     """The kind of row that an address is about: the longest beginning of its name decides."""
@@ -216,6 +218,8 @@ def filling(name, converter, place):
     """What stands in one place of an address."""
     if place == "code" and (label := row_for(name, CODES)):
         return one(label).code if label != "reference.Body" else COUNCIL
+    if name.endswith("remit_record") and place in BOOK:
+        return BOOK[place]
     if place == "kind":
         return "theme" if name.startswith("thread") else "statement"
     if converter == "int":

@@ -35,8 +35,9 @@ def world(tmp_path_factory):
     home = tmp_path_factory.mktemp("passkeys") / "home"
     made = menter("migrate", home=home)
     assert made.returncode == 0, made.stderr
-    said = menter("account", EMAIL, home=home).stdout
-    return home, re.search(r"(?<=\s)[\w-]{16}(?=\s|$)", said)[0]
+    opened = menter("account", EMAIL, home=home)
+    assert opened.returncode == 0, opened.stderr
+    return home, opened.stdout.split()[-1]
 
 
 @pytest.fixture(params=["cy", "en"])
@@ -72,6 +73,10 @@ class Key:
     def forget(self):
         """It holds no passkey any more."""
         self.tools.send("WebAuthn.clearCredentials", {"authenticatorId": self.number})
+
+    def leave(self):
+        """It is in nobody's hand any more: a key that is asked beside another answers that it is known already."""
+        self.tools.send("WebAuthn.removeVirtualAuthenticator", {"authenticatorId": self.number})
 
 
 @pytest.fixture
@@ -128,9 +133,6 @@ def sign_out(page, language):
     page.wait_for_url(lambda address: "/account" not in address)
 
 
-PAGES = ["", "/passkeys", "/passkeys/add", "/passkeys/1/name", "/passkeys/confirm", "/app", "/paper", "/paper/new"]
-
-
 def test_a_passkey_is_added_asked_for_and_kept_by_whoever_decides_money(page, site, key, language):
     says = SAYS[language]
     add(page, site, language)
@@ -154,7 +156,8 @@ def test_a_passkey_is_added_asked_for_and_kept_by_whoever_decides_money(page, si
 
 def test_another_is_removed(page, site, key, language):
     add(page, site, language)
-    tools = Key(page)
+    key.leave()
+    Key(page)
     page.goto(f"/{language}/account/second-step/passkeys/add")
     page.locator("[data-passkey-button]").click()
     page.wait_for_url("**/account/second-step")
@@ -166,7 +169,6 @@ def test_another_is_removed(page, site, key, language):
     page.wait_for_url("**/passkeys")
     expect(page.locator(".govuk-summary-list__row")).to_have_count(1)
     expect(page.locator("main")).not_to_contain_text("My key")
-    assert tools
     assert found == []
 
 
@@ -204,5 +206,5 @@ def test_without_javascript_the_page_asks_for_a_code(browser, site, key, page, l
 
     expect(plain.locator("input[name=code]")).to_be_visible()
     expect(plain.locator("[data-passkey-button]")).to_be_hidden()
-    expect(plain.locator("noscript, .govuk-inset-text").first).to_contain_text("JavaScript")
+    expect(plain.locator(".govuk-inset-text")).to_contain_text("JavaScript")
     context.close()

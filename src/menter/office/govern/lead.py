@@ -8,6 +8,7 @@ from menter import reference
 from menter.govern.remit import NobodyLeads, Routing, route, sector_of
 from menter.language.sentence import Counted, Sentence
 from menter.office.govern.actions.lead import Work
+from menter.office.govern.book import Book, open_book
 from menter.office.govern.models import LeadOverride
 from menter.office.join_up.models import Opportunity
 from menter.office.join_up.presenters.word import bodies_of
@@ -22,10 +23,12 @@ WITH_REMITS = "wales"  # the partnership whose teams' remits are kept
 class Led:
     """Who leads a piece of work.
 
+    book        the teams and remits that it follows from
     routing     what the remits say; None where no remit covers it, and then `nobody` says so
     override    the person's word that stands over them
     """
 
+    book: Book
     routing: Routing | None
     nobody: Sentence | Counted | None
     override: LeadOverride | None
@@ -53,18 +56,18 @@ def has_remits() -> bool:
 
 def who_leads(work: Work, at: date) -> Led:
     """Who leads a piece of work on a day."""
-    override = work.lead_overrides.filter(ended_at=None).last()
+    book, override = open_book(), work.lead_overrides.filter(ended_at=None).last()
     try:
         found = route(
-            reference.remits(),
+            book.remits.values(),
             sectors=sectors_of(bodies_in(work)),
             at=at,
             is_social_care=is_social_care(work.service),
-            vacancies=reference.vacancies(),
+            vacancies=book.vacancies.values(),
         )
     except NobodyLeads as nobody:
-        return Led(None, nobody.sentence, override)
-    return Led(found, None, override)
+        return Led(book, None, nobody.sentence, override)
+    return Led(book, found, None, override)
 
 
 def bodies_in(work: Work) -> list[Body]:

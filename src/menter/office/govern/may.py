@@ -14,6 +14,11 @@ def check_may_say_who_leads(person: Person) -> None:
     check_may(person, Permission.SAY_WHO_LEADS)
 
 
+def check_may_keep_remits(person: Person) -> None:
+    """Raise why `person` may not keep teams, their remits and vacancies."""
+    check_may(person, Permission.KEEP_REMITS)
+
+
 def check_may_record_decision(person: Person) -> None:
     """Raise why `person` may not record what the board decided."""
     check_may(person, Permission.RECORD_DECISION)
@@ -38,5 +43,6 @@ may_claim_for = asks(check_may_claim_for)
 may_see_evidence = asks(check_may_see_evidence)
 may_keep_board = asks(check_may_keep_board)
 may_say_who_leads = asks(check_may_say_who_leads)
+may_keep_remits = asks(check_may_keep_remits)
 may_record_decision = asks(check_may_record_decision)
 may_award_grant = asks(check_may_award_grant)

@@ -3,6 +3,7 @@ from django.urls import path
 from menter.office.govern.views import (
     award,
     board,
+    book,
     claim,
     decision,
     evidence,
@@ -81,4 +82,9 @@ urlpatterns = [
     path("who-leads/<slug:kind>/<int:number>/say", lead.say_who_leads, name="say_who_leads"),
     path("who-leads/<slug:kind>/<int:number>/take-back", lead.take_back_lead, name="take_back_lead"),
     *listing_paths("who-does-what", remit.who_does_what, "who_does_what"),
+    *listing_paths("who-does-what/book", book.remit_book, "remit_book"),
+    path("who-does-what/book/<slug:kind>/add", book.add_remit_record, name="add_remit_record"),
+    path("who-does-what/book/<slug:kind>/<slug:key>", book.remit_record, name="remit_record"),
+    path("who-does-what/book/<slug:kind>/<slug:key>/change", book.change_remit_record, name="change_remit_record"),
+    path("who-does-what/book/<slug:kind>/<slug:key>/out", book.take_out_remit_record, name="take_out_remit_record"),
 ]

@@ -14,6 +14,7 @@ from menter.office.choose.presenters import (
     body_cell,
     row,
 )
+from menter.office.govern.book import Book
 from menter.office.look import figure
 from menter.office.look.bilingual import said, tongue
 from menter.office.look.listing import headings
@@ -23,22 +24,9 @@ from menter.reference import BodyChange, Remit, Team, Vacancy
 HEALTH = ("health-board", "nhs-trust", "special-health-authority")
 
 
-def team_name(code: str) -> str:
-    """What a team is called."""
-    return next(team.name(tongue()) for team in reference.teams() if team.code == code)
-
-
-def names(remits: Iterable[Remit]) -> str:
-    """The teams of these remits, in the order of the facts."""
-    return ", ".join(dict.fromkeys(team_name(each.team) for each in remits))
-
-
-def works() -> dict[str, list[Remit]]:
-    """Every kind of work with all its remits, past and to come."""
-    found: dict[str, list[Remit]] = {}
-    for remit in reference.remits():
-        found.setdefault(remit.code, []).append(remit)
-    return found
+def names(book: Book, remits: Iterable[Remit]) -> str:
+    """The teams of these remits, in the order of the book."""
+    return ", ".join(dict.fromkeys(book.team_name(each.team) for each in remits))
 
 
 def in_force(remits: Iterable[Remit], part: str, at: date) -> list[Remit]:
@@ -81,19 +69,19 @@ class TeamShown:
     leads: list[str]
 
 
-def teams(at: date) -> list[TeamShown]:
+def teams(book: Book, at: date) -> list[TeamShown]:
     """The teams with what each leads on a day."""
-    return [team_shown(team, at) for team in reference.teams()]
+    return [team_shown(book, team, at) for team in book.teams.values()]
 
 
-def team_shown(team: Team, at: date) -> TeamShown:
-    led = [r for r in reference.remits() if r.team == team.code and r.part == "lead" and r.is_valid(at)]
+def team_shown(book: Book, team: Team, at: date) -> TeamShown:
+    led = [r for r in book.remits.values() if r.team == team.code and r.part == "lead" and r.is_valid(at)]
     return TeamShown(
         name=team.name(tongue()),
         facts=[
             _("Headed by: %(office)s") % {"office": team.office(tongue())},
             period(team.since, team.until),
-            *(vacancy(each) for each in reference.vacancies() if each.team == team.code),
+            *(vacancy(each) for each in book.vacancies.values() if each.team == team.code),
             source(team.source.name(tongue()), team.as_of),
         ],
         leads=[each.name(tongue()) for each in led],
@@ -121,19 +109,21 @@ def rule_headings() -> list[dict[str, Any]]:
     return headings(_("Kind of work"), _("Where it goes today"))
 
 
-def rules(at: date) -> list[list[dict[str, Any]]]:
+def rules(book: Book, at: date) -> list[list[dict[str, Any]]]:
     """For each kind of work, in a sentence, which team to go to today."""
-    return [row(remits[0].name(tongue()), rule(remits, at)) for remits in works().values()]
+    return [row(remits[0].name(tongue()), rule(book, remits, at)) for remits in book.works().values()]
 
 
-def rule(remits: Sequence[Remit], at: date) -> str:
+def rule(book: Book, remits: Sequence[Remit], at: date) -> str:
     """Who leads, who supports; what is only announced is said to be so."""
     leads, supports = in_force(remits, "lead", at), in_force(remits, "support", at)
     if not leads:
         return _("No team leads this today. Ask the board to say who does.")
-    lines = [ngettext("%(teams)s leads.", "%(teams)s lead together.", len(leads)) % {"teams": names(leads)}]
+    lines = [ngettext("%(teams)s leads.", "%(teams)s lead together.", len(leads)) % {"teams": names(book, leads)}]
     if supports:
-        lines.append(ngettext("%(teams)s supports.", "%(teams)s support.", len(supports)) % {"teams": names(supports)})
+        lines.append(
+            ngettext("%(teams)s supports.", "%(teams)s support.", len(supports)) % {"teams": names(book, supports)}
+        )
     if any(each.certainty == "announced" for each in leads):
         lines.append(_("This was announced; no source yet says that it has happened."))
     return " ".join(lines)
@@ -144,7 +134,7 @@ def ask_headings() -> list[dict[str, Any]]:
     return headings(_("Who takes part in the work"), _("Team that leads"), _("Teams that get copies"), _("Why"))
 
 
-def ask_rows(at: date) -> list[list[dict[str, Any]]]:
+def ask_rows(book: Book, at: date) -> list[list[dict[str, Any]]]:
     """Whom to ask today, by who takes part; the rule itself lies in `menter.govern.remit`."""
     asked: list[tuple[str, set[str], bool]] = [
         (_("Councils only"), {"councils"}, False),
@@ -153,27 +143,27 @@ def ask_rows(at: date) -> list[list[dict[str, Any]]]:
         (_("The Welsh Government only"), {"government"}, False),
         (_("Organisations of several sectors"), {"councils", "health", "government"}, False),
     ]
-    return [ask_row(name, sectors, is_care, at) for name, sectors, is_care in asked]
+    return [ask_row(book, name, sectors, is_care, at) for name, sectors, is_care in asked]
 
 
-def ask_row(name: str, sectors: set[str], is_care: bool, at: date) -> list[dict[str, Any]]:
+def ask_row(book: Book, name: str, sectors: set[str], is_care: bool, at: date) -> list[dict[str, Any]]:
     try:
         found = route(
-            reference.remits(), sectors=sectors, at=at, is_social_care=is_care, vacancies=reference.vacancies()
+            book.remits.values(), sectors=sectors, at=at, is_social_care=is_care, vacancies=book.vacancies.values()
         )
     except NobodyLeads as nobody:
         return row(name, "–", "–", said(nobody.sentence))
-    copies = ", ".join(team_name(code) for code in found.supporters)
-    return row(name, team_name(found.lead), copies, " ".join(said(reason) for reason in found.reasons))
+    copies = ", ".join(book.team_name(code) for code in found.supporters)
+    return row(name, book.team_name(found.lead), copies, " ".join(said(reason) for reason in found.reasons))
 
 
 # Overlaps and changes -----------------------------------------------------------------------------------------------
 
 
-def overlaps(at: date) -> list[str]:
+def overlaps(book: Book, at: date) -> list[str]:
     """Where several teams have a part in the same work on a day, and where nobody leads."""
     lines = []
-    for remits in works().values():
+    for remits in book.works().values():
         held = [each for each in remits if each.is_valid(at)]
         work = remits[0].name(tongue())
         if not in_force(held, "lead", at):
@@ -183,20 +173,27 @@ def overlaps(at: date) -> list[str]:
                 _("%(work)s: %(leads)s in the lead, with support from %(supports)s.")
                 % {
                     "work": work,
-                    "leads": names(in_force(held, "lead", at)),
-                    "supports": names(in_force(held, "support", at)),
+                    "leads": names(book, in_force(held, "lead", at)),
+                    "supports": names(book, in_force(held, "support", at)),
                 }
                 if in_force(held, "support", at)
-                else _("%(work)s: led by several teams at once: %(leads)s.") % {"work": work, "leads": names(held)}
+                else _("%(work)s: led by several teams at once: %(leads)s.")
+                % {"work": work, "leads": names(book, held)}
             )
     return lines
 
 
-def handovers() -> list[list[dict[str, Any]]]:
+def handovers(book: Book) -> list[list[dict[str, Any]]]:
     """Where the lead passed from one team to another: the work, from whom, to whom, when, how sure."""
     return [
-        row(old.name(tongue()), team_name(old.team), team_name(new.team), figure.date(new.since), certainty(new))
-        for remits in works().values()
+        row(
+            old.name(tongue()),
+            book.team_name(old.team),
+            book.team_name(new.team),
+            figure.date(new.since),
+            certainty(new),
+        )
+        for remits in book.works().values()
         for old in remits
         for new in remits
         if follows(old, new)

@@ -34,6 +34,7 @@ class Permission(StrEnum):
     MAKE_PLAN = "make a plan"
     RUN_ROUND = "run a funding round"
     SAY_WHO_LEADS = "say which team leads"
+    KEEP_REMITS = "keep teams and their remits"
     KEEP_BOARD = "keep the board’s seats, meetings and votes"
     RECORD_DECISION = "record a decision"
     AWARD_GRANT = "award a grant"
@@ -116,6 +117,7 @@ class DeliveryUnit(Role):
             Permission.MAKE_PLAN,
             Permission.RUN_ROUND,
             Permission.SAY_WHO_LEADS,
+            Permission.KEEP_REMITS,
             Permission.KEEP_BOARD,
             Permission.SEE_EVIDENCE,
             Permission.RECORD_DELIVERY,

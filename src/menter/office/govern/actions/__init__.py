@@ -17,6 +17,7 @@ from menter.office.govern.actions.meeting import (
     note_attendance,
 )
 from menter.office.govern.actions.recommendation import BadRecommendation, keep_recommendation, move_recommendation
+from menter.office.govern.actions.remit import BadRemit, keep_remit, keep_team, keep_vacancy, take_out
 from menter.office.govern.actions.strategy import (
     BadApproval,
     BadStrategy,
@@ -42,6 +43,7 @@ __all__ = [
     "BadLead",
     "BadMeeting",
     "BadRecommendation",
+    "BadRemit",
     "BadSeat",
     "BadStrategy",
     "BadTerm",
@@ -62,8 +64,11 @@ __all__ = [
     "keep_item",
     "keep_meeting",
     "keep_recommendation",
+    "keep_remit",
     "keep_seat",
     "keep_strategy",
+    "keep_team",
+    "keep_vacancy",
     "load_strategies",
     "move_recommendation",
     "note_attendance",
@@ -73,5 +78,6 @@ __all__ = [
     "say_who_leads",
     "serve_aim",
     "take_back_lead",
+    "take_out",
     "tie_grant",
 ]

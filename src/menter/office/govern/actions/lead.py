@@ -5,8 +5,8 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from menter import reference
 from menter.language.sentence import Refusal, Sentence
+from menter.office.govern.book import open_book
 from menter.office.govern.models import LeadOverride
 from menter.office.join_up.models import Opportunity
 from menter.office.ledger.actions import record
@@ -27,7 +27,7 @@ def say_who_leads(*, by: Actor, at: datetime, work: Work, team: str, reason_cy: 
 
     Raises  BadLead when there is no such team on that day, or the reason is in one language only.
     """
-    known = {each.code: each for each in reference.teams()}
+    known = open_book().teams
     if team not in known:
         raise BadLead(Sentence("“{team}” is none of the teams.", team=team))
     last = known[team].until

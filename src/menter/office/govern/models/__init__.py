@@ -16,6 +16,7 @@ from menter.office.govern.models.meeting import (
     Vote,
     Way,
 )
+from menter.office.govern.models.remit import Remit, Team, Vacancy
 from menter.office.govern.models.strategy import (
     Approval,
     Recommendation,
@@ -48,12 +49,15 @@ __all__ = [
     "Payment",
     "Recommendation",
     "RecommendationStep",
+    "Remit",
     "Seat",
     "Strategy",
     "StrategyAim",
     "StrategyKind",
     "StrategyVersion",
+    "Team",
     "Term",
+    "Vacancy",
     "Vote",
     "Way",
 ]

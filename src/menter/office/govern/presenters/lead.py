@@ -5,11 +5,10 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from menter import reference
 from menter.office.choose.presenters import row
 from menter.office.govern.lead import Led
 from menter.office.govern.models import LeadOverride
-from menter.office.govern.who import certainty, part, period, source, team_name
+from menter.office.govern.who import certainty, part, period, source
 from menter.office.look import figure
 from menter.office.look.bilingual import either, said, tongue
 from menter.office.look.listing import Cell, headings
@@ -23,8 +22,8 @@ def lead_headings() -> list[dict[str, Any]]:
 def lead_rows(led: Led, kind: str, number: int) -> list[list[dict[str, Any]]]:
     """The lead with its reasons, then every team that gets copies."""
     address = reverse("govern:who_leads", args=[kind, number])
-    rows = [row(Cell(team_name(led.lead), address), _("Leads"), why(led))] if led.lead else []
-    return [*rows, *(row(team_name(code), _("Gets copies"), why_copied(led, code)) for code in led.supporters)]
+    rows = [row(Cell(led.book.team_name(led.lead), address), _("Leads"), why(led))] if led.lead else []
+    return [*rows, *(row(led.book.team_name(code), _("Gets copies"), why_copied(led, code)) for code in led.supporters)]
 
 
 def why(led: Led) -> Cell:
@@ -55,11 +54,11 @@ def rule_lines(led: Led) -> list[str]:
         return []
     return [
         _("%(work)s. %(team)s: %(part)s. %(period)s. %(certainty)s. %(source)s") % {
-            "work": remit.name(tongue()), "team": team_name(remit.team), "part": part(remit),
+            "work": remit.name(tongue()), "team": led.book.team_name(remit.team), "part": part(remit),
             "period": period(remit.since, remit.until), "certainty": certainty(remit),
             "source": source(remit.source.name(tongue()), remit.as_of),
         }
-        for remit in reference.remits()
+        for remit in led.book.remits.values()
         if remit.code == led.routing.work and remit.team in {led.routing.lead, *led.routing.supporters}
     ]  # fmt: skip
 
@@ -69,11 +68,11 @@ def override_headings() -> list[dict[str, Any]]:
     return headings(_("Team"), _("Said on"), _("Why"), _("Taken back"))
 
 
-def override_rows(overrides: list[LeadOverride]) -> list[list[dict[str, Any]]]:
+def override_rows(led: Led, overrides: list[LeadOverride]) -> list[list[dict[str, Any]]]:
     """Every word of a person on who leads, the newest first."""
     return [
         row(
-            team_name(each.team),
+            led.book.team_name(each.team),
             figure.date(each.at),
             either(each.reason_cy, each.reason_en),
             figure.date(each.ended_at) if each.ended_at else _("Stands"),

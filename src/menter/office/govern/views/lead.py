@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from menter.office.govern import actions
 from menter.office.govern.actions.lead import Work
+from menter.office.govern.book import open_book
 from menter.office.govern.forms import SayWhoLeads
 from menter.office.govern.lead import has_remits, who_leads
 from menter.office.govern.may import check_may_say_who_leads, may_say_who_leads
@@ -58,7 +59,7 @@ def lead(request: HttpRequest, kind: str, number: int) -> HttpResponse:
         "nobody": shown.nobody(led),
         "rules": shown.rule_lines(led),
         "override_headings": shown.override_headings(),
-        "override_rows": shown.override_rows(list(work.lead_overrides.all())),
+        "override_rows": shown.override_rows(led, list(work.lead_overrides.all())),
         "change": reverse("govern:say_who_leads", args=[kind, number]) if may_say_who_leads(request.user) else "",
         "take_back": reverse("govern:take_back_lead", args=[kind, number])
         if led.override is not None and may_say_who_leads(request.user)
@@ -82,7 +83,7 @@ def say_who_leads(request: HttpRequest, kind: str, number: int) -> HttpResponse:
         actions.say_who_leads(by=signed_in(request.user), at=now, work=work, **given)
         return reverse("govern:who_leads", args=[kind, number])
 
-    form = SayWhoLeads(sent(request), today=timezone.localdate(now))
+    form = SayWhoLeads(sent(request), teams=open_book().teams.values(), today=timezone.localdate(now))
     return form_page(
         request, form, do, title=_("Say which team leads"), button=_("Keep"), crumbs=way_back(kind, work),
         lead=name.text, lead_lang=name.lang,
