@@ -1,8 +1,9 @@
 """The best affordable plan by quarters, with how much better any plan could be."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 import numpy as np
 
@@ -11,11 +12,13 @@ from menter.choose.plan.digest import digest_of
 from menter.choose.plan.discount import QUARTERS, Array, discount
 from menter.choose.plan.draft import THOUSAND
 from menter.choose.plan.fairness import missed_by
-from menter.choose.plan.fault import check_problem
+from menter.choose.plan.fault import BadProblem, check_problem
+from menter.choose.plan.fault_rule import weight_faults
+from menter.choose.plan.in_turn import next_goal
 from menter.choose.plan.model import Model, build_model, lacking_days
 from menter.choose.plan.payment import pay
 from menter.choose.plan.portfolio import Choice, Portfolio
-from menter.choose.plan.problem import Problem
+from menter.choose.plan.problem import Problem, Weights
 from menter.choose.plan.purse import NEAR
 from menter.choose.programme import Engine, Progress, Solved, solve_programme
 from menter.language.sentence import Refusal, Sentence
@@ -49,6 +52,8 @@ class Effort:
 def choose_portfolio(
     problem: Problem,
     *,
+    then: Sequence[Weights] = (),
+    give: float = 0.01,
     gap: float = 1e-3,
     seconds: float = 60.0,
     seed: int = 0,
@@ -59,8 +64,13 @@ def choose_portfolio(
 ) -> Portfolio:
     """The scopes and quarters of the highest value that pots, people and rules allow.
 
-    gap         the search ends when no plan can be better by more than this share
-    seconds     the best plan found by then is returned with its gap; as `clock` counts them, else as the solvers do
+    then        goals in turn: of the plans that are nearly the best by the problem's weights, the best by these, and of
+                those that are nearly the best by these, the best by the next
+    give        the share of its value that each goal may give up for all that come after it; with 0 they decide
+                between equals
+    gap         the search ends when no plan can be better by more than this share; each goal has its own search
+    seconds     the best plan found by then is returned with its gap; as `clock` counts them, else as the solvers do;
+                each goal has an equal part
     progress    told of value and bound, in pence, while the search runs
     stop        asked often; True ends the search and keeps the best plan found
     Holds       the order of the input changes nothing; the same input and seed give the same plan when the search is
@@ -68,16 +78,39 @@ def choose_portfolio(
     Raises      BadProblem, NeedsItself, CannotHoldTogether, NothingFound
     """
     check_problem(problem)
+    for fault in chain.from_iterable(weight_faults(weights) for weights in then):
+        raise BadProblem(fault)
     effort = Effort(gap, seconds, seed, engine, clock, progress, stop)
     bound = None
     for slack in SLACKS:
         model = build_model(problem, slack=slack)
-        solved = solve_model(model, effort, start=start_by_hand(model))
+        solved = solve_in_turn(model, effort, then, give)
         bound = solved.bound * THOUSAND if bound is None else bound  # with something left free, one proves less
         plan = portfolio_of(model, solved, effort)
         if plan is not None:
             return replace(plan, bound=max(plan.value, bound))
     raise AssertionError("a plan that leaves a little of each pot free can be paid")
+
+
+def solve_in_turn(model: Model, effort: Effort, then: Sequence[Weights], give: float) -> Solved:
+    """What the solver makes of a model and of the goals that come after; the bound is that of the first goal."""
+    part = replace(effort, seconds=effort.seconds / (1 + len(then)))
+    first = solve_model(model, part, start=start_by_hand(model))
+    programme, values = model.programme, first.values
+    for weights in then:
+        assert values is not None
+        programme = next_goal(model, programme, values, weights, give)
+        values = solve_programme(
+            programme,
+            start=values,
+            gap=part.gap,
+            seconds=part.seconds,
+            seed=part.seed,
+            engine=part.engine,
+            clock=part.clock,
+            stop=part.stop,
+        ).values
+    return replace(first, values=values)
 
 
 def start_by_hand(model: Model) -> Array | None:
