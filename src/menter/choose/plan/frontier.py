@@ -24,6 +24,7 @@ OTHERS: tuple[Other, ...] = ("residents", "evenness")  # in the order of what a 
 POINTS = 12
 SOLVES = 2  # searches for each point asked for, at most: some steps hold no plan between their ends
 ENDS = 3  # searches at the ends of one walk
+CLOSER = 0.95  # of the gap asked for is searched to: residents' small weight beside savings widens it a little
 NARROW = 1e-4  # of a goal's highest: a step that nobody needs to see halved
 
 
@@ -51,7 +52,8 @@ def find_frontier(
     Raises      BadProblem, NeedsItself; CannotHoldTogether, NothingFound when there is not one plan
     """
     check_problem(problem)
-    walk = Walk(Asking(problem, seconds, searches_for(others, points), gap, seed, engine, clock, stop), others, points)
+    searches = searches_for(others, points)
+    walk = Walk(Asking(problem, seconds, searches, CLOSER * gap, seed, engine, clock, stop), others, points)
     walk.asking.prove_worth()
     first, solved = walk.asking.at((0.0, 0.0), None)
     if first is None and solved.status is Status.IMPOSSIBLE:

@@ -22,6 +22,7 @@ from menter.language.sentence import Sentence
 ASIDE = 1e-4  # of the largest saving, what the most helpful choice counts beside: less than any gap asked for
 HALF = 0.5  # of the most savings: plans with less are no choice that people weigh, so the most even is sought above it
 STEPS = 6  # in the search of the most even plan; it is only where the frontier ends, and 3 were enough as a rule
+ROUGH = 0.25  # gap of these searches, as a share of how much more even it becomes
 ANY = 1e6  # a gap that ends a search at the first plan it finds
 TRIFLE = 1e-6  # of a level that is asked for, so that the plan which reached it may be found again
 
@@ -176,7 +177,7 @@ class Asking:
             programme = with_row(
                 replace(goals.programme, cost=factors, base=0.0), goals.programme.cost, target - TRIFLE, np.inf
             )
-            solved = self.solve(programme, values)
+            solved = self.solve(programme, values, gap=ROUGH)
             if solved.values is None or goals.evenness(solved.values) <= best + 1e-4:
                 break
             best, values = goals.evenness(solved.values), solved.values
