@@ -289,3 +289,44 @@ def test_where_no_plan_is_found_in_time_that_is_said(monkeypatch):
 
     with pytest.raises(NothingFound, match="found in 5 seconds"):
         choose_portfolio(problem(opportunity("a", scope(10), must=True)), seconds=5)
+
+
+@pytest.mark.slow
+def test_five_thousand_opportunities_have_a_plan_with_its_gap_within_a_second_of_searching():
+    rng = np.random.default_rng(5)
+    each = [
+        opportunity(f"{n:04}", scope(int(cost), gives=int(cost * ratio)))
+        for n, (cost, ratio) in enumerate(zip(rng.integers(5, 60, 5_000), rng.uniform(0.5, 3.0, 5_000), strict=True))
+    ]
+    of = problem(*each, pots=(pot(1000, 500, 500), pot(300, 300, 300, name="Other", carries_over=True)))
+
+    plan = choose_portfolio(of, seconds=1.0)
+
+    assert broken_rules(of, plan) == ()
+    assert len(plan.choices) > 20
+    assert plan.value <= plan.bound < np.inf
+
+
+def test_of_plans_worth_the_same_each_seed_takes_the_same_again():
+    equal = [opportunity(f"{n:02}", scope(10, gives=100), scope(10, gives=100, name="Other")) for n in range(12)]
+    of = problem(*equal, pots=(pot(50, 0, 0), pot(20, 0, 0, name="Second")))
+
+    for seed in (0, 1, 2):
+        first, again = (choose_portfolio(of, seed=seed, gap=0.0) for _ in range(2))
+        assert first == again
+        assert len(first.choices) == 7
+
+
+def test_weights_of_nothing_still_keep_every_rule():
+    of = problem(
+        opportunity("a", scope(10, gives=100), must=True),
+        opportunity("b", scope(10, gives=100), aims=frozenset({"care"})),
+        weights=Weights(0.0, 0.0, 0.0, 0.0),
+        rules=Rules(aims=(AimRule("care", 1),), fairness=Fairness({"rural": 0.5}, 0.1, is_hard=True), quick_share=0.5),
+    )
+
+    plan = choose_portfolio(of)
+
+    assert set(taken(plan)) == {"a", "b"}
+    assert (plan.value, plan.gap) == (0.0, 0.0)
+    assert broken_rules(of, plan) == ()
