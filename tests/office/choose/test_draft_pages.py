@@ -1,16 +1,21 @@
 """The pages on which people build plans: who may, what a form refuses, what a search shows."""
 
 from decimal import Decimal
+from io import BytesIO
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.timezone import localdate
 from tests.office.choose.plan_world import begun, scope, solved
 from tests.office.choose.world import AT, BY, envelope, opportunity
 from tests.office.people_world import sign_in
 
+from menter.choose.plan.file import read_problem_sheets
 from menter.office.choose.actions import ask_to_solve, change_draft, keep_scopes, propose_plan
 from menter.office.choose.models import PlanDraft, ScopeVersion, Solving, TeamVersion
+from menter.office.choose.problem import draft_problem
+from menter.office.choose.weighed import weighed
 
 pytestmark = pytest.mark.django_db
 
@@ -53,6 +58,28 @@ def test_whoever_makes_plans_opens_each_page(manager, language):
 
         assert answer.status_code == 200, page
         assert answer.text.count("<h1") == 1, page
+
+
+@pytest.mark.parametrize("language", ["cy", "en"])
+def test_a_draft_as_a_workbook_is_read_back_as_the_problem_that_it_is(manager, language):
+    draft, row, _search = world()
+
+    answer = manager.get(f"/{language}/plan/drafts/{draft.pk}/file.xlsx")
+
+    problem = read_problem_sheets(BytesIO(b"".join(answer.streaming_content)), "plan.xlsx")
+    here = draft_problem(draft, weighed(), localdate())
+    assert [each.key for each in problem.opportunities] == [row.key]
+    assert problem.opportunities[0].scopes[0].cost == here.opportunities[0].scopes[0].cost
+    assert [(pot.name, pot.amounts, pot.carries_over) for pot in problem.pots] == [
+        (pot.name, pot.amounts, pot.carries_over) for pot in here.pots
+    ]
+    assert (problem.rules.reserve, problem.rules.aims) == (here.rules.reserve, here.rules.aims)
+
+
+def test_nobody_else_takes_the_workbook(client):
+    sign_in(client, "auditor")
+
+    assert client.get(f"/en/plan/drafts/{begun().pk}/file.xlsx").status_code == 403
 
 
 def test_nobody_else_opens_them(client):

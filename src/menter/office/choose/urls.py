@@ -39,6 +39,7 @@ urlpatterns = [
     path(f"{PLAN_DRAFT}/bonds", draft.plan_draft_bonds, name="plan_draft_bonds"),
     path(f"{PLAN_DRAFT}/loosen", draft.plan_draft_loosen, name="plan_draft_loosen"),
     path(f"{PLAN_DRAFT}/copy", draft.plan_draft_copy, name="plan_draft_copy"),
+    path(f"{PLAN_DRAFT}/file.xlsx", draft.plan_draft_file, name="plan_draft_file"),
     path(f"{PLAN_DRAFT}/beside", beside.plan_draft_beside, name="plan_draft_beside"),
     path(f"{PLAN_DRAFT}/other-money", beside.plan_draft_other_money, name="plan_draft_other_money"),
     path(f"{PLAN_DRAFT}/solve", solving.plan_draft_solve, name="plan_draft_solve"),
