@@ -61,8 +61,11 @@ def read_sheet(source: Source, sheet: str | None, notes: list[Sentence | Counted
         return number_rows(choose_sheet(open_book(source), sheet, source.name, notes))
 
 
-def read_sheets(source: Source) -> Iterator[tuple[str, Iterator[Numbered]]]:
-    """Give every visible sheet that holds something: its title, and its rows as `read_sheet` does."""
+def read_sheets(source: Source, *, from_first_column: bool = False) -> Iterator[tuple[str, Iterator[Numbered]]]:
+    """Give every visible sheet that holds something: its title, and its rows as `read_sheet` does.
+
+    from_first_column   with the empty columns before the first filled one, so that places are those of the sheet
+    """
     with said_plainly(source.name):
         book = open_book(source)
         pages = [book.get_sheet_by_name(title) for title in visible_sheets(book)]
@@ -72,7 +75,8 @@ def read_sheets(source: Source) -> Iterator[tuple[str, Iterator[Numbered]]]:
     for page in filled:
         with said_plainly(source.name):
             rows = number_rows(page)
-        yield page.name, rows
+        before = [""] * page.start[1] if from_first_column and page.start else []
+        yield page.name, ((number, before + row) for number, row in rows) if before else rows
 
 
 def number_rows(page: calamine.CalamineSheet) -> Iterator[Numbered]:

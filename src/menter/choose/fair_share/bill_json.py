@@ -1,24 +1,20 @@
 """A bill as JSON, sums in pounds: `{"title", "councils": [{"name", …}], "lines": [{"name", "kind", "pounds", …}]}`."""
 
-import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, BinaryIO
 
 from menter.choose.fair_share.bill import POUND, Bill, Line, Sharer
-from menter.choose.fair_share.bill_words import Unreadable, Written, read_bill
+from menter.choose.fair_share.bill_words import Unreadable, Written, Wrongs, read_bill
 from menter.language.sentence import Sentence
+from menter.standards.json_file import read_json
 
 
 def read_bill_json(stream: BinaryIO, name: str) -> Bill:
     """The bill in a JSON file.
 
-    Raises  Unreadable where it is no JSON of this shape; BadBill with every place that is wrong
+    Raises  NotJson; Unreadable where it is not of this shape; BadBill with every place that is wrong
     """
-    try:
-        told = json.load(stream)
-    except (ValueError, RecursionError) as error:
-        raise Unreadable(Sentence("{name} is not JSON: {error}.", name=name, error=str(error))) from error
-    return bill_of(told, name)
+    return bill_of(read_json(stream, name), name)
 
 
 def bill_of(told: Any, name: str) -> Bill:
@@ -27,11 +23,29 @@ def bill_of(told: Any, name: str) -> Bill:
         raise Unreadable(
             Sentence("{name} holds no cost to share: it needs the lists “councils” and “lines”.", name=name)
         )
+    wrongs = Wrongs()
+    check_known(Written(told, lambda name: Sentence("{place}", place=name)), BILL, wrongs)
+    for part, fields in PARTS.items():
+        for place, each in enumerate(told[part]):
+            check_known(written(part, place, each), fields, wrongs)
+    wrongs.check()
     parts = {part: [written(part, place, each) for place, each in enumerate(told[part])] for part in PARTS}
     return read_bill(str(told.get("title") or name), parts["councils"], parts["lines"], use=str(told.get("use") or ""))
 
 
-PARTS = ("councils", "lines")
+BILL = ("title", "use", "councils", "lines")
+PARTS = {
+    "councils": ("name", "alone", "people", "benefit", "now", "cap", "floor", "numbers"),
+    "lines": ("name", "kind", "pounds", "of", "from", "block", "on", "councils"),
+}
+
+
+def check_known(written: Written, fields: Sequence[str], wrongs: Wrongs) -> None:
+    """That no name is written wrong: it would be passed over without a word."""
+    for name in written.values:
+        if name not in fields:
+            wrongs.add(written, name, Sentence("This name is not known. Known here are: {names}.",
+                                               names=", ".join(fields)))  # fmt: skip
 
 
 def written(part: str, place: int, said: Any) -> Written:

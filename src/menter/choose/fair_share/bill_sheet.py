@@ -8,7 +8,8 @@ from menter.choose.fair_share.bill_json import in_pounds
 from menter.choose.fair_share.bill_words import Unreadable, Written, read_bill
 from menter.language.sentence import Sentence
 from menter.standards.spreadsheet import Sheet, column_letters
-from menter.standards.table import Row, Table, read_tables
+from menter.standards.table import Row, Table
+from menter.standards.workbook import read_workbook
 
 COUNCILS, LINES = Sentence("Councils"), Sentence("Lines of the cost")
 SHARER: dict[str, Sentence] = {
@@ -57,7 +58,7 @@ def read_bill_sheets(stream: BinaryIO, name: str, *, title: str = "", use: str =
     Raises  Unreadable where a sheet or a column is missing; BadBill with every cell that is wrong; what the reader of
             workbooks raises
     """
-    tables = {table.sheet.strip().casefold(): table for table in read_tables(stream, name)}
+    tables = {table.sheet.strip().casefold(): table for table in read_workbook(stream, name)}
     councils = table_of(tables, COUNCILS, name)
     lines = table_of(tables, LINES, name)
     return read_bill(

@@ -11,6 +11,7 @@ from menter.standards.money import NotMoney, read_money
 
 MOST_COUNCILS = 100  # of 100 all methods but two are proven or given up within minutes; no partnership has as many
 MOST_LINES = 200  # lines of one bill; the longest contract seen has 60
+MOST_UNITS = 1e12  # of one number; far beyond people, users or octets in thousands, and sums of it stay exact
 SHOWN = 10  # wrong places that are named at once; who has more mends these first
 SUMS = ("alone", "benefit", "now", "cap", "floor")
 Place = Callable[[str], Sentence]
@@ -40,7 +41,7 @@ class Wrongs:
 
 
 class Places(Sentence):
-    """Wrong places one after the other, the first ten."""
+    """Wrong places, one line each, the first ten."""
 
     __slots__ = ()
 
@@ -51,7 +52,19 @@ class Places(Sentence):
         found: Any = self.values["places"]
         lines = [Sentence("{place}: {why}", place=place, why=why) for place, why in found[:SHOWN]]
         more = [Sentence("There are more: {count} in all.", count=len(found))] if len(found) > SHOWN else []
-        return " ".join(each.to(language) for each in (*lines, *more))
+        return "\n".join(each.to(language) for each in (*lines, *more))
+
+
+class Kinds(Sentence):
+    """The kinds of lines as a workbook in this language names them."""
+
+    __slots__ = ()
+
+    def __init__(self) -> None:
+        Sentence.__init__(self, "{kinds}", kinds=tuple(KINDS.values()))
+
+    def to(self, language: str) -> str:
+        return ", ".join(f"“{kind.to(language)}”" for kind in KINDS.values())
 
 
 def read_bill(title: str, councils: Sequence[Written], lines: Sequence[Written], *, use: str = "") -> Bill:
@@ -65,9 +78,8 @@ def read_bill(title: str, councils: Sequence[Written], lines: Sequence[Written],
     check_names(councils, [each.name for each in sharers], wrongs)
     read = [line_of(each, wrongs) for each in lines]
     names = {name for each in sharers for name in each.numbers}
-    known = {each.name for each in sharers}
     for written, line in zip(lines, read, strict=True):
-        check_line(written, line, names, known, wrongs)
+        check_line(written, line, sharers, wrongs)
     check_names(lines, ["" if line.kind in TOGETHER else line.name for line in read], wrongs)
     wrongs.check()
     if use and use not in names:
@@ -105,7 +117,8 @@ def sharer_of(written: Written, wrongs: Wrongs) -> Sharer:
     sums = {name: pence(written, name, wrongs) for name in SUMS}
     given: Any = written.values.get("numbers") or {}
     beside = Written(given, written.place)
-    numbers = {str(name): number(beside, name, wrongs) or 0.0 for name in given}
+    read = {str(name): number(beside, name, wrongs) for name in given}
+    numbers = {name: found for name, found in read.items() if found is not None}
     people = number(written, "people", wrongs)
     return Sharer(name_of(written, wrongs), people=people, numbers=numbers, **sums)
 
@@ -115,7 +128,7 @@ def line_of(written: Written, wrongs: Wrongs) -> Line:
     kind, before = kind_of(written, wrongs), len(wrongs.found)
     amount = pence(written, "pounds", wrongs)
     if amount is None and kind != "own" and len(wrongs.found) == before:
-        wrongs.add(written, "pounds", Sentence("say how many pounds it is"))
+        wrongs.add(written, "pounds", Sentence("Nothing stands here. Say how many pounds it is."))
     return Line(
         name=name_of(written, wrongs),
         kind=kind,
@@ -128,26 +141,40 @@ def line_of(written: Written, wrongs: Wrongs) -> Line:
     )
 
 
-def check_line(written: Written, line: Line, names: set[str], known: set[str], wrongs: Wrongs) -> None:
+def check_line(written: Written, line: Line, sharers: Sequence[Sharer], wrongs: Wrongs) -> None:
     """That a line names numbers and councils that are there, and has what its kind needs."""
+    names = {name for each in sharers for name in each.numbers}
+    known = {each.name for each in sharers}
     if line.kind in COUNTED and line.of not in names:
         why = (
-            Sentence("no council has a number named “{name}”", name=line.of)
+            Sentence("No council has a number named “{name}”. Add a column for it, or correct the name.", name=line.of)
             if line.of
-            else Sentence("say by which number of the councils it goes")
+            else Sentence("Nothing stands here. Say by which number of the councils it goes.")
         )
         wrongs.add(written, "of", why)
     if line.kind == "block" and line.size <= 0:
-        wrongs.add(written, "block", Sentence("say how many units one block serves"))
+        wrongs.add(written, "block", Sentence("Say how many units one block serves: a number above nothing."))
+    if line.kind == "supplier" and line.of in names:
+        for each in sharers:
+            if line.of not in each.numbers:
+                why = Sentence(
+                    "“{council}” has no number under “{name}”. Without its price the supplier would be free for it.",
+                    council=each.name, name=line.of,
+                )  # fmt: skip
+                wrongs.add(written, "of", why)
     for council in line.shared:
         if council not in known:
-            wrongs.add(written, "councils", Sentence("“{council}” is not among the councils", council=council))
+            wrongs.add(
+                written,
+                "councils",
+                Sentence("“{council}” is not among the councils. Add it there, or take it out here.", council=council),
+            )
 
 
 def name_of(written: Written, wrongs: Wrongs) -> str:
     name = text(written, "name")
     if not name:
-        wrongs.add(written, "name", Sentence("give it a name"))
+        wrongs.add(written, "name", Sentence("Nothing stands here. Give it a name."))
     return name
 
 
@@ -159,7 +186,7 @@ def kind_of(written: Written, wrongs: Wrongs) -> Kind:
             return key
     wrongs.add(
         written, "kind",
-        Sentence("“{said}” is no kind of cost; the kinds are {kinds}", said=said[:40], kinds=", ".join(KINDS)),
+        Sentence("“{said}” is no kind of cost. The kinds are: {kinds}.", said=said[:40], kinds=Kinds()),
     )  # fmt: skip
     return "fixed"
 
@@ -195,8 +222,15 @@ def number(written: Written, name: str, wrongs: Wrongs) -> float | None:
         found = float(said)
     except ValueError:
         found = math.nan
+    if math.isfinite(found) and found > MOST_UNITS:
+        wrongs.add(written, name, Sentence("“{said}” is more than anything that a council has.", said=said[:40]))
+        return None
     if not math.isfinite(found) or found < 0:
-        wrongs.add(written, name, Sentence("“{said}” is not a number of nothing or more", said=said[:40]))
+        wrongs.add(
+            written,
+            name,
+            Sentence("“{said}” is not a number of nothing or more. Write it as 1200 or 0.5.", said=said[:40]),
+        )
         return None
     return found
 

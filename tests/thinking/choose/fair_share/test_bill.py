@@ -21,6 +21,7 @@ from menter.choose.fair_share import (
 )
 from menter.choose.fair_share.bill_words import MOST_COUNCILS
 from menter.choose.fair_share.piece import BadPiece
+from menter.standards.json_file import NotJson
 from menter.standards.spreadsheet import Sheet, write_book
 
 COUNCILS = [
@@ -130,11 +131,13 @@ def test_a_workbook_out_and_back_is_the_same_bill(language):
         (0, 0, 7, "nan", "Councils, cell H2: “nan” is not a number"),
         (0, 1, 0, "Coast", "Councils, cell A3: “Coast” stands there twice."),
         (1, 0, 1, "gift", "Lines of the cost, cell B2: “gift” is no kind of cost"),
-        (1, 0, 2, "", "Lines of the cost, cell C2: say how many pounds it is"),
-        (1, 1, 3, "users", "Lines of the cost, cell D3: no council has a number named “users”"),
-        (1, 4, 5, "0", "Lines of the cost, cell F6: say how many units one block serves"),
+        (1, 0, 2, "", "Lines of the cost, cell C2: Nothing stands here. Say how many pounds it is."),
+        (1, 1, 3, "users", "Lines of the cost, cell D3: No council has a number named “users”"),
+        (1, 4, 5, "0", "Lines of the cost, cell F6: Say how many units one block serves"),
+        (1, 0, 2, "#REF!", "Lines of the cost, cell C2: “#REF!” is not an amount"),
+        (0, 0, 8, "1e300", "Councils, cell I2: “1e300” is more than anything that a council has."),
         (1, 0, 7, "Coast; Atlantis", "Lines of the cost, cell H2: “Atlantis” is not among the councils"),
-        (1, 0, 0, "", "Lines of the cost, cell A2: give it a name"),
+        (1, 0, 0, "", "Lines of the cost, cell A2: Nothing stands here. Give it a name."),
     ],
 )
 def test_a_wrong_cell_is_named(place, row, column, value, said):
@@ -156,10 +159,10 @@ def test_every_wrong_place_is_named_at_once_and_the_rest_counted():
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ({"name": "x", "kind": "per unit", "pounds": 1}, "say by which number of the councils it goes"),
+        ({"name": "x", "kind": "per unit", "pounds": 1}, "Say by which number of the councils it goes."),
         ({"name": "x", "kind": "fixed", "pounds": True}, "lines[0].pounds: “True” is not an amount"),
         ({"name": "x", "kind": "fixed", "pounds": float("inf")}, "lines[0].pounds"),
-        ("nothing", "lines[0].name: give it a name"),
+        ("nothing", "lines[0].name: Nothing stands here. Give it a name."),
     ],
 )
 def test_a_wrong_value_in_json_is_named_by_its_path(line, said):
@@ -176,8 +179,39 @@ def test_numbers_that_are_no_object_are_refused():
 
 @pytest.mark.parametrize("octets", [b"{", b"[]", b'{"councils": 1, "lines": []}', b"[" * 100_000])
 def test_a_file_that_holds_no_cost_is_refused(octets):
-    with pytest.raises(Unreadable):
+    with pytest.raises((Unreadable, NotJson)):
         read_bill_json(io.BytesIO(octets), "x.json")
+
+
+def test_a_name_that_is_not_known_in_json_is_refused_with_its_place():
+    told = {
+        "councils": [{"name": "Coast", "capp": 3}],
+        "lines": [{"name": "x", "kind": "fixed", "pounds": 1, "pund": 4}],
+        "usse": "x",
+    }
+
+    with pytest.raises(BadBill) as refused:
+        bill_of(told, "x.json")
+
+    assert [line.split(": ")[0] for line in str(refused.value).split("\n")] == [
+        "usse", "councils[0].capp", "lines[0].pund",
+    ]  # fmt: skip
+
+
+def test_a_supplier_without_a_price_for_a_council_is_refused_and_not_free():
+    councils = [{"name": "Coast", "numbers": {"A": 5, "B": 7}}, {"name": "Hill", "numbers": {"B": 7}}]
+    lines = [{"name": "Host", "kind": "supplier", "pounds": 3, "of": of} for of in "AB"]
+
+    with pytest.raises(BadBill, match=r"lines\[0\].of: “Hill” has no number under “A”"):
+        bill(*lines, councils=councils)
+
+
+def test_the_kinds_of_cost_are_named_in_the_words_of_the_workbook():
+    with pytest.raises(BadBill) as refused:
+        bill({"name": "x", "kind": "gift", "pounds": 1})
+
+    assert "“Paid once”" in str(refused.value)
+    assert refused.value.sentence.to("cy").count("“") == len(KINDS) + 1
 
 
 def test_a_workbook_without_a_sheet_or_without_its_column_is_refused():

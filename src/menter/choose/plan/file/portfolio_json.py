@@ -3,7 +3,6 @@
 Sums are pounds, quarters and scopes are counted from 1. Money is to the penny, value and bound to a millionth of one.
 """
 
-import json
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any, BinaryIO
@@ -13,6 +12,7 @@ from menter.choose.plan.file.told import PENCE, BadFile, Node, Unreadable, Wrong
 from menter.choose.plan.portfolio import Choice, Payment, Portfolio
 from menter.choose.plan.problem import Problem
 from menter.language.sentence import Sentence
+from menter.standards.json_file import read_json
 
 FORMAT, VERSION = "menter-plan", 1
 
@@ -60,12 +60,9 @@ def portfolio_as_json(problem: Problem, plan: Portfolio, language: str = "en") -
 def read_portfolio_json(stream: BinaryIO, name: str) -> Portfolio:
     """The plan in a JSON file.
 
-    Raises  Unreadable where it is no JSON of this shape, BadFile with every place that is wrong
+    Raises  NotJson; Unreadable where it is not of this shape, BadFile with every place that is wrong
     """
-    try:
-        told = json.load(stream, parse_float=Decimal)
-    except (ValueError, RecursionError) as error:
-        raise Unreadable(Sentence("{name} is not JSON: {error}.", name=name, error=str(error))) from error
+    told = read_json(stream, name, parse_float=Decimal)
     if not isinstance(told, dict) or told.get("format") != FORMAT or told.get("version") != VERSION:
         raise Unreadable(
             Sentence(

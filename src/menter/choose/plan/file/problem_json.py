@@ -1,6 +1,5 @@
 """A problem as JSON: sums in pounds, quarters and years of the plan counted from 1, nothing said that is as usual."""
 
-import json
 from decimal import Decimal
 from typing import Any, BinaryIO
 
@@ -24,6 +23,7 @@ from menter.choose.plan.problem import (
     Weights,
 )
 from menter.language.sentence import Sentence
+from menter.standards.json_file import read_json
 
 FORMAT, VERSION = "menter-plan-problem", 1
 PLAN_YEARS = 50  # the most a file may ask for: far beyond any plan, so that a slip does not fill the machine
@@ -50,13 +50,10 @@ KNOWN = {
 def read_problem_json(stream: BinaryIO, name: str) -> Problem:
     """The problem in a JSON file.
 
-    Raises  Unreadable where it is no JSON of this shape; BadFile with every place that is wrong; BadProblem or
+    Raises  NotJson; Unreadable where it is not of this shape; BadFile with every place that is wrong; BadProblem or
             NeedsItself where it does not fit together
     """
-    try:
-        told = json.load(stream, parse_float=Decimal)
-    except (ValueError, RecursionError) as error:
-        raise Unreadable(Sentence("{name} is not JSON: {error}.", name=name, error=str(error))) from error
+    told = read_json(stream, name, parse_float=Decimal)
     return problem_of(told, name)
 
 

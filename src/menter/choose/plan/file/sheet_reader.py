@@ -14,7 +14,7 @@ from menter.choose.plan.file.told import BadFile, Unreadable, Wrong
 from menter.choose.plan.file.word import COLUMNS
 from menter.choose.plan.problem import Benefit, Capacity, Council, Opportunity, Phase, Pot, Problem, Range, Scope
 from menter.language.sentence import Counted, Sentence
-from menter.standards.table import read_tables
+from menter.standards.workbook import read_workbook
 
 MOST_YEARS = 100  # of a benefit: far beyond any appraisal, so that a slip does not fill the machine
 NOTHING = Range(0, 0, 0)
@@ -26,7 +26,7 @@ def read_problem_sheets(stream: BinaryIO, name: str) -> Problem:
     Raises  Unreadable where a sheet or a column is missing; BadFile with every cell that is wrong; BadProblem or
             NeedsItself where all cells are sound but do not fit together; what the reader of workbooks raises
     """
-    tables = {table.sheet.strip().casefold(): table for table in read_tables(stream, name)}
+    tables = {table.sheet.strip().casefold(): table for table in read_workbook(stream, name)}
     book = Book()
     for title in COLUMNS:
         table = next((tables[said] for said in both(title) if said in tables), None)

@@ -18,8 +18,10 @@ from menter.choose.plan.file import (
     read_problem_json,
     read_problem_sheets,
 )
+from menter.standards.json_file import NotJson
 from menter.standards.source import Damaged, WrongKind
 from menter.standards.spreadsheet import Sheet, write_book
+from menter.standards.workbook import NoWorkbook
 
 EXAMPLE = example_problem("en", first_year=2026)
 
@@ -156,6 +158,8 @@ def test_what_is_no_workbook_is_refused():
     for octets in (b"PK\x03\x04 and nothing more", b"%PDF-1.7 a letter"):
         with pytest.raises((Damaged, WrongKind)):
             read_problem_sheets(io.BytesIO(octets), "plan.xlsx")
+    with pytest.raises(NoWorkbook, match="is not a workbook, though its name says so"):
+        read_problem_sheets(io.BytesIO(b"hello"), "plan.xlsx")
 
 
 def json_with(change):
@@ -193,10 +197,9 @@ def test_a_wrong_place_in_json_is_named_by_its_path(change, said):
 
 @pytest.mark.parametrize("octets", [b"", b"[", b"\xff\xfe", b"[" * 100_000, b'{"a": NaN'])
 def test_what_is_no_json_is_refused(octets):
-    with pytest.raises(Unreadable, match="is not JSON"):
-        read_problem_json(io.BytesIO(octets), "plan.json")
-    with pytest.raises(Unreadable, match="is not JSON"):
-        read_portfolio_json(io.BytesIO(octets), "plan.json")
+    for read_json in (read_problem_json, read_portfolio_json):
+        with pytest.raises(NotJson, match=r"plan\.json"):
+            read_json(io.BytesIO(octets), "plan.json")
 
 
 @pytest.mark.parametrize("told", [{}, [], {"format": "menter-plan"}, 7])
