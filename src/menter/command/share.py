@@ -103,6 +103,7 @@ def as_plain(bill: "Bill", beside: "SideBySide", split: "Split", method: "Method
         "methods": ways,
         "can_all_be_content": None if lack is None else not lack.is_short,
         "missing": None if lack is None else round(lack.missing) / 100,
+        "missing_at_least": lack is not None and not lack.is_exact,
         "split": {
             "method": method,
             "limits": split.limited.effect.to(tongue) if bill.caps or bill.floors else None,
@@ -222,7 +223,12 @@ def show(bill: "Bill", said: dict[str, Any]) -> None:
     for way in said["methods"]:
         if way["why_not"]:
             office.say(Sentence("{method}: {why}", method=way["name"], why=way["why_not"]))
-    if said["can_all_be_content"] is False:
+    if said["can_all_be_content"] is False and said["missing_at_least"]:
+        office.say(
+            Sentence("No sharing contents every group. At least {missing} from elsewhere would be needed for one.",
+                     missing=money(said["missing"]))
+        )  # fmt: skip
+    elif said["can_all_be_content"] is False:
         office.say(
             Sentence("No sharing contents every group. With {missing} from elsewhere one would.",
                      missing=money(said["missing"]))
@@ -234,6 +240,7 @@ def show(bill: "Bill", said: dict[str, Any]) -> None:
     for each in said["statements"]:
         office.console.print(f"\n[bold]{escape(each['council'])}[/bold]")
         for part in each["parts"]:
+            office.console.print(f"[italic]{escape(part['heading'])}[/italic]")
             office.console.print(escape(" ".join(part["sentences"])), soft_wrap=True)
 
 

@@ -35,6 +35,18 @@ def climb(game: Game, pays: Array, span: Span, *, above: float) -> Groups:
     return np.asarray(found[found @ pays - game.costs(found) > above], dtype=bool)
 
 
+def near(game: Game, pays: Array, group: Groups, span: Span, *, above: float) -> Groups:
+    """Groups that differ from this one in a council or two and gain more than this, the worst first.
+
+    Where councils are nearly alike, one bad group has many others beside it; with them a search takes fewer steps.
+    """
+    one = np.eye(game.size, dtype=bool)
+    pairs = np.asarray([one[a] | one[b] for a in range(game.size) for b in range(a)], dtype=bool)
+    found = group ^ np.concatenate([one, pairs])
+    found = keep_worst(game, pays, found[~span.holds(found)], 2 * game.size)
+    return np.asarray(found[found @ pays - game.costs(found) > above], dtype=bool)
+
+
 def improved(game: Game, pays: Array, groups: Groups, changes: Groups) -> Groups:
     """Each group after the change that helps it most; as it is where none does."""
     count = len(groups)

@@ -146,6 +146,14 @@ def whether_possible(shortfall: Shortfall | None) -> tuple[Sentence, ...]:
         return ()
     if not shortfall.is_short:
         return (Sentence("There is a way of sharing by which no group of councils would pay less by itself."),)
+    if not shortfall.is_exact:
+        return (
+            Sentence(
+                "There is no way of sharing by which every group of councils is content. At least {missing} from "
+                "elsewhere would be needed for one.",
+                missing=pounds(int(shortfall.missing)),
+            ),
+        )
     return (
         Sentence(
             "There is no way of sharing by which every group of councils is content. With {missing} from elsewhere "
@@ -160,16 +168,18 @@ def what_leaving_does(game: Game, shares: Shares, council: str, alone: int) -> t
     amount = shares.of(council)
     others = [name for name in shares.councils if name != council]
     mine = (
-        Sentence("You would pay {more} more than now, for the same by yourself.", more=pounds(alone - amount))
+        Sentence("For the same by yourself you would pay {more} more than your share.", more=pounds(alone - amount))
         if alone >= amount
-        else Sentence("You would pay {less} less than now, for the same by yourself.", less=pounds(amount - alone))
+        else Sentence(
+            "For the same by yourself you would pay {less} less than your share.", less=pounds(amount - alone)
+        )
     )
     if not others:
         return (mine,)
     change = round(game.cost(others)) - (shares.total - amount)
     theirs = (
-        Sentence("The other councils together would pay {more} more than now.", more=pounds(change))
+        Sentence("The other councils together would pay {more} more than with you.", more=pounds(change))
         if change >= 0
-        else Sentence("The other councils together would pay {less} less than now.", less=pounds(-change))
+        else Sentence("The other councils together would pay {less} less than with you.", less=pounds(-change))
     )
     return mine, theirs, Sentence("Their shares would be reckoned anew. What was agreed until then stays as it was.")

@@ -73,7 +73,7 @@ def counting_of(terms: Sequence[Term], size: int) -> Counting | None:
     sets = None if units is None else sets_of(shared, size)
     if units is None or sets is None or len(sets) * size * (int(units.sum()) + 1) > MOST_SUMS:
         return None
-    amounts = np.arange(int(units.sum()) + 1) * step
+    amounts: Array = np.arange(int(units.sum()) + 1, dtype=np.float64) * step
     prices = np.sum([volume.price(amounts) for volume in volumes], axis=0)
     return Counting(units, prices, np.sum(own, axis=0, initial=0.0) + np.zeros(size), sets)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from menter.choose.fair_share.piece import Piece, check_known, column
-from menter.choose.fair_share.term import Array, Each, Groups, Term
+from menter.choose.fair_share.term import Array, Each, Groups, Term, Volume
 from menter.language.sentence import Refusal, Sentence
 
 ROWS = 1 << 16  # groups worked out at once: 65,536 rows of 40 councils stay within a few megabytes
@@ -50,7 +50,9 @@ class Game:
 
     @property
     def own_way_counts(self) -> bool:
-        """Whether somebody's own way costs less than the joint way does for it alone."""
+        """Whether a group may pay less each by itself than together: by a cheaper way of its own, or as prices rise."""
+        if any(isinstance(term, Volume) and term.rises for term in self.terms):
+            return True
         singles = np.eye(self.size, dtype=bool)
         return bool((self.own_way < self.together(singles) - 1e-6).any())  # a millionth of a penny is rounding
 

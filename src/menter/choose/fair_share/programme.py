@@ -25,9 +25,10 @@ SETTINGS = {
 }
 FOUND = {highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kObjectiveTarget}
 CUT_SHORT = highspy.HighsModelStatus.kSolutionLimit
-# Branches that a search may look into: about ten seconds for 40 councils. Counted and not timed, so that the same bill
-# gives the same answer on every machine. No drawn game that is proven at all needs a tenth of it.
-MOST_NODES = 60_000
+# Branches that a search may look into: about ten seconds for 40 councils. Counted and not timed, so that the same
+# bill gives the same answer on every machine. No drawn game that is proven at all needs a fifth of it.
+MOST_NODES = 15_000
+BEGUN = 80  # branches that it takes as long to begin a programme and to cut it at its root
 
 
 class TooHard(Refusal):
@@ -101,7 +102,7 @@ class Programme:
         solver.run()
         info, found = solver.getInfo(), solver.getSolution()
         if effort is not None and any(self.whole):
-            effort.nodes -= max(1, int(info.mip_node_count))
+            effort.nodes -= BEGUN + int(info.mip_node_count)
         if solver.getModelStatus() == CUT_SHORT and not found.value_valid:
             raise TooHard
         if solver.getModelStatus() not in {*FOUND, CUT_SHORT}:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from menter.choose.fair_share.ascent import climb
+from menter.choose.fair_share.ascent import climb, near
 from menter.choose.fair_share.counting import counting_of
 from menter.choose.fair_share.game import Game
 from menter.choose.fair_share.programme import Effort, Programme, TooHard
@@ -54,7 +54,9 @@ def bad_groups(
     worst = worst_group(game, pays, span, unit, effort, enough=above)
     if worst is not None and effort.nodes <= 0 and worst.gain <= above < worst.bound:
         raise TooHard
-    return worst and replace(worst, others=np.concatenate([worst.others, soon]))
+    if worst is None or worst.gain <= above:
+        return worst
+    return replace(worst, others=np.concatenate([worst.others, near(game, pays, worst.group, span, above=above), soon]))
 
 
 def worst_group(

@@ -13,7 +13,7 @@ import numpy as np
 from menter.choose.fair_share.ascent import climb
 from menter.choose.fair_share.game import Game
 from menter.choose.fair_share.nucleolus import CLEAR, NEW, PRICED, Search, begin, best_saving, widen
-from menter.choose.fair_share.programme import FREE, Answer, Effort, Programme
+from menter.choose.fair_share.programme import FREE, Answer, Effort, Programme, TooHard
 from menter.choose.fair_share.separation import Worst, worst_group
 from menter.choose.fair_share.span import Span
 from menter.choose.fair_share.term import Array, Groups
@@ -70,6 +70,7 @@ class Shortfall:
 
     gain        pence that some group gains by leaving under the best sharing there is; 0 where all can be content
     missing     pence from outside that would make all content; 0 where nothing is missing
+    is_exact    False where the search ended first: then both are proven to be at least so much
     proof       groups and weights: each council is in groups of weight 1, and these groups by themselves would pay
                 less than the bill; empty where nothing is missing
     """
@@ -77,6 +78,7 @@ class Shortfall:
     gain: float
     missing: float
     proof: tuple[tuple[tuple[str, ...], float], ...]
+    is_exact: bool = True
 
     @property
     def is_short(self) -> bool:
@@ -174,25 +176,46 @@ def nearest_programme(search: Search, aim: Array, saving: float, held: dict[int,
 def find_shortfall(game: Game) -> Shortfall:
     """Whether any sharing contents every group; where none does, what that costs, with its proof.
 
-    Raises  TooHard where that is not proven within the work that a search may do
+    Where the search ends first, groups found so far may still prove that none does, and how much is missing at least.
+    Raises  TooHard where neither is proven within the work that a search may do
     """
     if game.size == 1:
         return Shortfall(0.0, 0.0, ())
     search = begin(game)
-    _answer, saving = best_saving(search)
-    if saving >= -CLEAR:
-        return Shortfall(0.0, 0.0, ())
+    try:
+        _answer, saving = best_saving(search)
+        if saving >= -CLEAR:
+            return Shortfall(0.0, 0.0, ())
+        return shortfall_of(search, all_can_pay(search), gain=-saving * search.unit)
+    except TooHard:
+        shortfall = shortfall_of(search, most_paid(search))
+        if not shortfall.is_short:
+            raise
+        return shortfall
+
+
+def all_can_pay(search: Search) -> Answer:
+    """The most that all can pay when no group at all pays more than by itself."""
     centre = None
     while True:
         answer = most_paid(search)
         pays = answer.point * search.unit
         centre = pays if centre is None else (1 - NEW) * centre + NEW * pays
         if not widen(search, pays, above=CLEAR * search.unit, centre=centre):
-            break
-    missing = game.bill + answer.value * search.unit
+            return answer
+
+
+def shortfall_of(search: Search, answer: Answer, *, gain: float | None = None) -> Shortfall:
+    """What is missing by an answer over the groups in play, its rows being weights of these groups.
+
+    gain    pence, where it is known; else what some group gains at least, which is the mean over the weights
+    """
+    missing = max(0.0, search.game.bill + answer.value * search.unit)
     weights = np.abs(answer.rows)
-    proof = tuple((named(game, search.groups[n]), float(weights[n])) for n in np.flatnonzero(weights > PRICED))
-    return Shortfall(-saving * search.unit, max(0.0, missing), proof)
+    proof = tuple((named(search.game, search.groups[n]), float(weights[n])) for n in np.flatnonzero(weights > PRICED))
+    if gain is None:
+        return Shortfall(missing / float(weights.sum()), missing, proof, is_exact=False)
+    return Shortfall(gain, missing, proof)
 
 
 def most_paid(search: Search) -> Answer:

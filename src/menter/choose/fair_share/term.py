@@ -80,6 +80,11 @@ class Volume:
         return np.asarray(paid[tier] + (volume - starts[tier]) * prices[tier])
 
     @property
+    def rises(self) -> bool:
+        """Whether two groups may pay less than both of them together."""
+        return not self.block and not self.whole and any(after[1] > before[1] for before, after in pairwise(self.tiers))
+
+    @property
     def is_concave(self) -> bool:
         falls = all(after[1] <= before[1] for before, after in pairwise(self.tiers))
         return not self.block and falls and (not self.whole or len(self.tiers) == 1)

@@ -9,6 +9,7 @@ from menter.choose.fair_share import (
     Fixed,
     Method,
     Own,
+    Shortfall,
     Stepped,
     find_shortfall,
     limit_shares,
@@ -38,8 +39,8 @@ def test_the_four_parts_say_what_you_pay_what_alone_why_and_what_leaving_does():
         "The group nearest to it would pay £200 more by itself. It is all councils but these: “Dyffryn”.",
     ]
     assert said["What happens if you leave"] == [
-        "You would pay £400 more than now, for the same by yourself.",
-        "The other councils together would pay £200 more than now.",
+        "For the same by yourself you would pay £400 more than your share.",
+        "The other councils together would pay £200 more than with you.",
         "Their shares would be reckoned anew. What was agreed until then stays as it was.",
     ]
 
@@ -55,8 +56,8 @@ def test_who_would_do_better_alone_is_told_so():
         "That is £550 less than your share.",
     ]
     assert said["Why this is fair"][1] == "These councils would pay £550 less by themselves: “Ynys”."
-    assert said["What happens if you leave"][0] == "You would pay £550 less than now, for the same by yourself."
-    assert said["What happens if you leave"][1] == "The other councils together would pay £600 more than now."
+    assert said["What happens if you leave"][0] == "For the same by yourself you would pay £550 less than your share."
+    assert said["What happens if you leave"][1] == "The other councils together would pay £600 more than with you."
 
 
 def test_a_large_group_is_named_by_who_is_not_in_it():
@@ -78,12 +79,18 @@ def test_where_no_split_contents_all_it_says_what_would():
         "With £50 from elsewhere there would be one."
     )
     assert read(game, shares, "Ynys")["What happens if you leave"][1] == (
-        "The other councils together would pay £33.33 less than now."
+        "The other councils together would pay £33.33 less than with you."
     )
     assert (
         "There is a way of sharing"
         in read(GAME, share_costs(GAME, "nucleolus"), "Ynys", find_shortfall(GAME))["Why this is fair"][-1]
     )
+
+
+def test_where_only_the_least_that_is_missing_is_known_it_says_at_least():
+    said = read(GAME, share_costs(GAME), "Ynys", Shortfall(10.0, 12_345.6, (), is_exact=False))["Why this is fair"]
+
+    assert said[-1].endswith("At least £123.45 from elsewhere would be needed for one.")
 
 
 def test_one_council_by_itself_reads_of_no_others():

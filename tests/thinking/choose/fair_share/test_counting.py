@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from tests.thinking.choose.fair_share.pooled import NAMES, concave_pieces, every_group, numbers
+from tests.thinking.choose.fair_share.pooled import NAMES, every_group
 
 from menter.choose.fair_share import Fixed, Stepped, Suppliers, Tiered, Tree, pooled_cost, try_shares
 from menter.choose.fair_share.counting import counting_of

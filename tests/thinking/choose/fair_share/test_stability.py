@@ -9,7 +9,18 @@ from hypothesis import strategies as st
 from scipy.optimize import linprog
 from tests.thinking.choose.fair_share.pooled import DAM, NAMES, every_group, games
 
-from menter.choose.fair_share import Fixed, Stepped, find_shortfall, listed_cost, pooled_cost, share_costs, try_shares
+from menter.choose.fair_share import (
+    Fixed,
+    Stepped,
+    Tiered,
+    find_shortfall,
+    listed_cost,
+    pooled_cost,
+    share_costs,
+    try_shares,
+)
+from menter.choose.fair_share.programme import Effort
+from menter.choose.fair_share.shapley import over_every_group
 from menter.choose.fair_share.span import Span
 from menter.choose.fair_share.stability import BadShares, find_least_core
 
@@ -81,6 +92,36 @@ def test_three_with_half_a_block_each_cannot_all_be_content():
     assert [weight for _, weight in shortfall.proof] == pytest.approx([0.5] * 3)
 
 
+def test_forty_who_are_nearly_alike_cannot_all_be_content_and_the_proof_adds_up():
+    councils = [f"Council {n}" for n in range(40)]
+    game = pooled_cost(councils, [Stepped(3_000_000, 1_000, {c: 500 + n % 7 for n, c in enumerate(councils)})])
+
+    shortfall = find_shortfall(game)
+
+    assert shortfall.is_exact
+    assert shortfall.missing == pytest.approx(game.bill - sum(w * game.cost(g) for g, w in shortfall.proof), abs=1)
+    for council in councils:
+        assert sum(w for group, w in shortfall.proof if council in group) == pytest.approx(1, abs=1e-6)
+
+
+@pytest.mark.slow
+def test_a_search_that_ends_early_still_proves_that_nobody_can_be_content_and_what_is_missing_at_least(monkeypatch):
+    # Blocks of two numbers, neither whole: the groups cannot be counted out.
+    uses = [{name: 5 + (n * step % 7) / 9 for n, name in enumerate(NAMES)} for step in (1, 3)]
+    game = pooled_cost(NAMES, [Stepped(10_000, 10, uses[0]), Stepped(7_000, 10, uses[1])])
+    exact = find_shortfall(game)
+    monkeypatch.setattr(Effort, "__init__", lambda self: setattr(self, "nodes", 0))
+
+    least = find_shortfall(game)
+
+    assert exact.is_exact
+    assert least.is_short
+    assert not least.is_exact
+    assert least.missing <= exact.missing + 0.01
+    assert least.gain <= exact.gain + 0.01
+    assert sum(w * game.cost(g) for g, w in least.proof) == pytest.approx(game.bill - least.missing, abs=0.1)
+
+
 def test_the_equal_split_of_the_dam_drives_floods_out():
     trial = try_shares(DAM, [137_528, 137_528, 137_528])
 
@@ -94,6 +135,18 @@ def test_a_group_that_subsidises_others_is_named_with_its_gain():
     trial = try_shares(game, share_costs(game, "equal").amounts)
 
     assert (trial.group, trial.gain, trial.is_stable) == (("Near",), 375.0, False)
+
+
+def test_where_prices_rise_a_group_may_do_best_each_by_itself():
+    use = {"Ynys": 0, "Mynydd": 0, "Dyffryn": 2, "Traeth": 5, "Coed": 5}
+    game = pooled_cost(tuple(use), [Tiered(((0, 100), (6, 500), (9, 300)), use)])
+
+    trial = try_shares(game, [game.bill / 5] * 5)
+
+    groups = every_group(5)[1:-1]
+    assert trial.gain == pytest.approx(float((game.bill / 5 * groups.sum(axis=1) - game.costs(groups)).max()))
+    assert trial.is_proven
+    assert share_costs(game).unrounded == pytest.approx(over_every_group(game.every_cost()))
 
 
 def test_one_council_by_itself_has_nobody_to_leave():
