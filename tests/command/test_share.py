@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from typer.testing import CliRunner
 
 from menter.__main__ import app
@@ -101,6 +102,52 @@ def test_a_wrong_place_is_named(tmp_path):
 
     assert answer.exit_code == 1
     assert "councils[0].alone" in answer.stderr.replace("\n", "")
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "said"),
+    [
+        ("C2", "#REF!", "Lines of the cost, cell C2: “#REF!” is not an amount"),
+        ("C2", -5, "Lines of the cost, cell C2: “-5” is a negative amount"),
+        ("H3", "Coast; Atlantis", "Lines of the cost, cell H3: “Atlantis” is not among the councils."),
+    ],
+)
+def test_a_cell_that_was_edited_wrong_is_named(tmp_path, place, value, said):
+    path = tmp_path / "cost.xlsx"
+    run(path, "--template")
+    book = load_workbook(path)
+    book["Lines of the cost"][place] = value
+    book.save(path)
+
+    answer = run(path)
+
+    assert answer.exit_code == 1
+    assert said in answer.stderr
+
+
+@pytest.mark.parametrize("language", ["cy", "en"])
+@pytest.mark.parametrize(
+    ("name", "octets"),
+    [
+        ("text.xlsx", b"hello"),
+        ("empty.xlsx", b""),
+        ("empty.json", b""),
+        ("half.json", b'{"councils": ['),
+        ("infinite.json", b'{"councils": [{"name": "A", "alone": Infinity}], "lines": []}'),
+        ("huge.json", b'{"councils": [{"name": "A", "numbers": {"u": 1e308}}],'
+                      b' "lines": [{"name": "x", "kind": "per unit", "pounds": 9e9, "of": "u"}]}'),
+    ],
+)  # fmt: skip
+def test_a_bad_file_is_refused_with_a_sentence_in_either_language(monkeypatch, tmp_path, name, octets, language):
+    monkeypatch.setenv("MENTER_LANGUAGE", language)
+    path = tmp_path / name
+    path.write_bytes(octets)
+
+    answer = run(path)
+
+    assert answer.exit_code == 1
+    assert isinstance(answer.exception, SystemExit)
+    assert answer.stderr.strip()
 
 
 def test_nobody_content_is_said_with_what_is_missing(tmp_path):
