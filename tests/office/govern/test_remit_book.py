@@ -210,11 +210,23 @@ def test_a_page_shows_every_version_and_the_fact_below_them(client):
     assert "It was taken out and holds no more." in text
 
 
+@pytest.mark.parametrize(("stands_in", "says"), [("nobody", "Nobody stands in."), ("deputy", "A deputy acts.")])
+def test_a_vacancy_is_changed_to_nobody_or_a_deputy(client, stands_in, says):
+    sign_in(client, "delivery-unit")
+    vacancy()
+    page = f"{BOOK}/vacancy/local-government_2026-08-01"
+
+    client.post(f"{page}/change", sent(stands_in=stands_in, since="2026-08-01"))
+
+    assert says in client.get(page).text
+
+
 def test_a_form_that_is_not_whole_says_what_is_missing(client):
     sign_in(client, "delivery-unit")
 
     assert "Choose the kind of work." in client.post(f"{BOOK}/remit/add", sent()).text
     assert "Give the first day." in client.post(f"{BOOK}/vacancy/add", sent()).text
+    assert "Say who stands in." in client.post(f"{BOOK}/vacancy/add", sent()).text
     assert "Say in Welsh where this is from." in client.post(f"{BOOK}/team/add", {}).text
     names = {"name_cy": "C", "name_en": "CDPS", "office_cy": "P", "office_en": "Head"}
     assert "Another team has this name." in client.post(f"{BOOK}/team/add", sent(**names)).text

@@ -16,7 +16,7 @@ from menter.office.look.bilingual import tongue
 from menter.office.look.form import offer
 
 NAMED = ("name_cy", "name_en", "office_cy", "office_en")
-DEPUTY, NOBODY = "deputy", ""
+DEPUTY, NOBODY = "deputy", "nobody"  # what is chosen in place of a team
 
 
 class Sourced(forms.Form):
@@ -126,7 +126,11 @@ class KeepVacancy(Sourced):
     since = day_field(_("First day"), missing=_("Give the first day."))
     team = forms.ChoiceField(label=_("Team"), widget=forms.RadioSelect,
                              error_messages={"required": _("Choose the team.")})  # fmt: skip
-    stands_in = forms.ChoiceField(label=_("Who stands in"), widget=forms.RadioSelect, required=False)
+    stands_in = forms.ChoiceField(
+        label=_("Who stands in"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Say who stands in.")},
+    )
     field_order = ("team", "stands_in", "since", "until", "source_cy", "source_en")
 
     def __init__(self, given: Any, *, book: Book, now: Any = None) -> None:
@@ -138,7 +142,7 @@ class KeepVacancy(Sourced):
             del self.fields["team"]
 
     def of(self, now: reference.Vacancy) -> dict[str, Any]:
-        return {"stands_in": DEPUTY if now.has_deputy else now.parent}
+        return {"stands_in": DEPUTY if now.has_deputy else now.parent or NOBODY}
 
     def key(self) -> str:
         since: date = self.cleaned_data["since"]
@@ -147,8 +151,9 @@ class KeepVacancy(Sourced):
     def said(self) -> dict[str, Any]:
         given = {name: value for name, value in self.cleaned_data.items() if name != "stands_in"}
         stands_in = self.cleaned_data["stands_in"]
+        parent = "" if stands_in in (DEPUTY, NOBODY) else stands_in
         team = {} if self.now is None else {"team": self.now.team}
-        return {**given, **team, "has_deputy": stands_in == DEPUTY, "parent": "" if stands_in == DEPUTY else stands_in}
+        return {**given, **team, "has_deputy": stands_in == DEPUTY, "parent": parent}
 
 
 class TakeOut(forms.Form):

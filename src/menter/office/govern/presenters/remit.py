@@ -69,7 +69,7 @@ def says(book: Book, kind: str, each: Any) -> str:
         case "team":
             return _("Headed by: %(office)s") % {"office": each.office(tongue())}
         case "remit":
-            return _("%(part)s. %(certainty)s.") % {"part": part(each), "certainty": certainty(each)}
+            return _("%(part)s. How sure: %(certainty)s.") % {"part": part(each), "certainty": certainty(each)}
         case _vacancy:
             return stands_in(book, each)
 
