@@ -101,6 +101,13 @@ def test_a_plan_is_for_everybody_once_it_is_proposed(client, manager):
     assert "Proposed to the board: Plan" in client.get("/en/plan").text
 
 
+def test_a_plan_in_which_money_may_go_over_to_the_next_year_is_not_said_to_forbid_it(manager):
+    _draft, _row, search = world()
+
+    assert "does not go over to the next" not in manager.get(f"/en/plan/plans/{search.plan_id}").text
+    assert "does not go over to the next" in manager.get("/en/plan").text
+
+
 def test_a_plan_of_another_draft_cannot_be_proposed():
     from menter.office.choose.actions.draft import NotItsPlan
 

@@ -65,6 +65,7 @@ def plan_context(latest: Plan, items: QuerySet[PlanItem], envelopes: QuerySet[En
         "chart": plan_page.spend_chart(latest),
         "envelopes": presenters.envelope_tables(envelopes, payments),
         "assumptions": plan_page.assumptions(),
+        "is_draft": latest.draft_id is not None,
         "roadmap": plan_drawing.roadmap_chart(latest, inside) if inside else None,
         "pots": plan_drawing.pot_charts(latest, envelopes, payments),
         "effort": plan_drawing.effort_table(latest),
