@@ -47,6 +47,18 @@ def test_a_draft_that_is_worked_out_has_its_plan_and_how_the_search_went():
 
 
 @django_db
+@pytest.mark.parametrize("many", [0, 1])
+def test_with_no_or_one_opportunity_there_is_a_plan(many):
+    envelope()
+    for number in range(many):
+        opportunity(f"only-{number}")
+
+    ended = solved(begun())
+
+    assert (ended.state, ended.plan.items.filter(is_in=True).count()) == (SolvingState.DONE, many)
+
+
+@django_db
 def test_a_search_that_breaks_off_says_so_and_the_plan_before_stands():
     envelope()
     opportunity("a")
