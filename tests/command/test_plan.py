@@ -114,6 +114,12 @@ def test_less_money_is_shown_beside_with_what_falls_out(workbook):
     assert "With 60% less" in run(workbook, "--less", "60").stdout
 
 
+def test_less_money_that_changes_nothing_is_said(workbook):
+    said = re.sub(r"\s+", " ", run(workbook, "--less", "10").stdout)
+
+    assert "With 10% less in every pot the plan stays as it is." in said
+
+
 def test_each_opportunity_has_a_reason_in_every_kind_of_answer(workbook, tmp_path):
     out = tmp_path / "chosen.xlsx"
 

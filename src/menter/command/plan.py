@@ -342,6 +342,10 @@ def show(planned: Planned) -> None:
     office.say(how_good(plan))
     if planned.ranked is not None:
         office.say(Sentence("A list ranked by worth for money would count for {value}.", value=counted(planned.ranked)))
+    if planned.less is not None and planned.less.choices == plan.choices:
+        office.say(
+            Sentence("With {percent} less in every pot the plan stays as it is.", percent=f"{planned.percent:g}%")
+        )
     for title, table in tables(planned):
         office.console.print(f"\n[bold]{escape(title)}[/bold]")
         office.console.print(table)
