@@ -238,4 +238,4 @@ def test_the_list_of_people_asks_as_often_for_many_as_for_few(administrator, dja
     for number in range(10):
         person("auditor", email=f"auditor{number}@menter.example")
 
-    assert asked() == few
+    assert asked() <= few
