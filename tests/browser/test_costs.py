@@ -21,7 +21,7 @@ SAYS = {
         "keep": "Keep it", "wrong": "lines[0].pounds", "propose": "Propose a split", "method": "Shapley value",
         "put": "Put it to the councils", "answer": "Agree for your council, or say why not", "yes": "It agrees",
         "no": "It does not agree", "send": "Send the answer", "why": "Say why not", "reason": "If not: why not",
-        "agreed": "Agreed by all", "nobody": "Nobody gains by leaving", "paying": "You pay £17,250.",
+        "agreed": "Agreed by all", "nobody": "Nobody gains by leaving", "paying": "You pay £18,500.",
         "alone": "By yourself you would pay £28,500.", "pdf": "This statement in both languages (PDF)",
     },
     "cy": {
@@ -30,7 +30,7 @@ SAYS = {
         "put": "Ei roi gerbron y cynghorau", "answer": "Cytuno dros eich cyngor, neu ddweud pam na",
         "yes": "Mae’n cytuno", "no": "Nid yw’n cytuno", "send": "Anfon yr ateb", "why": "Dywedwch pam na",
         "reason": "Os nad yw: pam", "agreed": "Cytunwyd gan bawb", "nobody": "Nid oes neb yn ennill drwy adael",
-        "paying": "Rydych chi’n talu £17,250.", "alone": "Ar eich pen eich hun byddech chi’n talu £28,500.",
+        "paying": "Rydych chi’n talu £18,500.", "alone": "Ar eich pen eich hun byddech chi’n talu £28,500.",
         "pdf": "Y datganiad hwn yn y ddwy iaith (PDF)",
     },
 }  # fmt: skip
@@ -118,6 +118,7 @@ class TestASharedCost:
         page.goto(costs)
         check()
         page.get_by_role("link", name="Conwy").click()
+        expect(page.get_by_text(say["paying"])).to_be_visible()
         expect(page.get_by_text(say["alone"])).to_be_visible()
         check()
         with page.expect_download() as download:
