@@ -2,6 +2,8 @@
 
 import re
 import socket
+import sqlite3
+from contextlib import closing
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -9,7 +11,7 @@ from playwright.sync_api import expect
 from tests.browser.fragment import fragments
 from tests.browser.site import Site
 from tests.browser.test_both_languages import NO_NAMES, leftover
-from tests.demo_home import copied, menter, served
+from tests.demo_home import menter, served
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
@@ -46,15 +48,24 @@ def language(request):
     return request.param
 
 
-@pytest.fixture
-def site(world, tmp_path):
-    """A copy of the world, served where whoever decides money needs the second step."""
+@pytest.fixture(scope="module")
+def office(world):
+    """The world, served where whoever decides money needs the second step."""
     home, password = world
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    with served(copied(home, tmp_path / "home"), port, MENTER_SECOND_STEP="1") as address:
-        yield Site(address, tmp_path / "home", {EMAIL: password})
+    with served(home, port, MENTER_SECOND_STEP="1") as address:
+        yield Site(address, home, {EMAIL: password})
+
+
+@pytest.fixture
+def site(office):
+    """The office, whose administrator has no second step yet; the first passkey is number 1 again."""
+    with closing(sqlite3.connect(office.home / "menter.sqlite3", timeout=30)) as database, database:
+        database.execute("DELETE FROM mfa_authenticator")
+        database.execute("DELETE FROM sqlite_sequence WHERE name = 'mfa_authenticator'")
+    return office
 
 
 class Key:
