@@ -25,7 +25,7 @@ from menter.choose.plan.tried import Tried, try_plan
 SIZE = 60
 SEEDS = 1 if QUICK else 3
 RISKS = (0.1, 0.2, 0.3)
-CHOSEN_BY, OTHERS = 2_000, 1_000  # futures a reserve is chosen by, and others
+CHOSEN_BY, OTHERS = 4_000, 1_000  # futures a reserve is chosen by, and others
 SCENARIOS = 100  # of the plans that weigh the worst tenth
 STANDINGS = 6 if QUICK else 12
 NEAR = 0.03

@@ -4,7 +4,7 @@ Each bound holds for any worth of the rows (weak duality), so it stands when mon
 the changed programme is bounded by the same worths.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import highspy
 import numpy as np
@@ -62,11 +62,9 @@ class Prices:
         worths = nothing if status != highspy.HighsModelStatus.kOptimal else worths
         worths = np.where((worths > 0) & np.isinf(programme.row_upper), 0.0, worths)
         worths = np.where((worths < 0) & np.isinf(lower), 0.0, worths)
-        rent, _ = weigh(programme, worths)
-        sides = np.where(worths > 0, programme.row_upper, lower)
-        within = np.where(rent > 0, programme.upper, programme.lower)
-        total = float(worths @ np.where(worths == 0, 0.0, sides)) + float(rent @ np.where(rent == 0, 0.0, within))
-        return Priced((total + programme.base) * THOUSAND, worths, rent)
+        # Weighed with the sides it is held by: else what holds it in counts in the bound and not in the rents.
+        rent, bound = weigh(replace(programme, row_lower=lower), worths)
+        return Priced(bound * THOUSAND, worths, rent)
 
 
 def least_cut(known: Known, priced: Priced, number: int) -> float:

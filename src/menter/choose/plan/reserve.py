@@ -12,7 +12,7 @@ from menter.choose.programme import Engine
 from menter.language.sentence import Refusal, Sentence
 
 MOST = 0.8  # of each pot: a plan that keeps more back is no plan
-STEPS = 16  # plans searched for at most
+STEPS = 24  # plans searched for at most
 NEAR = 0.01  # of all futures: a risk this close below the one chosen needs no better reserve
 # Once halving has come this far, what is left is that a slightly other reserve gives another plan, of another risk. The
 # steps that are left are spread from nothing to somewhat above where halving ended.

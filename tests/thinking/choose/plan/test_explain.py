@@ -8,9 +8,11 @@ from tests.thinking.choose.plan.brute import every_plan
 from tests.thinking.choose.plan.drawn import problems
 from tests.thinking.choose.plan.small import opportunity, pot, problem, scope
 
+from menter.choose.plan.again import know
 from menter.choose.plan.change import changed
 from menter.choose.plan.check import broken_rules
 from menter.choose.plan.explain import explain
+from menter.choose.plan.priced import Prices, least_cut
 from menter.choose.plan.problem import Capacity
 from menter.choose.plan.search import CannotHoldTogether, choose_portfolio
 
@@ -166,6 +168,22 @@ def test_what_has_no_time_left_is_bounded_by_prices_alone():
     assert reasons["a"].lost == (0.0, float("inf"))
     assert {change.kind for change in reasons["b"].changes} <= {"cost", "limits"}
     assert plan.value > 0
+
+
+def test_what_holds_it_in_counts_in_its_rents_as_in_the_bound():
+    of = problem(
+        opportunity("a", scope(100, 0, 0, 0, gives=310.5)),
+        opportunity("b", scope(100, 0, 0, 0, gives=51.75)),
+        pots=(pot(150, 0, 0),),
+    )
+    known = know(of, choose_portfolio(of, gap=1e-6))
+
+    priced, programme = Prices(known).held_in(1), known.model.programme
+
+    assert priced.worths[known.once(1)] < 0
+    assert priced.rent == pytest.approx(programme.cost - programme.rows.T @ priced.worths)
+    # With b half of a has to go and b itself loses money: at its price no plan with it is as good.
+    assert 0 < least_cut(known, priced, 1) <= 1
 
 
 def test_progress_is_told_of_each():
