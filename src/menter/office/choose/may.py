@@ -42,7 +42,7 @@ def check_may_make_plan(person: Person) -> None:
 
 def check_may_read_plan(person: Person, plan: Plan) -> None:
     """Raise why `person` may not read a plan: one that Menter made or that was proposed is public, others are not."""
-    if plan.draft is not None and plan.draft.proposed_id != plan.pk:
+    if plan.draft_id is not None and plan.proposed_at is None:
         check_may_make_plan(person)
 
 

@@ -210,7 +210,7 @@ def ways(reader: Person) -> list[dict[str, str]]:
 def around(plan: Plan, reader: Person) -> dict[str, Any]:
     """What the page of a draft's plan shows around it."""
     crumbs = [{"text": _("The three-year plan"), "href": reverse("choose:plan")}]
-    is_proposed = plan.draft is not None and plan.draft.proposed_id == plan.pk
+    is_proposed = plan.proposed_at is not None
     if plan.draft is None or not may_make_plan(reader):
         return {"crumbs": crumbs, "ways": ways(reader), "is_proposed": is_proposed}
     crumbs.append({"text": _("Plans in the making"), "href": reverse("choose:plan_drafts")})

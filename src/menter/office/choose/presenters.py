@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from menter.office.choose.models import Envelope, PlanPayment
+from menter.office.choose.models import Envelope, Plan, PlanPayment
 from menter.office.look import figure
 from menter.office.look.bilingual import either
 from menter.office.look.listing import Cell, cell, headings
@@ -26,6 +26,15 @@ def row(*cells: Cell | str, numbers: Iterable[int] = ()) -> list[dict[str, Any]]
 def body_cell(body: Body | None) -> Cell:
     """A body's name, leading to its page."""
     return Cell(body_name(body), reverse("see:body", args=[body.pk])) if body else Cell("–")
+
+
+def plan_title(plan: Plan) -> Cell:
+    """A plan by the name of the draft it was worked out for and its day, leading to its page."""
+    if plan.draft is None:
+        return Cell(_("The three-year plan"), reverse("choose:plan"))
+    name = either(plan.draft.title_cy, plan.draft.title_en)
+    said = _("%(plan)s, as worked out on %(day)s") % {"plan": name.text, "day": figure.date(plan.made_at)}
+    return Cell(said, reverse("choose:one_plan", args=[plan.pk]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,7 +107,8 @@ def propose_plan(*, by: Actor, at: datetime, draft: PlanDraft, plan: Plan) -> Pl
     """
     if plan.draft_id != draft.pk:
         raise NotItsPlan(Sentence("This plan was not worked out for this draft. Propose one of its own."))
-    PlanDraft.objects.filter(pk=draft.pk).update(proposed=plan, proposed_at=at)
+    PlanDraft.objects.filter(pk=draft.pk).update(proposed=plan)
+    Plan.objects.filter(pk=plan.pk).update(proposed_at=at)
     record("choose.propose_plan", by=by, at=at, on=plan, draft=draft.pk)
     draft.refresh_from_db()
     return draft

@@ -23,7 +23,6 @@ class PlanDraft(models.Model):
     version = models.PositiveIntegerField(_("Version"), default=1)
     copied_from = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="copies")
     proposed = models.ForeignKey(Plan, on_delete=models.SET_NULL, null=True, related_name="proposed_in")
-    proposed_at = models.DateTimeField(_("Proposed to the board"), null=True)
     by = models.CharField(_("By"), max_length=80)
     at = models.DateTimeField(_("Begun"))
 
@@ -32,7 +31,7 @@ class PlanDraft(models.Model):
 
     class Privacy:
         public = ("id", "title_cy", "title_en", "first_year", "years", "rules", "version", "copied_from", "proposed",
-                  "proposed_at", "at")  # fmt: skip
+                  "at")  # fmt: skip
         restricted = ("by",)
 
 

@@ -36,6 +36,7 @@ class Plan(models.Model):
     seconds = models.FloatField(_("Seconds it was given"), default=0)
     digest = models.CharField(_("What it was made from"), max_length=64)
     draft = models.ForeignKey("choose.PlanDraft", on_delete=models.CASCADE, null=True, related_name="plans")
+    proposed_at = models.DateTimeField(_("Proposed to the board"), null=True)
 
     class Meta:
         ordering = ["-made_at", "-id"]
@@ -43,7 +44,7 @@ class Plan(models.Model):
     class Privacy:
         public = ("id", "made_at", "first_year", "years", "budget", "value", "bound", "gap", "is_proven", "spent",
                   "pots", "effort", "by_council", "cashable", "non_cashable", "engine", "seed", "seconds",
-                  "digest", "draft")  # fmt: skip
+                  "digest", "draft", "proposed_at")  # fmt: skip
 
 
 class PlanItem(models.Model):

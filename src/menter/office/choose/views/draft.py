@@ -1,6 +1,7 @@
 """Plans that people build: all of them, one of them, its rules, copies with other money."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -31,13 +32,13 @@ Rules = dict[str, Any]
 def plan_drafts(request: HttpRequest, form: str) -> HttpResponseBase:
     """Every draft, newest first."""
     check_may_make_plan(request.user)
-    rows: QuerySet[PlanDraft] = PlanDraft.objects.all()
+    rows: QuerySet[PlanDraft] = PlanDraft.objects.select_related("proposed")
     columns = [
         Column("draft", _("Draft"), lambda d: draft_page.draft_cell(d).text, draft_page.draft_cell),
         Column("years", _("Financial years"), draft_page.years_said),
         Column("version", _("Version"), lambda d: d.version, is_number=True),
         Column("begun", _("Begun"), lambda d: d.at, lambda d: figure.date(d.at)),
-        Column("proposed", _("Proposed to the board"), lambda d: d.proposed_at, lambda d: figure.date(d.proposed_at)),
+        Column("proposed", _("Proposed to the board"), proposed_at, lambda d: figure.date(proposed_at(d))),
     ]
     listing = Listing(
         _("Plans in the making"), rows, columns, template="choose/drafts.jinja",
@@ -45,6 +46,11 @@ def plan_drafts(request: HttpRequest, form: str) -> HttpResponseBase:
         extra={"crumbs": draft_page.crumbs()[:1]},
     )  # fmt: skip
     return show(request, listing, form)
+
+
+def proposed_at(draft: PlanDraft) -> datetime | None:
+    """When the plan that it last proposed was proposed."""
+    return draft.proposed.proposed_at if draft.proposed else None
 
 
 def begin_plan_draft(request: HttpRequest) -> HttpResponse:

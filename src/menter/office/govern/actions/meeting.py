@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from menter.language.sentence import Refusal, Sentence
+from menter.office.choose.models import Plan
 from menter.office.govern.models import Attendance, Board, Item, Meeting, Paper, Seat, Way
 from menter.office.join_up.models import Opportunity
 from menter.office.ledger.actions import record
@@ -106,13 +107,14 @@ def keep_item(
     motion_cy: str = "",
     motion_en: str = "",
     opportunity: Opportunity | None = None,
+    plan: Plan | None = None,
     item: Item | None = None,
 ) -> Item:
     """Put an item on the agenda, or change `item`. Those at its number or after move down by one.
 
     number  place on the agenda, from 1; the end where it is not given
-    Raises  BadItem for words in one language only, an opportunity that is not public, a motion that was voted on;
-            MinutesAgreed.
+    Raises  BadItem for words in one language only, an opportunity or plan that is not public, a motion that was
+            voted on; MinutesAgreed.
     """
     _check_open(meeting)
     _check_words(title_cy, title_en, about_cy, about_en, motion_cy, motion_en)
@@ -120,10 +122,12 @@ def keep_item(
         raise BadItem(
             Sentence("This opportunity rests on a theme that nobody has signed off yet, and an agenda is public.")
         )
+    if plan is not None and plan.proposed_at is None:
+        raise BadItem(Sentence("This plan was not proposed to the board yet. Propose it on its own page first."))
     said = {
         "title_cy": title_cy.strip(), "title_en": title_en.strip(), "about_cy": about_cy.strip(),
         "about_en": about_en.strip(), "motion_cy": motion_cy.strip(), "motion_en": motion_en.strip(),
-        "opportunity_id": opportunity.pk if opportunity else None,
+        "opportunity_id": opportunity.pk if opportunity else None, "plan_id": plan.pk if plan else None,
     }  # fmt: skip
     if item is not None and number in (None, item.number) and all(getattr(item, n) == v for n, v in said.items()):
         return item
@@ -150,7 +154,7 @@ def _check_words(title_cy: str, title_en: str, *pairs: str) -> None:
 
 
 def _check_unvoted(item: Item, said: Mapping[str, object]) -> None:
-    kept = ("motion_cy", "motion_en", "opportunity_id")
+    kept = ("motion_cy", "motion_en", "opportunity_id", "plan_id")
     if hasattr(item, "vote") and any(getattr(item, name) != said[name] for name in kept):
         raise BadItem(Sentence("The board has voted on this item, so its motion stays as it was put."))
 

@@ -7,7 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from menter.govern.vote import CHOICES, INTERESTS, Voter
-from menter.office.govern.forms.words import CHOOSE, Words, day_field, titled, words_field
+from menter.office.choose.models import Plan
+from menter.office.govern.forms.words import CHOOSE, Words, day_field, plan_name, titled, words_field
 from menter.office.govern.models import Item, Meeting, Seat, Way
 from menter.office.govern.presenters.board import seat_name
 from menter.office.join_up.models import Opportunity
@@ -82,6 +83,10 @@ class KeepItem(forms.Form):
         said=titled, label=_("Opportunity"), queryset=Opportunity.objects.none(), empty_label=CHOOSE, required=False,
         help_text=_("Whoever takes part in it has to declare an interest before the vote."),
     )  # fmt: skip
+    plan = RowChoice(
+        said=plan_name, label=_("Plan that is proposed"), queryset=Plan.objects.none(), empty_label=CHOOSE,
+        required=False,
+    )  # fmt: skip
     motion_cy = words_field(
         _("Motion in Welsh"), "cy", long=True, help_text=_("What is put to the vote. Leave both empty for no vote.")
     )
@@ -89,12 +94,14 @@ class KeepItem(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer_rows(self, opportunity=Opportunity.objects.public().filter(is_current=True))
+        proposed = Plan.objects.exclude(proposed_at=None).select_related("draft").order_by("-proposed_at", "-pk")
+        offer_rows(self, opportunity=Opportunity.objects.public().filter(is_current=True), plan=proposed)
 
     @staticmethod
     def of(item: Item) -> dict[str, Any]:
         """What the form shows at first."""
-        names = ("number", "title_cy", "title_en", "about_cy", "about_en", "opportunity", "motion_cy", "motion_en")
+        names = ("number", "title_cy", "title_en", "about_cy", "about_en", "opportunity", "plan", "motion_cy",
+                 "motion_en")  # fmt: skip
         return {name: getattr(item, name) for name in names}
 
 

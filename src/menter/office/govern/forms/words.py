@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from menter.office.choose.models import Envelope
+from menter.office.choose.models import Envelope, Plan
+from menter.office.choose.presenters import plan_title
 from menter.office.govern.models import Meeting
 from menter.office.join_up.models import Opportunity
 from menter.office.look.bilingual import either
@@ -32,6 +33,11 @@ def titled(row: Opportunity) -> str:
     """An opportunity by its title, marked where that is in the other language."""
     title = either(row.title_cy, row.title_en)
     return Marked.of(title.text, title.lang)
+
+
+def plan_name(row: Plan) -> str:
+    """A plan by the name of its draft and the day on which it was worked out."""
+    return plan_title(row).text
 
 
 def day_field(label: Words, *, required: bool = True, missing: Words = "", help_text: Words = "") -> forms.DateField:

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from menter.office.choose.models import Plan
 from menter.office.govern.models.board import Board, Seat
 from menter.office.join_up.models import Opportunity
 from menter.office.reference.models import Body
@@ -46,13 +47,14 @@ class Item(models.Model):
     motion_cy = models.TextField(_("Motion in Welsh"), blank=True)
     motion_en = models.TextField(_("Motion in English"), blank=True)
     opportunity = models.ForeignKey(Opportunity, on_delete=models.PROTECT, null=True, related_name="items")
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, null=True, related_name="items_on_agendas")
 
     class Meta:
         ordering = ["number", "id"]
 
     class Privacy:
         public = ("id", "meeting", "number", "title_cy", "title_en", "about_cy", "about_en", "motion_cy", "motion_en",
-                  "opportunity")  # fmt: skip
+                  "opportunity", "plan")  # fmt: skip
 
 
 class Paper(models.Model):

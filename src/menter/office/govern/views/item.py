@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from menter.govern.vote import InterestUndeclared, NotThere, ShutOut, check_may_vote
+from menter.office.choose.presenters import plan_title
 from menter.office.govern import actions
 from menter.office.govern.ballot import seats_at, voters
 from menter.office.govern.forms import AddPaper, DeclareInterest, KeepItem, RecordVote
@@ -32,7 +33,7 @@ def load(number: int) -> Item:
 
 def item(request: HttpRequest, number: int) -> HttpResponse:
     """One item of an agenda: papers, interests, the vote seat by seat, what was decided."""
-    rows = Item.objects.select_related("meeting__board", "opportunity", "vote")
+    rows = Item.objects.select_related("meeting__board", "opportunity", "plan__draft", "vote")
     rows = rows.prefetch_related("papers", "interests__seat", "vote__ballots__seat", DECISIONS)
     found = get_object_or_404(rows, pk=number)
     title, about = shown.item_title(found), found.opportunity
@@ -51,6 +52,7 @@ def item(request: HttpRequest, number: int) -> HttpResponse:
         "opportunity": either(about.title_cy, about.title_en, reverse("join_up:opportunity", args=[about.pk]))
         if about
         else None,
+        "plan": plan_title(found.plan) if found.plan else None,
         "papers": [shown.paper_shown(paper) for paper in found.papers.all()],
         "interest_headings": shown.interest_headings(),
         "interest_rows": shown.interest_rows(found.interests.all()),

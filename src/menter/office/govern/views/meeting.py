@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from menter.office.choose.models import Plan
+from menter.office.choose.presenters import plan_title
 from menter.office.govern import actions
 from menter.office.govern.ballot import seats_at, sitting
 from menter.office.govern.calendar import calendar_of
@@ -49,11 +51,18 @@ def board(request: HttpRequest, form: str) -> HttpResponseBase:
         template="govern/board.jinja",
         extra={
             "meeting_shown": meeting_shown,
+            "plans": [plan_title(plan) for plan in waiting_plans()],
             "may_record": may_record_decision(request.user),
             "may_keep": may_keep_board(request.user),
         },
     )
     return show(request, listing, form)
+
+
+def waiting_plans() -> QuerySet[Plan]:
+    """Plans that were proposed to the board and are on no agenda, newest first."""
+    rows = Plan.objects.exclude(proposed_at=None).filter(items_on_agendas=None)
+    return rows.select_related("draft").order_by("-proposed_at", "-pk")
 
 
 def whole(code: str) -> Meeting:
