@@ -33,6 +33,7 @@ from menter.standards.spreadsheet import write_book
 WORDS = ["bins", "Biniau’r cyngor", "=1+1", "+44", "-2", "@SUM(A1)", "<b>alert(1)</b> & co", "“Q”", "0"]
 names = st.sampled_from(WORDS)
 pence = st.integers(0, 10**9)
+rates = st.integers(0, 10**6)  # pence for a resident: a plan is not reckoned with more
 shares = st.integers(0, 100).map(lambda hundredths: hundredths / 100)
 days = st.integers(0, 4_000).map(lambda quarters: quarters / 4)
 
@@ -119,7 +120,7 @@ def problems(draw, least=1):
             for role in roles
         ),
         draw(rules(made, sorted({group for each in groups.values() for group in each}))),
-        Weights(draw(shares), draw(shares), float(draw(pence)), draw(shares)),
+        Weights(draw(shares), draw(shares), float(draw(rates)), draw(shares)),
         draw(st.integers(2020, 2035)),
         years,
         draw(st.integers(2020, 2035)),
