@@ -194,6 +194,8 @@ ROWS = {
 }  # fmt: skip
 CODES = {
     "listen:": "listen.Collection", "see:body": "reference.Body", "see:": "see.Source", "choose:": "choose.Round",
+    "govern:council_maturity": "reference.Body", "govern:state_maturity": "reference.Body",
+    "govern:maturity_statement": "reference.Body", "govern:correct_maturity": "reference.Body",
     "govern:": "govern.Meeting", "govern:award": "choose.Round", "govern:press_note": "choose.Round",
 }  # fmt: skip
 

@@ -1,6 +1,7 @@
 """Who may keep the board, record decisions and award grants: each rule twice over one body."""
 
 from menter.office.people.may import Person, asks, check_may
+from menter.office.people.models import User
 from menter.office.people.role import Permission
 
 
@@ -39,6 +40,24 @@ def check_may_see_evidence(person: Person, body_code: str) -> None:
     check_may(person, Permission.SEE_EVIDENCE, body_code)
 
 
+def check_may_state_maturity(person: Person, body_code: str) -> None:
+    """Raise why `person` may not state the digital maturity of this council."""
+    check_may(person, Permission.SPEAK_FOR_COUNCIL, body_code)
+
+
+def own_councils(person: Person) -> frozenset[str]:
+    """Codes of the councils that the role of `person` holds for one by one; none for a role that holds for all."""
+    held = person.permissions().get(Permission.SPEAK_FOR_COUNCIL, frozenset()) if isinstance(person, User) else ()
+    return frozenset(code for code in held if code)
+
+
+def check_may_keep_scale(person: Person) -> None:
+    """Raise why `person` may not keep the scale that maturity is stated against."""
+    check_may(person, Permission.KEEP_SCALE)
+
+
+may_state_maturity = asks(check_may_state_maturity)
+may_keep_scale = asks(check_may_keep_scale)
 may_claim_for = asks(check_may_claim_for)
 may_see_evidence = asks(check_may_see_evidence)
 may_keep_board = asks(check_may_keep_board)

@@ -1,5 +1,6 @@
 """What this room adds to other rooms' pages: what the board decided, and which team leads."""
 
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -8,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from menter.office.govern.actions.lead import Work
 from menter.office.govern.lead import has_remits, who_leads
-from menter.office.govern.models import Strategy
-from menter.office.govern.presenters import fit, lead
+from menter.office.govern.models import MaturityStatement, Strategy
+from menter.office.govern.presenters import fit, lead, maturity
 from menter.office.join_up.models import Opportunity
 from menter.office.join_up.opportunity_page import Section
 from menter.office.listen.models import Statement
@@ -18,8 +19,11 @@ from menter.office.look import figure
 from menter.office.look.bilingual import either
 from menter.office.look.listing import Cell, cell
 from menter.office.people.may import Person
-from menter.office.see.body_page import Section as InitiativeSection
+from menter.office.reference.models import Body
+from menter.office.see.body_page import Section as BodySection
 from menter.office.see.models import Initiative
+
+YEARS_SHOWN = 5  # as many statements as fit beside everything else that is known of a council
 
 
 def decided(opportunity: Opportunity) -> Section:
@@ -59,12 +63,24 @@ def leads_statement(statement: Statement, reader: Person) -> StatementSection | 
     return StatementSection(_("Who leads"), lead.lead_headings(), rows, nobody)
 
 
-def leads_initiative(initiative: Initiative) -> InitiativeSection | None:
+def leads_initiative(initiative: Initiative) -> BodySection | None:
     """Which team leads an initiative."""
     if not has_remits():
         return None
     rows, nobody = table(initiative, "initiative")
-    return InitiativeSection(_("Who leads"), lead=nobody, headings=lead.lead_headings(), rows=rows)
+    return BodySection(_("Who leads"), lead=nobody, headings=lead.lead_headings(), rows=rows)
+
+
+def maturity_of(body: Body, at: datetime, reader: Person) -> BodySection | None:
+    """What a council states of its digital maturity, the newest years first: a fixed number of questions."""
+    newest = list(MaturityStatement.objects.standing().whole().filter(body=body).order_by("-year")[:YEARS_SHOWN])
+    if not newest:
+        return None
+    return BodySection(
+        maturity.of_council(body), headings=maturity.year_headings(), rows=maturity.year_rows(newest),
+        more={"text": _("Every statement of its digital maturity"),
+              "href": reverse("govern:council_maturity", args=[body.pk])},
+    )  # fmt: skip
 
 
 def table(work: Work, kind: str) -> tuple[list[list[dict[str, Any]]], str]:

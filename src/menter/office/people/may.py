@@ -83,6 +83,7 @@ REASONS: dict[Permission, Sentence] = {
     Permission.RUN_ROUND: Sentence("Only the delivery unit or a fund manager may run a funding round."),
     Permission.SAY_WHO_LEADS: Sentence("Only the delivery unit may say that another team leads than the remits say."),
     Permission.KEEP_REMITS: Sentence("Only the delivery unit may keep teams, their remits and vacancies."),
+    Permission.KEEP_SCALE: Sentence("Only the delivery unit may keep the scale of digital maturity."),
     Permission.KEEP_BOARD: Sentence(
         "Only a board member or the delivery unit may keep the board’s seats, meetings and votes."
     ),

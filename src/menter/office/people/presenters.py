@@ -203,6 +203,7 @@ MAY: dict[Permission, Promise] = {
     Permission.RUN_ROUND: gettext_lazy("Run a funding round"),
     Permission.SAY_WHO_LEADS: gettext_lazy("Say which team leads"),
     Permission.KEEP_REMITS: gettext_lazy("Keep teams, their remits and vacancies"),
+    Permission.KEEP_SCALE: gettext_lazy("Keep the scale of digital maturity"),
     Permission.KEEP_BOARD: gettext_lazy("Keep the board’s seats, meetings and votes"),
     Permission.RECORD_DECISION: gettext_lazy("Record a decision of the board"),
     Permission.AWARD_GRANT: gettext_lazy("Award a grant"),

@@ -35,6 +35,7 @@ class Permission(StrEnum):
     RUN_ROUND = "run a funding round"
     SAY_WHO_LEADS = "say which team leads"
     KEEP_REMITS = "keep teams and their remits"
+    KEEP_SCALE = "keep the scale of digital maturity"
     KEEP_BOARD = "keep the board’s seats, meetings and votes"
     RECORD_DECISION = "record a decision"
     AWARD_GRANT = "award a grant"
@@ -118,6 +119,7 @@ class DeliveryUnit(Role):
             Permission.RUN_ROUND,
             Permission.SAY_WHO_LEADS,
             Permission.KEEP_REMITS,
+            Permission.KEEP_SCALE,
             Permission.KEEP_BOARD,
             Permission.SEE_EVIDENCE,
             Permission.RECORD_DELIVERY,

@@ -5,6 +5,7 @@ from menter.office.govern.actions.decision import AlreadyRecorded, BadDecision, 
 from menter.office.govern.actions.follow_up import BadFollowUp, agree_follow_up, finish_follow_up
 from menter.office.govern.actions.grant import BadGrant, Instalment, award_grant, tie_grant
 from menter.office.govern.actions.lead import BadLead, say_who_leads, take_back_lead
+from menter.office.govern.actions.maturity import BadMaturity, BadScale, keep_scale, state_maturity
 from menter.office.govern.actions.meeting import (
     BadAttendance,
     BadItem,
@@ -41,9 +42,11 @@ __all__ = [
     "BadInterest",
     "BadItem",
     "BadLead",
+    "BadMaturity",
     "BadMeeting",
     "BadRecommendation",
     "BadRemit",
+    "BadScale",
     "BadSeat",
     "BadStrategy",
     "BadTerm",
@@ -65,6 +68,7 @@ __all__ = [
     "keep_meeting",
     "keep_recommendation",
     "keep_remit",
+    "keep_scale",
     "keep_seat",
     "keep_strategy",
     "keep_team",
@@ -77,6 +81,7 @@ __all__ = [
     "say_fit",
     "say_who_leads",
     "serve_aim",
+    "state_maturity",
     "take_back_lead",
     "take_out",
     "tie_grant",

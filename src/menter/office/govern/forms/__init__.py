@@ -5,6 +5,7 @@ from menter.office.govern.forms.decision import RecordDecision
 from menter.office.govern.forms.fit import SayFit
 from menter.office.govern.forms.grant import AwardGrant
 from menter.office.govern.forms.lead import SayWhoLeads
+from menter.office.govern.forms.maturity import KeepScale, MaturityFilter, StateMaturity
 from menter.office.govern.forms.meeting import (
     AddPaper,
     AgreeFollowUp,
@@ -41,7 +42,9 @@ __all__ = [
     "KeepItem",
     "KeepMeeting",
     "KeepRecommendation",
+    "KeepScale",
     "KeepStrategy",
+    "MaturityFilter",
     "MoveRecommendation",
     "NoteAttendance",
     "RecordDecision",
@@ -49,4 +52,5 @@ __all__ = [
     "SayFit",
     "SayWhoLeads",
     "ServeAim",
+    "StateMaturity",
 ]

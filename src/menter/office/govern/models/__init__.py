@@ -5,6 +5,13 @@ from menter.office.govern.models.decision import Decision, Outcome
 from menter.office.govern.models.evidence import Evidence
 from menter.office.govern.models.grant import Claim, ClosingReport, Grant, GrantInitiative, Payment
 from menter.office.govern.models.lead import LeadOverride
+from menter.office.govern.models.maturity import (
+    MaturityLevel,
+    MaturityStatement,
+    Scale,
+    ScaleDimension,
+    ScaleLevel,
+)
 from menter.office.govern.models.meeting import (
     Attendance,
     Ballot,
@@ -42,6 +49,8 @@ __all__ = [
     "GrantInitiative",
     "Item",
     "LeadOverride",
+    "MaturityLevel",
+    "MaturityStatement",
     "Meeting",
     "Outcome",
     "Paper",
@@ -50,6 +59,9 @@ __all__ = [
     "Recommendation",
     "RecommendationStep",
     "Remit",
+    "Scale",
+    "ScaleDimension",
+    "ScaleLevel",
     "Seat",
     "Strategy",
     "StrategyAim",
