@@ -6,7 +6,7 @@ import pytest
 
 from menter.office.demo.load import BY
 from menter.office.demo.story import Story, noon
-from menter.office.govern.models import Board, FollowUp, Meeting, Vote
+from menter.office.govern.models import Board, FollowUp, MaturityStatement, Meeting, Vote
 from menter.office.govern.presenters.board import seat_shown
 from menter.office.ledger.models import Entry
 from menter.office.reference.actions import load_facts
@@ -57,3 +57,17 @@ def test_told_again_nothing_of_the_agreed_meeting_changes(told):
     tell_meetings()
 
     assert about.count() == before
+
+
+def test_two_councils_state_their_maturity_once_however_often_it_is_told(told):
+    story = Story("wales", by=BY)
+
+    story.board.state(noon(date(2025, 6, 1)))
+    early = MaturityStatement.objects.count()
+    for _ in range(2):
+        story.board.state(noon(date(2026, 9, 1)))
+
+    assert early == 1
+    assert sorted(MaturityStatement.objects.values_list("body", "year", "is_sample")) == [
+        ("gwynedd", 2024, True), ("gwynedd", 2025, True), ("powys", 2025, True),
+    ]  # fmt: skip

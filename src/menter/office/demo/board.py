@@ -15,11 +15,13 @@ from menter.office.govern.actions import (
     give_seat,
     keep_board,
     keep_item,
+    keep_scale,
     keep_seat,
     note_attendance,
     record_vote,
+    state_maturity,
 )
-from menter.office.govern.models import Board, Meeting, Seat, Way
+from menter.office.govern.models import Board, MaturityStatement, Meeting, Scale, Seat, Way
 from menter.office.ledger.models import Machine
 from menter.office.reference.models import Body
 from menter.office.reference.resolver import body_finder
@@ -106,6 +108,29 @@ class BoardStory:
                         by=self.by, at=at, follow_up=made, done_on=row["done"], outcome_cy=row["outcome_cy"],
                         outcome_en=row["outcome_en"],
                     )  # fmt: skip
+
+    def state(self, at: datetime) -> None:
+        """The scale of digital maturity, and what councils stated against it by then; what is there stays as it is."""
+        for row in self.of("scale"):
+            if row["date"] <= localdate(at) and not Scale.objects.exists():
+                keep_scale(
+                    by=self.by, at=at, name_cy=row["name_cy"], name_en=row["name_en"], is_sample=True,
+                    dimensions=_pairs(row, "dimensions"), levels=_pairs(row, "levels"),
+                )  # fmt: skip
+        for row in self.of("maturity"):
+            body = _body(row["body"])
+            stated = MaturityStatement.objects.filter(body=body, year=row["year"])
+            if row["date"] <= localdate(at) and not stated.exists():
+                state_maturity(
+                    by=self.by, at=at, body=body, year=row["year"],
+                    levels=dict(enumerate(row["levels"], start=1)), sentence_cy=row["sentence_cy"],
+                    sentence_en=row["sentence_en"], evidence=row["evidence"], is_sample=True,
+                )  # fmt: skip
+
+
+def _pairs(row: dict[str, Any], kind: str) -> list[tuple[str, str]]:
+    """Names of one kind in Welsh and English."""
+    return list(zip(row[f"{kind}_cy"], row[f"{kind}_en"], strict=True))
 
 
 def _seat(code: str) -> Seat:

@@ -217,6 +217,7 @@ class Story:
     def tell_delivery(self, day: date) -> None:
         """The work that the grants pay for, as far as it had come by `day`."""
         self.board.finish(noon(day))
+        self.board.state(noon(day))
         for joint in self.of("joint_initiative"):
             initiative = self._start(joint)
             self._move(initiative, joint["id"], day)
