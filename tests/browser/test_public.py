@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import translation
 from tests.browser.crawl import crawl
 
+from menter.office.govern.book import KINDS as BOOK
 from menter.office.govern.views.lead import PLACES as LED
 from menter.office.people.role import ROLES
 from menter.office.thread.chain import KINDS
@@ -39,10 +40,13 @@ def told(site, address: str, secrets: set[str]) -> list[str]:
 
 def addresses(site) -> list[str]:
     """Every address that there is a route for, with numbers and codes that exist."""
+    bodies = [code for (code,) in site.rows("select code from reference_body limit 3")]
     codes = {
         "rounds/": [code for (code,) in site.rows("select code from choose_round")],
         "board/": [code for (code,) in site.rows("select code from govern_meeting")],
-        "bodies/": [code for (code,) in site.rows("select code from reference_body limit 3")],
+        "bodies/": bodies,
+        "maturity/": bodies,
+        "opportunities/": bodies,
         "collections/of/": [code for (code,) in site.rows("select code from listen_collection")],
         "sources/": [code for (code,) in site.rows("select code from see_source")],
         "strategies/": [code for (code,) in site.rows("select code from govern_strategy")],
@@ -62,6 +66,9 @@ def addresses(site) -> list[str]:
             case _ if "<slug:code>" in route:
                 known = next(codes[start] for start in codes if route.startswith(start))
                 found += [re.sub(r"<int:\w+>", "1", route.replace("<slug:code>", code)) for code in known]
+            case _ if route.startswith("who-does-what/book/<slug:kind>"):
+                kept = [(kind, key) for kind in BOOK for key in list(BOOK[kind].facts())[:3]]
+                found += [route.replace("<slug:kind>", kind).replace("<slug:key>", key) for kind, key in kept]
             case _ if "<slug:kind>" in route:
                 found += [route.replace("<slug:kind>", kind).replace("<int:number>", "1") for kind in LED]
             case _ if "<int:left>" in route:
