@@ -54,5 +54,8 @@ class Portfolio:
 
     @property
     def gap(self) -> float:
-        """How much better the best plan could be at most, as a share of what it would then be worth."""
-        return 0.0 if self.bound <= self.value else (self.bound - self.value) / abs(self.bound)
+        """How much better the best plan could be at most, as a share of what it would then be worth.
+
+        Where that would be nothing, as a share of what it is worth now.
+        """
+        return 0.0 if self.bound <= self.value else (self.bound - self.value) / abs(self.bound or self.value)

@@ -11,6 +11,7 @@ from menter.office.choose.models import PlanItem
 #   pots        by envelope's code: percent of what is left that the plan may spend, and whether it carries over
 #   fixed       "in" or "out" by opportunity's key, where people have said so; what the board decided comes first
 #   needs_first keys of what must be finished before, by key
+#   starts      by opportunity's key: first and last quarter of the plan, from 0, in which it may start
 #   one_of      groups of keys of which the plan takes one at most
 #   aims        number of the mission, least, most
 #   groups      least share for a region, 1 being its share of the residents; council_floor the same for each council
@@ -18,8 +19,9 @@ from menter.office.choose.models import PlanItem
 #   residents   pence that one resident helped for a year counts
 Said = Mapping[str, Any]
 NOTHING_SAID: dict[str, Any] = {
-    "pots": {}, "fixed": {}, "needs_first": {}, "one_of": [], "aims": [], "groups": {}, "council_floor": 0.0,
-    "is_hard": False, "least_parts": 0, "stability": None, "quick_share": 0.0, "reserve": 0.0, "residents": 0,
+    "pots": {}, "fixed": {}, "needs_first": {}, "starts": {}, "one_of": [], "aims": [], "groups": {},
+    "council_floor": 0.0, "is_hard": False, "least_parts": 0, "stability": None, "quick_share": 0.0,
+    "reserve": 0.0, "residents": 0,
 }  # fmt: skip
 WHOLE = 100  # per cent
 QUARTERS = 4

@@ -15,6 +15,7 @@ from menter.office.choose.scope_form import missions
 from menter.office.join_up.models import Opportunity
 from menter.office.look import figure
 from menter.office.look.bilingual import either
+from menter.office.look.checked_file import CheckedFile
 from menter.office.look.form import Marked, RowChoice, grouped, offer, offer_rows
 
 ALL = 100  # per cent
@@ -39,6 +40,15 @@ class BeginForm(forms.Form):
     first_year = count(_("First financial year"), 2100, least=2000, required=True,
                        help_text=_("The year in which it begins, such as 2026."))  # fmt: skip
     years = count(_("How many financial years"), MOST_YEARS, least=1, required=True)
+
+
+class BroughtFile(forms.Form):
+    """The workbook of a draft that comes back."""
+
+    file = CheckedFile(
+        label=_("The workbook of this draft"), help_text=_("The file that you took from here, changed. XLSX."),
+        error_messages={"required": _("Choose the workbook."), "empty": _("The file is empty.")},
+    )  # fmt: skip
 
 
 class CopyForm(forms.Form):

@@ -138,10 +138,25 @@ def fixed_lines(rules: Mapping[str, Any], titles: Mapping[str, str]) -> list[str
             % {"title": titles.get(key, key), "needed": titles.get(each, each)}
             for each in needed
         ]
+    lines += start_lines(rules, titles)
     for group in rules["one_of"]:
         named = "; ".join(titles.get(key, key) for key in group)
         lines.append(_("Only one of these: %(titles)s.") % {"titles": named})
     return lines
+
+
+def start_lines(rules: Mapping[str, Any], titles: Mapping[str, str]) -> list[str]:
+    """First and last quarters in which opportunities may start, the first of the plan being 1."""
+    ways = {
+        "earliest": _("“%(title)s” starts in quarter %(quarter)s of the plan at the earliest."),
+        "latest": _("“%(title)s” starts in quarter %(quarter)s of the plan at the latest."),
+    }
+    return [
+        line % {"title": titles[key], "quarter": said[way] + 1}
+        for key, said in rules["starts"].items()
+        for way, line in ways.items()
+        if key in titles and way in said
+    ]
 
 
 def percent(share: float) -> str:

@@ -1,7 +1,9 @@
 """What a plan is made from, handed to the thinking: opportunities, the money that is left, people's days, the rules."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from menter.choose.plan.problem import Capacity, Council, Pot, Problem
 from menter.choose.plan.problem import Opportunity as Option
@@ -19,28 +21,49 @@ YEARS = 3  # the plan that the partnership publishes covers three financial year
 QUARTERS = 4  # in a year
 
 
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """What would be kept: scopes by the opportunity's key, the roles of the team; None for what is kept."""
+
+    scopes: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    team: Sequence[Mapping[str, Any]] | None = None
+
+
+AS_KEPT = Instead()
+
+
 def standing_problem(rows: Iterable[Opportunity], on: date) -> Problem:
     """The problem of the plan that Menter makes by itself: all there is, no rules but the money and the board's."""
     return problem_of(rows, on, first_year=financial_year(on), years=YEARS, said=drafts.NOTHING_SAID)
 
 
-def draft_problem(draft: PlanDraft, rows: Iterable[Opportunity], on: date) -> Problem:
-    """The problem of a plan that people build."""
-    said = drafts.complete(draft.rules)
-    return problem_of(rows, on, first_year=draft.first_year, years=draft.years, said=said)
+def draft_problem(
+    draft: PlanDraft, rows: Iterable[Opportunity], on: date, said: drafts.Said | None = None, instead: Instead = AS_KEPT
+) -> Problem:
+    """The problem of a plan that people build; with other rules and scopes than are kept, what it would be."""
+    said = drafts.complete(draft.rules if said is None else said)
+    return problem_of(rows, on, first_year=draft.first_year, years=draft.years, said=said, instead=instead)
 
 
-def problem_of(rows: Iterable[Opportunity], on: date, *, first_year: int, years: int, said: drafts.Said) -> Problem:
+def problem_of(
+    rows: Iterable[Opportunity],
+    on: date,
+    *,
+    first_year: int,
+    years: int,
+    said: drafts.Said,
+    instead: Instead = AS_KEPT,
+) -> Problem:
     """Everything that a plan over these years is made from."""
     among = councils(on)
     begun = (financial_year(on) - first_year) * QUARTERS + quarter(on) - 1
-    made = [option(row, among, earliest=max(0, begun), said=said) for row in rows]
+    made = [option(row, kept_of(row, instead), among, earliest=max(0, begun), said=said) for row in rows]
     options = tuple(each for each in made if each.scopes)
     return Problem(
         opportunities=options,
         pots=tuple(drafts.pot_of(pot, said) for pot in pots(range(first_year, first_year + years))),
         councils=among,
-        capacity=capacity(first_year, years),
+        capacity=capacity(first_year, years, instead.team),
         rules=drafts.rules_of(said, options, first_year),
         weights=drafts.weights_of(said),
         first_year=first_year,
@@ -49,10 +72,17 @@ def problem_of(rows: Iterable[Opportunity], on: date, *, first_year: int, years:
     )
 
 
-def option(row: Opportunity, among: Sequence[Council], *, earliest: int, said: drafts.Said) -> Option:
-    """The opportunity with its scopes; nothing starts in a quarter that is over."""
+def kept_of(row: Opportunity, instead: Instead = AS_KEPT) -> Mapping[str, Any]:
+    """What is kept of an opportunity, or would be."""
     newest = max(row.scope_versions.all(), key=lambda version: version.number, default=None)
-    kept = newest.said if newest else {}
+    return instead.scopes.get(row.key, newest.said if newest else {})
+
+
+def option(
+    row: Opportunity, kept: Mapping[str, Any], among: Sequence[Council], *, earliest: int, said: drafts.Said
+) -> Option:
+    """The opportunity with its scopes; nothing starts in a quarter that is over."""
+    starts = said["starts"].get(row.key, {})
     estimated = (estimated_scope(row, row.cost, among),) if row.cost else ()
     return Option(
         key=row.key,
@@ -60,7 +90,8 @@ def option(row: Opportunity, among: Sequence[Council], *, earliest: int, said: d
         scopes=scopes_of(kept, among) or estimated,
         needs_first=tuple(said["needs_first"].get(row.key, ())),
         one_of=drafts.group_of(said, row.key),
-        earliest=earliest,
+        earliest=max(earliest, starts.get("earliest", 0)),
+        latest=starts.get("latest"),
         must=drafts.must_of(said, row.key, fixed(row)),
         aims=frozenset(str(aim) for aim in kept.get("aims", ())),
         is_quick=kept.get("is_quick", False),
@@ -78,7 +109,7 @@ def pots(horizon: Sequence[int]) -> tuple[Pot, ...]:
     return tuple(found)
 
 
-def capacity(first_year: int, years: int) -> tuple[Capacity, ...]:
+def capacity(first_year: int, years: int, instead: Sequence[Mapping[str, Any]] | None = None) -> tuple[Capacity, ...]:
     """The days of each role as they were last said; after the last quarter that was said, they stay as they are."""
     team = TeamVersion.objects.first()
     if team is None:
@@ -91,7 +122,7 @@ def capacity(first_year: int, years: int) -> tuple[Capacity, ...]:
             top_up=each["top_up"],
             day_rate=each["day_rate"],
         )
-        for each in team.said
+        for each in (team.said if instead is None else instead)
     )
 
 

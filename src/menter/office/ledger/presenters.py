@@ -135,6 +135,7 @@ SENTENCES = {
     "choose.keep_team": gettext_lazy("Kept the days that the team has"),
     "choose.begin_draft": gettext_lazy("Began a draft of a plan"),
     "choose.change_draft": gettext_lazy("Changed the rules of a draft of a plan"),
+    "choose.bring_back_draft": gettext_lazy("Kept what the workbook of a draft of a plan brought back"),
     "choose.copy_draft": gettext_lazy("Copied a draft of a plan with other money"),
     "choose.try_other_money": gettext_lazy("Copied a draft of a plan with 10 per cent less and more money"),
     "choose.propose_plan": gettext_lazy("Proposed a plan to the board"),

@@ -1,63 +1,47 @@
-"""A workbook read back as a problem: each cell that is wrong is named, and all of them at once."""
+"""The rows of a workbook as a problem: each cell that is wrong is named, and all of them at once."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, BinaryIO
+from typing import Any
 
-from menter.choose.plan.fault import check_problem
 from menter.choose.plan.file import word
-from menter.choose.plan.file.line import Line, both, read_lines
+from menter.choose.plan.file.line import Line, both
 from menter.choose.plan.file.problem_json import fixed, quarter_or_none, range_of
 from menter.choose.plan.file.rule_sheet import RuleSheet
-from menter.choose.plan.file.told import BadFile, Unreadable, Wrong
+from menter.choose.plan.file.told import BadFile, Wrong
 from menter.choose.plan.file.word import COLUMNS
 from menter.choose.plan.problem import Benefit, Capacity, Council, Opportunity, Phase, Pot, Problem, Range, Scope
 from menter.language.sentence import Counted, Sentence
-from menter.standards.workbook import read_workbook
+from menter.standards.table import Row
 
 MOST_YEARS = 100  # of a benefit: far beyond any appraisal, so that a slip does not fill the machine
 NOTHING = Range(0, 0, 0)
 
 
-def read_problem_sheets(stream: BinaryIO, name: str) -> Problem:
-    """The problem in a workbook; sheets and columns are known by their names in either language, others are left alone.
-
-    Raises  Unreadable where a sheet or a column is missing; BadFile with every cell that is wrong; BadProblem or
-            NeedsItself where all cells are sound but do not fit together; what the reader of workbooks raises
-    """
-    tables = {table.sheet.strip().casefold(): table for table in read_workbook(stream, name)}
-    book = Book()
-    for title in COLUMNS:
-        table = next((tables[said] for said in both(title) if said in tables), None)
-        if table is not None:
-            book.lines[title] = read_lines(table, title, book.wrongs)
-    if word.OPPORTUNITIES not in book.lines:
-        raise Unreadable(
-            Sentence(
-                "{name} has no filled sheet “{sheet}”. Take the template anew and fill it in.",
-                name=name, sheet=word.OPPORTUNITIES,
-            )
-        )  # fmt: skip
-    problem = book.problem()
-    if book.wrongs:
-        raise BadFile(book.wrongs)
-    check_problem(problem)
-    return problem
-
-
 @dataclass(slots=True)
 class Book:
-    """The sheets of a workbook as they are read, and what is wrong so far."""
+    """The sheets of a workbook as they are read, and what is wrong so far.
+
+    others  first rows of the sheets that are not a problem's, by title
+    """
 
     lines: dict[Sentence, list[Line]] = field(default_factory=dict)
+    others: dict[str, list[Row]] = field(default_factory=dict)
     wrongs: list[Wrong] = field(default_factory=list)
 
     def of(self, title: Sentence) -> list[Line]:
         return self.lines.get(title, [])
 
+    def sound_problem(self) -> Problem:
+        """What all sheets say together. Raises BadFile with every cell that is wrong."""
+        problem = self.problem()
+        if self.wrongs:
+            raise BadFile(self.wrongs)
+        return problem
+
     def problem(self) -> Problem:
-        """What all sheets say together."""
+        """What all sheets say together, as far as it can be read."""
         rules = RuleSheet([{name: line[name] for name in COLUMNS[word.RULES]} for line in self.of(word.RULES)])
         councils = tuple(map(self.council, self.of(word.COUNCILS)))
         names = Names(

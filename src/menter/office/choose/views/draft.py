@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from menter.choose.year import financial_year
-from menter.office.choose import actions, draft_file, draft_page
+from menter.office.choose import actions, draft_page
 from menter.office.choose.draft import complete
 from menter.office.choose.draft_form import BeginForm, BondForm, CopyForm, FixedForm, MoneyForm, RulesForm
 from menter.office.choose.may import check_may_make_plan
@@ -23,7 +23,7 @@ from menter.office.choose.problem import YEARS
 from menter.office.choose.weighed import councils, weighed
 from menter.office.look import figure
 from menter.office.look.form_page import form_page, sent
-from menter.office.look.listing import XLSX, Column, Listing, show
+from menter.office.look.listing import Column, Listing, show
 from menter.office.people.may import signed_in
 
 Rules = dict[str, Any]
@@ -89,15 +89,6 @@ def plan_draft(request: HttpRequest, number: int) -> HttpResponse:
         "at_work": next((each for each in solvings if each.is_at_work(at)), None),
     }
     return render(request, "choose/plan_draft.jinja", context)
-
-
-def plan_draft_file(request: HttpRequest, number: int) -> StreamingHttpResponse:
-    """Everything that the search of a draft is given, as a workbook that `menter plan` reads."""
-    check_may_make_plan(request.user)
-    draft = get_object_or_404(PlanDraft, pk=number)
-    response = StreamingHttpResponse(draft_file.workbook(draft, localdate()), content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="plan-{number}.xlsx"'
-    return response
 
 
 def change(
