@@ -36,6 +36,7 @@ OPEN = {
     "govern.views.remit.who_does_what",
     "govern.views.strategy.strategies",
     "govern.views.strategy.strategy",
+    "govern.views.unowned.unowned",
     "join_up.views.introduction.answer",
     "join_up.views.introduction.overlaps_page",
     "join_up.views.opportunity.opportunities",

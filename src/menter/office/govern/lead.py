@@ -58,16 +58,21 @@ def who_leads(work: Work, at: date) -> Led:
     """Who leads a piece of work on a day."""
     book, override = open_book(), work.lead_overrides.filter(ended_at=None).last()
     try:
-        found = route(
-            book.remits.values(),
-            sectors=sectors_of(bodies_in(work)),
-            at=at,
-            is_social_care=is_social_care(work.service),
-            vacancies=book.vacancies.values(),
-        )
+        found = routed(book, bodies_in(work), work.service, at)
     except NobodyLeads as nobody:
         return Led(book, None, nobody.sentence, override)
     return Led(book, found, None, override)
+
+
+def routed(book: Book, bodies: Iterable[Body], service: str, at: date) -> Routing:
+    """Which team leads work of these bodies on a day, by the remits alone. Raises NobodyLeads (govern.remit)."""
+    return route(
+        book.remits.values(),
+        sectors=sectors_of(bodies),
+        at=at,
+        is_social_care=is_social_care(service),
+        vacancies=book.vacancies.values(),
+    )
 
 
 def bodies_in(work: Work) -> list[Body]:

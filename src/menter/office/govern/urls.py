@@ -17,6 +17,7 @@ from menter.office.govern.views import (
     recommendation,
     remit,
     strategy,
+    unowned,
 )
 from menter.office.look.listing import listing_paths
 
@@ -79,6 +80,8 @@ urlpatterns = [
     path("recommendations/add", recommendation.add_recommendation, name="add_recommendation"),
     path("recommendations/<int:number>", recommendation.recommendation, name="recommendation"),
     path("recommendations/<int:number>/move", recommendation.move_recommendation, name="move_recommendation"),
+    path("recommendations/<int:number>/owner", recommendation.own_recommendation, name="own_recommendation"),
+    *listing_paths("unowned", unowned.unowned, "unowned"),
     *listing_paths("maturity", maturity.maturity, "maturity"),
     path("maturity/scale", maturity.maturity_scale, name="maturity_scale"),
     path("maturity/scale/keep", maturity.keep_scale, name="keep_scale"),

@@ -191,6 +191,7 @@ SENTENCES = {
     "govern.serve_aim": gettext_lazy("Said which aim an initiative serves"),
     "govern.keep_recommendation": gettext_lazy("Kept a recommendation"),
     "govern.move_recommendation": gettext_lazy("Took a recommendation a step on"),
+    "govern.own_recommendation": gettext_lazy("Said which body sees to a recommendation"),
     "govern.keep_scale": gettext_lazy("Kept a version of the scale of digital maturity"),
     "govern.state_maturity": gettext_lazy("Stated or corrected a council’s digital maturity for a year"),
     "govern.record_decision": gettext_lazy("Recorded a decision of the board"),

@@ -17,7 +17,12 @@ from menter.office.govern.actions.meeting import (
     keep_meeting,
     note_attendance,
 )
-from menter.office.govern.actions.recommendation import BadRecommendation, keep_recommendation, move_recommendation
+from menter.office.govern.actions.recommendation import (
+    BadRecommendation,
+    keep_recommendation,
+    move_recommendation,
+    own_recommendation,
+)
 from menter.office.govern.actions.remit import BadRemit, keep_remit, keep_team, keep_vacancy, take_out
 from menter.office.govern.actions.strategy import (
     BadApproval,
@@ -76,6 +81,7 @@ __all__ = [
     "load_strategies",
     "move_recommendation",
     "note_attendance",
+    "own_recommendation",
     "record_decision",
     "record_vote",
     "say_fit",

@@ -86,3 +86,12 @@ def move_recommendation(
     )  # fmt: skip
     record("govern.move_recommendation", by=by, at=at, on=recommendation, source=recommendation.code, to=to)
     return step
+
+
+@transaction.atomic
+def own_recommendation(*, by: Actor, at: datetime, recommendation: Recommendation, owner: Body) -> None:
+    """Say which body sees to a recommendation. The very same again changes nothing."""
+    if not Recommendation.objects.filter(pk=recommendation.pk).exclude(owner=owner).update(owner=owner):
+        return
+    recommendation.refresh_from_db()
+    record("govern.own_recommendation", by=by, at=at, on=recommendation, source=recommendation.code, owner=owner.pk)

@@ -23,6 +23,7 @@ from menter.office.govern.forms.strategy import (
     KeepRecommendation,
     KeepStrategy,
     MoveRecommendation,
+    OwnRecommendation,
     ServeAim,
 )
 
@@ -47,6 +48,7 @@ __all__ = [
     "MaturityFilter",
     "MoveRecommendation",
     "NoteAttendance",
+    "OwnRecommendation",
     "RecordDecision",
     "RecordVote",
     "SayFit",

@@ -189,6 +189,19 @@ class KeepRecommendation(forms.Form):
         offer_rows(self, owner=Body.objects.filter(nation__in=nations(today)).order_by("name_en"))
 
 
+class OwnRecommendation(forms.Form):
+    """The body that sees to a recommendation."""
+
+    owner = RowChoice(
+        said=body_name, label=_("Owner"), queryset=Body.objects.none(), empty_label=CHOOSE,
+        error_messages={"required": _("Say which body sees to it.")},
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_rows(self, owner=Body.objects.filter(nation__in=nations(today)).order_by("name_en"))
+
+
 class MoveRecommendation(forms.Form):
     """One step of a recommendation."""
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from menter.govern.recommendation import MOVES, RecommendationState
 from menter.office.govern import actions
-from menter.office.govern.forms import KeepRecommendation, MoveRecommendation
+from menter.office.govern.forms import KeepRecommendation, MoveRecommendation, OwnRecommendation
 from menter.office.govern.may import check_may_keep_board, may_keep_board
 from menter.office.govern.models import Recommendation
 from menter.office.govern.presenters import recommendation as shown
@@ -53,6 +53,7 @@ def recommendation(request: HttpRequest, number: int) -> HttpResponse:
         "move": reverse("govern:move_recommendation", args=[found.pk])
         if MOVES[cast(RecommendationState, found.state)] and may_keep_board(request.user)
         else "",
+        "own": reverse("govern:own_recommendation", args=[found.pk]) if may_keep_board(request.user) else "",
         "is_sample": found.is_sample,
     }
     return render(request, "govern/recommendation.jinja", context)
@@ -91,5 +92,22 @@ def move_recommendation(request: HttpRequest, number: int) -> HttpResponse:
     form = MoveRecommendation(sent(request), now=cast(RecommendationState, found.state))
     return form_page(
         request, form, do, title=_("Take it a step on"), button=_("Keep"), lead=text.text, lead_lang=text.lang,
+        crumbs=[*recommendation_crumbs(), {"text": _("Recommendation"), "href": text.href}],
+    )  # fmt: skip
+
+
+def own_recommendation(request: HttpRequest, number: int) -> HttpResponse:
+    """A board member or the delivery unit says which body sees to a recommendation."""
+    check_may_keep_board(request.user)
+    found, now = get_object_or_404(Recommendation, pk=number), timezone.now()
+    text = shown.text(found)
+
+    def do(given: dict[str, Any]) -> str:
+        actions.own_recommendation(by=signed_in(request.user), at=now, recommendation=found, **given)
+        return reverse("govern:recommendation", args=[found.pk])
+
+    form = OwnRecommendation(sent(request), today=timezone.localdate(now), initial={"owner": found.owner_id})
+    return form_page(
+        request, form, do, title=_("Give it an owner"), button=_("Keep"), lead=text.text, lead_lang=text.lang,
         crumbs=[*recommendation_crumbs(), {"text": _("Recommendation"), "href": text.href}],
     )  # fmt: skip
