@@ -10,7 +10,7 @@ from io import BytesIO
 from menter.choose.plan.file import Book, problem_sheets, read_book
 from menter.choose.plan.problem import Problem
 from menter.language.sentence import Refusal, Sentence
-from menter.office.choose.actions import file_is_old
+from menter.office.choose.actions import FileIsOld
 from menter.office.choose.models import PlanDraft
 from menter.office.choose.problem import draft_problem
 from menter.office.choose.weighed import weighed
@@ -87,4 +87,4 @@ def check_stamp(stamp: Stamp, draft: PlanDraft, sheets: Sequence[Sheet]) -> None
 def check_fresh(known: str, sheets: Sequence[Sheet]) -> None:
     """Raise FileIsOld unless the sheets still say what they said when this fingerprint was taken."""
     if fingerprint(sheets) != known:
-        raise file_is_old()
+        raise FileIsOld

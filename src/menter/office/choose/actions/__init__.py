@@ -1,6 +1,6 @@
 """What is done in this room: keep envelopes, run rounds from call to decision, set money aside, make the plan."""
 
-from menter.office.choose.actions.brought import FileIsOld, bring_back_draft, file_is_old
+from menter.office.choose.actions.brought import FileIsOld, bring_back_draft
 from menter.office.choose.actions.call import change_round, draft_round, set_criteria
 from menter.office.choose.actions.combining import answer_combining, ask_to_combine
 from menter.office.choose.actions.draft import begin_draft, change_draft, copy_draft, propose_plan, try_other_money
@@ -56,7 +56,6 @@ __all__ = [
     "draft_round",
     "end_solving",
     "enter_statements",
-    "file_is_old",
     "finish_scoring",
     "forget_draft",
     "give_back",

@@ -19,15 +19,13 @@ from menter.office.look.changed import ChangedMeanwhile
 class FileIsOld(Refusal):
     """What a workbook was made from has changed since it was taken."""
 
-
-def file_is_old() -> FileIsOld:
-    """That something changed since, and what to do."""
-    return FileIsOld(
-        Sentence(
-            "The draft, an opportunity’s scopes, the team’s days or an envelope has changed since this file was taken. "
-            "Nothing was kept. Take the file anew, and put your changes into that one."
+    def __init__(self) -> None:
+        super().__init__(
+            Sentence(
+                "The draft, an opportunity’s scopes, the team’s days or an envelope has changed since this file was "
+                "taken. Nothing was kept. Take the file anew, and put your changes into that one."
+            )
         )
-    )
 
 
 @transaction.atomic
@@ -52,7 +50,7 @@ def bring_back_draft(
     kept = PlanDraft.objects.select_for_update().get(pk=draft.pk)
     try:
         if kept.version != version:
-            raise file_is_old()
+            raise FileIsOld
         if rules:
             kept = change_draft(by=by, at=at, draft=kept, version=version, rules=rules)
         for row in Opportunity.objects.filter(key__in=scopes).order_by("key"):
@@ -61,7 +59,7 @@ def bring_back_draft(
         if team is not None:
             keep_team(by=by, at=at, version=team[0], first_year=team[1], roles=team[2])
     except ChangedMeanwhile as changed:
-        raise file_is_old() from changed
+        raise FileIsOld from changed
     record(
         "choose.bring_back_draft", by=by, at=at, on=kept, version=kept.version, rules=", ".join(sorted(rules)),
         opportunities=len(scopes), team=team is not None,
