@@ -60,15 +60,15 @@ def evidence(statement: MaturityStatement) -> Cell:
 # The list and its map -----------------------------------------------------------------------------------------------
 
 
-def columns(scale: Scale | None) -> list[Column]:
-    """Council, year, a level for each dimension of one scale, what was said and what shows it."""
+def columns(scale: Scale | None, *, is_page: bool) -> list[Column]:
+    """Council, year, a level for each dimension of one scale, what shows it; in files also what was said."""
     return [
         Column("council", _("Council"), lambda s: body_name(s.body), council_cell),
         Column("year", _("Year"), lambda s: s.year, year_cell),
         *(dimension_column(each) for each in (scale.dimensions.all() if scale else [])),
-        Column("sentence", _("What it says"), lambda s: sentence(s).text, sentence),
+        *([] if is_page else [Column("sentence", _("What it says"), lambda s: sentence(s).text)]),
         Column("evidence", _("Evidence"), lambda s: s.evidence, evidence),
-        Column("version", _("Version"), lambda s: s.number, is_number=True),
+        *([] if is_page else [Column("version", _("Version"), lambda s: s.number)]),
     ]
 
 

@@ -55,7 +55,7 @@ def maturity(request: HttpRequest, form: str) -> HttpResponseBase:
             "and no league table."
         ),
         rows=rows,
-        columns=shown.columns(scale),
+        columns=shown.columns(scale, is_page=form == "html"),
         template="govern/maturity.jinja",
         filters=filters if years else None,
         extra={
