@@ -44,11 +44,12 @@ USUAL = 11
 MOST = {
     "": 22,
     "themes": 28,
-    "opportunities": 16,
+    "opportunities": 20,  # teams, remits and vacancies, missions, who pays what, fit with councils' plans
     "bodies": 35,  # eleven sections of what it says, does, buys, runs and owes an answer to
     "trends": 14,
     "themes-by-way": 12,
-    "board": 15,  # agenda, interests, votes with ballots, attendance, seats with who holds them, actions, decisions
+    "board": 18,  # agenda, interests, votes with ballots, attendance, seats and holders, actions, reminders, decisions
+    "initiatives": 15,  # grants, spend, phases, benefits, and who leads: teams, remits and vacancies
     "plan": 13,
     "thread": 23,
 }

@@ -195,5 +195,10 @@ def say_fit(*, by: Actor, at: datetime, opportunity: Opportunity, aims: Collecti
     if before != now:
         opportunity.aims.set(aims)
         record(
-            "govern.say_fit", by=by, at=at, on=opportunity, aims=sorted(map(str, now)), before=sorted(map(str, before))
+            "govern.say_fit",
+            by=by,
+            at=at,
+            on=opportunity,
+            aims=list(map(str, sorted(now))),
+            before=list(map(str, sorted(before))),
         )
