@@ -1,5 +1,7 @@
 """E-mails about problem statements: receipts in both languages, all others in the reader's own."""
 
+from functools import partial
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -7,28 +9,23 @@ from django.utils.translation import override
 from menter.office.choose.models import Combining, CombiningState, StatementDraft
 from menter.office.choose.sending_page import receipt_half
 from menter.office.join_up.presenters.letter import site
-from menter.office.people.letter import Letter
+from menter.office.people.letter import Letter, in_both
 from menter.office.people.models import User
 from menter.office.reference.presenters import body_name
-
-BETWEEN = "\n\n" + "-" * 40 + "\n\n"
 
 
 def receipt_letter(draft: StatementDraft, reader: User) -> Letter:
     """The receipt as it stands on its page: in both languages, since it may be shown to others, the reader's first."""
-    languages = ["cy", "en"] if reader.language == "cy" else ["en", "cy"]
-    with override(languages[0]):
-        subject = _("Your problem statement has arrived")
-    return Letter(subject, BETWEEN.join(receipt_in(draft, language) for language in languages) + "\n")
+    return in_both(reader.language, partial(receipt_in, draft))
 
 
-def receipt_in(draft: StatementDraft, language: str) -> str:
+def receipt_in(draft: StatementDraft, language: str) -> Letter:
     """The receipt in one language."""
-    with override(language):
-        half = receipt_half(draft, language)
-        facts = "\n".join(f"{each['key']}: {each['text']}" for each in half.facts)
-        address = site(reverse("choose:receipt", args=[draft.round_id, draft.pk]))
-        return "\n\n".join([f"{half.heading}.", facts, *half.lines, address])
+    half = receipt_half(draft, language)
+    facts = "\n".join(f"{each['key']}: {each['text']}" for each in half.facts)
+    address = site(reverse("choose:receipt", args=[draft.round_id, draft.pk]))
+    text = "\n\n".join([f"{half.heading}.", facts, *half.lines, address])
+    return Letter(_("Your problem statement has arrived"), text)
 
 
 def combine_letter(combining: Combining, reader: User) -> Letter:

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.utils.module_loading import import_string
+from django.utils.translation import override
+
+BETWEEN = "\n\n" + "-" * 40 + "\n\n"  # the two languages of one e-mail
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +21,18 @@ class Letter:
     text: str
     html: str = ""
     stop: str = ""
+
+
+def in_both(first: str, write: Callable[[str], Letter]) -> Letter:
+    """An e-mail that may be shown to others: in both languages, the reader's own first and in the subject.
+
+    write   gives it in one language, which is in force while it is called
+    """
+    letters = []
+    for language in ("cy", "en") if first == "cy" else ("en", "cy"):
+        with override(language):
+            letters.append(write(language))
+    return Letter(letters[0].subject, BETWEEN.join(letter.text.strip() for letter in letters) + "\n")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""E-mails about introductions and overlaps, in the reader's language."""
+"""E-mails about introductions, in both languages when one is asked for; about answers and overlaps in the reader's."""
 
 from django.conf import settings
 from django.core import signing
@@ -11,7 +11,7 @@ from menter.office.join_up.models import Introduction, IntroductionState
 from menter.office.join_up.presenters.word import opportunity_cell
 from menter.office.look import figure
 from menter.office.look.bilingual import either
-from menter.office.people.letter import Letter
+from menter.office.people.letter import Letter, in_both
 from menter.office.people.models import User
 from menter.office.reference.presenters import body_name
 
@@ -20,24 +20,27 @@ LASTS = 60 * 60 * 24 * 60  # seconds that a link answers: two months, longer tha
 
 
 def asked_letter(introduction: Introduction, reader: User, *, answers: bool) -> Letter:
-    """What both sides get when an introduction is asked for.
+    """What both sides get when an introduction is asked for: in both languages, since colleagues get it passed on.
 
     answers     whether this reader is asked, and gets the link to answer with; else one of those who ask
     """
+    return in_both(reader.language, lambda _language: asked_in(introduction, reader, answers=answers))
 
-    with override(reader.language):
-        names = {
-            "asking": body_name(introduction.asking),
-            "asked": body_name(introduction.asked),
-            "about": about_text(introduction),
-        }
-        lines = [
-            _("%(asking)s would like to meet %(asked)s about this: %(about)s.") % names,
-            *([_("What they would like to talk about:"), introduction.note] if introduction.note else []),
-            site(reverse("join_up:introduction", args=[introduction.pk])),
-            *(how_to_answer(introduction, reader) if answers else [_("You will hear by e-mail when they answer.")]),
-        ]
-        return Letter(_("An introduction about work you share"), "\n\n".join(lines) + "\n")
+
+def asked_in(introduction: Introduction, reader: User, *, answers: bool) -> Letter:
+    """The same in the language in force."""
+    names = {
+        "asking": body_name(introduction.asking),
+        "asked": body_name(introduction.asked),
+        "about": about_text(introduction),
+    }
+    lines = [
+        _("%(asking)s would like to meet %(asked)s about this: %(about)s.") % names,
+        *([_("What they would like to talk about:"), introduction.note] if introduction.note else []),
+        site(reverse("join_up:introduction", args=[introduction.pk])),
+        *(how_to_answer(introduction, reader) if answers else [_("You will hear by e-mail when they answer.")]),
+    ]
+    return Letter(_("An introduction about work you share"), "\n\n".join(lines))
 
 
 def how_to_answer(introduction: Introduction, reader: User) -> list[str]:
