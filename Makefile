@@ -35,8 +35,9 @@ format: setup ## Put the code in its form
 	@$(RUN) ruff check --fix .
 
 messages: setup ## Collect every message into the Welsh catalogue; new ones wait for their Welsh
-	@$(RUN) pybabel --quiet extract -F babel.cfg $(KEYWORDS) --sort-by-file --no-location -o .venv/messages.pot .
-	@$(RUN) pybabel --quiet update -D django -l cy -i .venv/messages.pot -o $(CATALOGUE).po --no-fuzzy-matching --ignore-pot-creation-date --no-wrap
+	@$(RUN) pybabel --quiet extract -F babel.cfg $(KEYWORDS) --sort-output --no-location -o .venv/messages.pot .
+	@$(RUN) pybabel --quiet update -D django -l cy -i .venv/messages.pot -o $(CATALOGUE).po --no-fuzzy-matching --ignore-obsolete --no-wrap
+	@sed -i.old -E '/^"(POT-Creation-Date|PO-Revision-Date|Last-Translator|Generated-By|Report-Msgid-Bugs-To)/d' $(CATALOGUE).po && rm $(CATALOGUE).po.old
 	@$(RUN) pybabel --quiet compile -D django -l cy -i $(CATALOGUE).po -o $(CATALOGUE).mo
 
 bench: setup $(PEERS) ## Measure one room: make bench ROOM=listen [QUICK=1]
