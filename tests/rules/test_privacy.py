@@ -29,6 +29,7 @@ HARMLESS = {
     "key.name": "the name of a program",
     "said.address": "the web address of a source",
     "source.address": "the web address of a source",
+    "version.address": "the web address of a strategy",
     "to": "the code of a phase or a state",
     "to.key if to else ''": "the key of a theme",
     "float(value)": "the value of a measurement",

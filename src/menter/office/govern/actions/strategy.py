@@ -68,7 +68,15 @@ def keep_strategy(
         return version
     if version is None:
         version = _next_version(strategy, said, aims, source)
-    record("govern.keep_strategy", by=by, at=at, on=strategy, source=address, version=version.number, aims=len(aims))
+    record(
+        "govern.keep_strategy",
+        by=by,
+        at=at,
+        on=strategy,
+        source=version.address,
+        version=version.number,
+        aims=len(aims),
+    )
     return version
 
 
