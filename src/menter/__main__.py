@@ -147,6 +147,14 @@ def compare(
         compare_statements(file, as_json=as_json)
 
 
+class NextGoal(StrEnum):
+    """What may count among the plans that are nearly the best."""
+
+    RESIDENTS = "residents"
+    CASHABLE = "cashable"
+    COST = "cost"
+
+
 @app.command(
     help=help_of(
         Sentence("Choose the best affordable years from a file, with proof of how good they are; no database."),
@@ -177,6 +185,24 @@ def plan(
             help=Sentence("Show beside it the plan with so many percent less in every pot.").to(office.language()),
         ),
     ] = 0.0,
+    then: Annotated[
+        list[NextGoal] | None,
+        typer.Option(
+            help=Sentence("Of the plans that are nearly the best, take the best by this; more of them in turn.").to(
+                office.language()
+            )
+        ),
+    ] = None,
+    give: Annotated[
+        float,
+        typer.Option(
+            min=0.0,
+            max=50.0,
+            help=Sentence("How many percent of its worth a plan may give up for what comes after it.").to(
+                office.language()
+            ),
+        ),
+    ] = 1.0,
     explain: Annotated[
         bool,
         typer.Option("--explain", help=Sentence("Say for each opportunity why it is in or out.").to(office.language())),
@@ -197,7 +223,13 @@ def plan(
         if template:
             write_template(file)
         else:
-            make_plan(file, effort=Effort(seconds, gap, seed, explain), less=less, out=out, as_json=as_json)
+            make_plan(
+                file,
+                effort=Effort(seconds, gap, seed, tuple(then or ()), give / 100, explained=explain),
+                less=less,
+                out=out,
+                as_json=as_json,
+            )
 
 
 class Way(StrEnum):

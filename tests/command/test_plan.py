@@ -114,6 +114,25 @@ def test_less_money_is_shown_beside_with_what_falls_out(workbook):
     assert "With 60% less" in run(workbook, "--less", "60").stdout
 
 
+def test_a_next_goal_takes_a_plan_that_costs_less_and_gives_up_no_more_than_is_said(workbook):
+    def planned(*more):
+        said = json.loads(run(workbook, "--json", *more).stdout)
+        return said["value"], sum(each["amount"] for each in said["payments"])
+
+    (best, dear), (worth, cheap) = planned(), planned("--then", "cost", "--give", "40")
+
+    assert best > worth >= 0.6 * best
+    assert cheap < dear
+    assert planned("--then", "residents", "--then", "cost", "--give", "0") == (best, dear)
+
+
+def test_a_plan_with_a_next_goal_has_no_reasons_by_its_worth(workbook):
+    found = run(workbook, "--then", "cost", "--explain")
+
+    assert found.exit_code == 1
+    assert "Leave out --explain or --then" in re.sub(r"\s+", " ", found.output)
+
+
 def test_less_money_that_changes_nothing_is_said(workbook):
     said = re.sub(r"\s+", " ", run(workbook, "--less", "10").stdout)
 

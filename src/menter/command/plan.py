@@ -36,11 +36,17 @@ class CannotUse(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How a plan is searched for, and whether a reason is wanted for each opportunity."""
+    """How a plan is searched for, and whether a reason is wanted for each opportunity.
+
+    then    names of what counts among the plans that are nearly the best (menter.choose.plan.problem.NEXT), in turn
+    give    share of its worth that a plan may give up for what comes after it
+    """
 
     seconds: float
     gap: float
     seed: int
+    then: tuple[str, ...] = ()
+    give: float = 0.0
     explained: bool = False
 
 
@@ -65,6 +71,13 @@ def make_plan(path: Path, *, effort: Effort, less: float, out: Path | None, as_j
     """Plan what the file holds; show it, print it or write it."""
     if out is not None:
         check_kind(out)
+    if effort.then and effort.explained:
+        raise CannotUse(
+            Sentence(
+                "A plan that gives up worth for what comes after it has no reasons by its worth. Leave out --explain "
+                "or --then."
+            )
+        )
     problem = read_file(path)
     planned = plan_problem(problem, effort, less, quiet=as_json)
     said = as_plain(planned)
@@ -160,11 +173,13 @@ def shrink(problem: "Problem", percent: float) -> "Problem":
 
 def search(problem: "Problem", effort: Effort, what: Sentence, *, quiet: bool) -> "Portfolio":
     from menter.choose.plan import choose_portfolio
+    from menter.choose.plan.problem import NEXT
 
     with bar(what, effort.seconds, quiet=quiet) as tell:
         return choose_portfolio(
-            problem, gap=effort.gap, seconds=effort.seconds, seed=effort.seed, clock=time.monotonic, progress=tell
-        )
+            problem, then=[NEXT[name] for name in effort.then], give=effort.give, gap=effort.gap,
+            seconds=effort.seconds, seed=effort.seed, clock=time.monotonic, progress=tell,
+        )  # fmt: skip
 
 
 @contextmanager

@@ -139,7 +139,8 @@ def test_a_draft_is_begun_and_its_money_and_rules_are_changed(manager):
     draft = PlanDraft.objects.get()
     at = f"/en/plan/drafts/{draft.pk}"
     manager.post(f"{at}/money", {"version": "1", "percent_0": "90"})
-    manager.post(f"{at}/rules", {"version": "2", "reserve": "5", "residents": "12.50", "least_1": "1"})
+    manager.post(f"{at}/rules", {"version": "2", "reserve": "5", "residents": "12.50", "least_1": "1",
+                                  "then": "cost", "give": "10"})  # fmt: skip
     manager.post(f"{at}/fixed", {"version": "3", "fixed_0": "in", "fixed_1": ""})
     manager.post(f"{at}/bonds", {"version": "4", "kind": "needs", "first": "b", "second": "a"})
     manager.post(f"{at}/bonds", {"version": "5", "kind": "either", "first": "b", "second": "a"})
@@ -148,6 +149,8 @@ def test_a_draft_is_begun_and_its_money_and_rules_are_changed(manager):
     assert draft.version == 6
     assert draft.rules["pots"] == {"fund": {"percent": 90, "carries_over": False}}
     assert (draft.rules["reserve"], draft.rules["residents"]) == (0.05, 1250)
+    assert (draft.rules["then"], draft.rules["give"]) == ("cost", 0.1)
+    assert "It may give up 10% of its worth to cost the least." in manager.get(at).text
     assert draft.rules["aims"] == [{"aim": 1, "least": 1, "most": None}]
     assert (draft.rules["fixed"], draft.rules["needs_first"], draft.rules["one_of"]) == (
         {"a": "in"}, {"b": ["a"]}, [["a", "b"]],

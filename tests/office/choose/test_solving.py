@@ -10,9 +10,10 @@ import pytest
 from tests.office.choose.plan_world import begun, here, solved
 from tests.office.choose.world import AT, BY, envelope, opportunity
 from tests.office.govern.world import decision
+from tests.thinking.choose.plan import small
 
 from menter.choose.plan.check import broken_rules
-from menter.choose.plan.problem import Opportunity, Phase, Pot, Problem, Scope
+from menter.choose.plan.problem import NEXT, Opportunity, Phase, Pot, Problem, Scope
 from menter.choose.programme import Progress
 from menter.language.sentence import Sentence
 from menter.office.choose.actions import ask_to_solve, change_draft, stop_solving
@@ -44,6 +45,34 @@ def test_a_draft_that_is_worked_out_has_its_plan_and_how_the_search_went():
 
     assert (ended.state, ended.plan.draft, ended.steps) == (SolvingState.DONE, draft, [[0.2, None, 9_000_000]])
     assert [item.is_in for item in ended.plan.items.all()] == [True]
+
+
+@django_db
+def test_what_counts_next_reaches_the_search():
+    envelope()
+    opportunity("a")
+    draft = change_draft(by=BY, at=AT, draft=begun(), version=1, rules={"then": "cost", "give": 0.2})
+    heard = []
+
+    def hears(problem, limits, **others):
+        heard.append(limits)
+        return here(problem, limits, **others)
+
+    solved(draft, hears)
+
+    assert [(limits.then, limits.give) for limits in heard] == [((NEXT["cost"],), 0.2)]
+
+
+def test_a_plan_that_costs_less_is_found_apart_with_no_reasons_by_its_worth():
+    dear = small.opportunity("dear", small.scope(900, gives=2_000))
+    cheap = small.opportunity("cheap", small.scope(100, gives=1_150))
+    of = small.problem(dear, cheap, pots=(small.pot(900, 0, 0),))
+    found = []
+
+    limits = Limits(30, 1e-3, then=(NEXT["cost"],), give=0.2)
+    reasons = search_apart(of, limits, tell=lambda step: None, found=found.append, stop=lambda: False)
+
+    assert ([choice.key for choice in found[0].choices], reasons) == (["cheap"], ())
 
 
 @django_db

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from menter.choose.plan.problem import AimRule, Fairness, Pot, Rules, Stability, Weights
+from menter.choose.plan.problem import NEXT, AimRule, Fairness, Pot, Rules, Stability, Weights
 from menter.choose.plan.problem import Opportunity as Option
 from menter.office.choose.models import PlanItem
 
@@ -17,11 +17,13 @@ from menter.office.choose.models import PlanItem
 #   groups      least share for a region, 1 being its share of the residents; council_floor the same for each council
 #   stability   number of a plan, and the most changes from it
 #   residents   pence that one resident helped for a year counts
+#   then, give  what counts among the plans that are nearly the best, by its name in NEXT, "" for nothing; and the share
+#               of its worth that a plan may give up for it
 Said = Mapping[str, Any]
 NOTHING_SAID: dict[str, Any] = {
     "pots": {}, "fixed": {}, "needs_first": {}, "starts": {}, "one_of": [], "aims": [], "groups": {},
     "council_floor": 0.0, "is_hard": False, "least_parts": 0, "stability": None, "quick_share": 0.0,
-    "reserve": 0.0, "residents": 0,
+    "reserve": 0.0, "residents": 0, "then": "", "give": 0.01,
 }  # fmt: skip
 WHOLE = 100  # per cent
 QUARTERS = 4
@@ -67,6 +69,11 @@ def rules_of(said: Said, options: Sequence[Option], first_year: int) -> Rules:
 def weights_of(said: Said) -> Weights:
     """What counts."""
     return Weights(residents=said["residents"])
+
+
+def then_of(said: Said) -> tuple[Weights, ...]:
+    """What counts after that, among the plans that are nearly the best."""
+    return (NEXT[said["then"]],) if said["then"] else ()
 
 
 def stability_of(said: Said | None, options: Sequence[Option], first_year: int) -> Stability | None:

@@ -21,6 +21,13 @@ from menter.office.look.form import Marked, RowChoice, grouped, offer, offer_row
 ALL = 100  # per cent
 MOST_PERCENT = 1000  # ten times the money that is left is no question that anybody asks
 MOST_YEARS = 5
+MOST_GIVEN = 50  # per cent of a plan's worth: who gives up more than half wants another first goal
+THEN = [
+    ("", _("Nothing more: the best plan as it is found")),
+    ("residents", _("The one that helps the most residents")),
+    ("cashable", _("The one that saves the most money")),
+    ("cost", _("The one that costs the least")),
+]
 FREE, IN, OUT = "", "in", "out"
 FIXED = [(FREE, _("Free")), (IN, _("Always in")), (OUT, _("Always out"))]
 NEEDS, EITHER = "needs", "either"
@@ -118,6 +125,11 @@ class RulesForm(forms.Form):
     is_hard = forms.BooleanField(label=_("A plan in which anybody gets less than that is refused"), required=False)
     least_parts = count(_("Every council takes part in at least so many"), 50)
     residents = pounds(_("Pounds that one resident helped for a year counts"))
+    then = forms.ChoiceField(
+        label=_("Of the plans that are nearly the best, take"), choices=THEN, required=False,
+        help_text=_("The reasons of such a plan are short: they name what is fixed, not what hangs on worth."),
+    )  # fmt: skip
+    give = percent(_("How much of its worth it may give up for that, per cent"), MOST_GIVEN)
     stable_plan = RowChoice(
         said=lambda plan: plan_name(plan), label=_("Stay near this plan"), queryset=Plan.objects.none(), required=False,
         empty_label=_("No plan"),
@@ -142,6 +154,7 @@ class RulesForm(forms.Form):
         shares = ("reserve", "quick_share", "council_floor")
         shown: dict[str, Any] = {name: round(rules[name] * ALL) or None for name in shares}
         shown |= {"is_hard": rules["is_hard"], "least_parts": rules["least_parts"] or None}
+        shown |= {"then": rules["then"], "give": round(rules["give"] * ALL)}
         shown["residents"] = rules["residents"] / ALL if rules["residents"] else None
         if rules["stability"]:
             shown |= {"stable_plan": rules["stability"]["plan"], "stable_most": rules["stability"]["most"]}
@@ -171,6 +184,8 @@ class RulesForm(forms.Form):
             "is_hard": given["is_hard"],
             "least_parts": given["least_parts"] or 0,
             "residents": to_pence(given["residents"] or 0),
+            "then": given["then"],
+            "give": (given["give"] or 0) / ALL,
             "stability": {"plan": plan.pk, "most": given["stable_most"]} if plan else None,
             "groups": {
                 region: share / ALL for place, region in enumerate(self.regions) if (share := given[f"region_{place}"])

@@ -16,7 +16,7 @@ from menter.choose.plan.explain import Reason, explain
 from menter.choose.plan.frontier import Other, find_frontier
 from menter.choose.plan.point import Point
 from menter.choose.plan.portfolio import Portfolio
-from menter.choose.plan.problem import Problem
+from menter.choose.plan.problem import Problem, Weights
 from menter.choose.plan.search import CannotHoldTogether
 from menter.choose.programme import Progress
 from menter.language.sentence import Refusal, Sentence
@@ -56,11 +56,16 @@ class Reached:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """When a search ends by itself: no plan better by more than `gap`, or so many seconds."""
+    """When a search ends by itself: no plan better by more than `gap`, or so many seconds; and its goals in turn.
+
+    then, give  as `choose_portfolio` says
+    """
 
     seconds: float
     gap: float
     seed: int = 0
+    then: tuple[Weights, ...] = ()
+    give: float = 0.0
 
 
 def search_apart(
@@ -155,12 +160,19 @@ def receive(pipe: Connection) -> object:
 
 
 def search(problem: Problem, limits: Limits, pipe: Connection) -> None:
-    """What the process does: search, say how it goes, hand over what it finds, then why."""
+    """What the process does: search, say how it goes, hand over what it finds, then why.
+
+    Where a plan gives up worth for a goal that comes after it, what would bring more worth explains nothing.
+    """
     try:
         plan = choose_portfolio(
-            problem, gap=limits.gap, seconds=limits.seconds, seed=limits.seed, progress=pipe.send, stop=pipe.poll
-        )
+            problem, then=limits.then, give=limits.give, gap=limits.gap, seconds=limits.seconds, seed=limits.seed,
+            progress=pipe.send, stop=pipe.poll,
+        )  # fmt: skip
         pipe.send(plan)
+        if limits.then:
+            pipe.send(())
+            return
         pipe.send(explain(problem, plan, seconds=limits.seconds, seed=limits.seed, clock=monotonic, stop=pipe.poll))
     except CannotHoldTogether as refused:
         pipe.send(clash_in(problem, limits, pipe.poll) or refused)

@@ -16,6 +16,7 @@ from menter.choose.programme import Progress
 from menter.language.sentence import Refusal, Sentence
 from menter.office.choose.actions.kept_plan import keep_plan, keep_reasons
 from menter.office.choose.actions.solving import end_solving
+from menter.office.choose.draft import complete, then_of
 from menter.office.choose.models import Plan, PlanDraft, Solving, SolvingState
 from menter.office.choose.named import names_of, said_with
 from menter.office.choose.plain_reason import fixed_here, plain_reasons, unweighed
@@ -84,7 +85,8 @@ def carry_out(solving: Solving, *, search: Search = search_apart, clock: Callabl
         return
     rows = {row.key: row for row in weighed()}
     work = Work(solving, clock, rows, draft_problem(solving.draft, rows.values(), localdate(clock())))
-    limits = Limits(seconds=solving.limit, gap=GAP)
+    said = complete(solving.draft.rules)
+    limits = Limits(seconds=solving.limit, gap=GAP, then=then_of(said), give=said["give"])
     try:
         reasons = search(work.problem, limits, tell=work.hear, found=work.found, stop=solving.is_asked_to_stop)
     except SolverGone as gone:
