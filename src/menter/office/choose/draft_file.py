@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
-from io import BytesIO
 
-from menter.choose.plan.file import Book, problem_sheets, read_book
+from menter.choose.plan.file import Book, book_of_sheets, problem_sheets
 from menter.choose.plan.problem import Problem
 from menter.language.sentence import Refusal, Sentence
 from menter.office.choose.actions import FileIsOld
@@ -59,7 +58,7 @@ def sheets_now(draft: PlanDraft, rows: Iterable[Opportunity], on: date, language
 
 def book_of(problem: Problem, language: str) -> Book:
     """A problem as it would come back from a workbook that nobody changed."""
-    return read_book(BytesIO(b"".join(write_book(problem_sheets(problem, language)))), "")
+    return book_of_sheets(problem_sheets(problem, language))
 
 
 def stamp_of(book: Book) -> Stamp:

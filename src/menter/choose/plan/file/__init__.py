@@ -17,5 +17,6 @@ from menter.choose.plan.file.sheet_reader import Book as Book
 from menter.choose.plan.file.told import BadFile as BadFile
 from menter.choose.plan.file.told import Unreadable as Unreadable
 from menter.choose.plan.file.told import Wrong as Wrong
+from menter.choose.plan.file.workbook_reader import book_of_sheets as book_of_sheets
 from menter.choose.plan.file.workbook_reader import read_book as read_book
 from menter.choose.plan.file.workbook_reader import read_problem_sheets as read_problem_sheets

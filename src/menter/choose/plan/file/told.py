@@ -6,13 +6,15 @@ A place is a cell of a workbook ("Pots, cell C4") or a path in JSON ("pots[2].am
 import math
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 from menter.language.sentence import Counted, Refusal, Sentence
 from menter.standards.money import NotMoney, read_money
 from menter.standards.reject import shorten
 from menter.standards.spreadsheet import column_letters
 
+LANGUAGES = ("cy", "en")
 PENCE = 100
 SHOWN = 12  # wrong places that are said at once; who has more mends these first
 PLAIN_SIGNS = 10  # of a number that is read without looking for thousands, pence or words
@@ -62,8 +64,7 @@ class Places(Sentence):
         return "\n".join(each.to(language) for each in lines)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell of a workbook: its sheet, its column counted from 0, its row as the sheet counts it."""
 
     sheet: str
@@ -200,7 +201,7 @@ class Told:
         """One of some words, as programs write it or in either language; the first where it is none of them."""
         said = self.said.casefold()
         for key, word in ways.items():
-            if said in {key.casefold(), word.to("cy").casefold(), word.to("en").casefold()}:
+            if said in said_as(key, word.message):
                 return key
         self.wrong(
             Sentence(
@@ -209,6 +210,12 @@ class Told:
             )
         )  # fmt: skip
         return next(iter(ways))
+
+
+@cache
+def said_as(key: str, message: str) -> frozenset[str]:
+    """One of some words as programs write it and in both languages, in small letters."""
+    return frozenset({key.casefold(), *(Sentence(message).to(language).casefold() for language in LANGUAGES)})
 
 
 def plain_count(value: object) -> int:

@@ -9,11 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from menter.choose.plan.file import (
+    book_of_sheets,
+    edits,
     example_problem,
     portfolio_as_json,
     portfolio_sheets,
     problem_as_json,
     problem_sheets,
+    read_book,
     read_portfolio_json,
     read_problem_sheets,
     schema,
@@ -64,6 +67,24 @@ def test_a_problem_through_json_is_the_same(problem):
 @given(problems(), st.sampled_from(["cy", "en"]))
 def test_a_problem_through_a_workbook_is_the_same(problem, language):
     assert through_workbook(problem, language) == problem
+
+
+@settings(max_examples=60, deadline=None)
+@given(problems(), st.sampled_from(["cy", "en"]))
+def test_sheets_read_without_a_workbook_are_as_they_come_back_from_one(problem, language):
+    sheets = problem_sheets(problem, language)
+
+    straight = book_of_sheets(sheets)
+    written = read_book(io.BytesIO(b"".join(write_book(sheets))), "plan.xlsx")
+
+    assert cells_of(straight) == cells_of(written)
+    assert straight.sound_problem() == written.sound_problem() == problem
+    assert list(edits(straight, written)) == []
+
+
+def cells_of(book):
+    """Every cell by its sheet and row."""
+    return {title: [(line.row.line, line.row.values) for line in lines] for title, lines in book.lines.items()}
 
 
 @settings(max_examples=60, deadline=None)
