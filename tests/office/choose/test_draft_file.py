@@ -8,6 +8,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from django.utils.timezone import localdate
+from django.utils.translation import override
+from lxml import html
 from openpyxl import load_workbook
 from tests.office.choose.plan_world import begun, scope
 from tests.office.choose.world import AT, BY, body, envelope, opportunity
@@ -16,6 +18,7 @@ from tests.office.people_world import sign_in
 from menter.choose.plan.file import word
 from menter.office.choose.actions import change_draft, keep_scopes, keep_team
 from menter.office.choose.models import PlanDraft, ScopeVersion, TeamVersion
+from menter.office.choose.scope_form import missions
 from menter.office.ledger.models import Entry
 from menter.office.reference.models import Partnership, PartnershipMember
 
@@ -135,6 +138,17 @@ def test_every_change_that_can_be_kept_is_shown_first_and_then_kept(manager, dra
     assert "£5,000" in shown.text
     assert "£6,500.50" in shown.text
     assert "Standard, Alpha: days of Designer in quarter 1" in shown.text
+    rows = [html.fromstring(row).xpath("//td|//th") for row in re.findall(r"<tr.*?</tr>", shown.text, re.S)]
+    now = {
+        (cells[0], cells[1]): cells[3]
+        for row in rows
+        if len(cells := [each.text_content().strip() for each in row]) > 3
+    }
+    assert now["Opportunity join-1", word.COLUMNS[word.OPPORTUNITIES]["needs_first"].to("en")] == "Opportunity join-2"
+    assert now["Opportunity join-1", f"Standard, Alpha: {word.COLUMNS[word.COSTS]['pays_from'].to('en')}"] == "Fund"
+    with override("en"):
+        aims = "; ".join(name for number, name in missions() if number in "12")
+    assert now["Opportunity join-1", word.COLUMNS[word.OPPORTUNITIES]["aims"].to("en")] == aims
     assert PlanDraft.objects.get().version == 1, "nothing is kept before the button is pressed"
     assert page.keep(shown).status_code == 302
     assert phase()["cost"] == [10_000_00, 6_500_50]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from menter import reference
 from menter.choose.plan.file import Edit, word
 from menter.choose.plan.file.edited import NUMBERED
 from menter.language.sentence import Sentence
@@ -12,12 +13,13 @@ from menter.office.choose.scope import KINDS, phase_kinds
 from menter.office.look.bilingual import Title
 
 POUNDS = {(word.COSTS, NUMBERED), (word.POTS, NUMBERED), (word.TEAM, "day_rate")}
+OF_AIMS = ("aim_least", "aim_most")
 YES, NO = Sentence("Yes"), Sentence("No")
 
 
 def line_of(brought: Brought, edit: Edit) -> Line:
     """One changed cell."""
-    return Line(edit.opportunity, what(brought, edit), meant(edit, edit.was), meant(edit, edit.now))
+    return Line(edit.opportunity, what(brought, edit), meant(brought, edit, edit.was), meant(brought, edit, edit.now))
 
 
 def line_of_benefit(edit: Edit, year: int, was: Sequence[int], now: Sequence[int]) -> Line:
@@ -45,7 +47,8 @@ def what(brought: Brought, edit: Edit) -> Sentence:
         case word.RULES:
             rule, about = edit.row
             name = word.RULE_NAMES[rule]
-            return Sentence("{name}: {column}", name=name, column=about) if about else name
+            about_what = named(brought, "aims" if rule in OF_AIMS else "", about)
+            return Sentence("{name}: {column}", name=name, column=about_what) if about else name
     return edit.column
 
 
@@ -63,7 +66,7 @@ def what_of_phase(brought: Brought, edit: Edit) -> Sentence:
     return Sentence("{scope}, {phase}: {column}", **phase, column=edit.column)
 
 
-def meant(edit: Edit, value: object) -> Sentence:
+def meant(brought: Brought, edit: Edit, value: object) -> Sentence:
     """A value as people write it."""
     match value:
         case None:
@@ -75,10 +78,29 @@ def meant(edit: Edit, value: object) -> Sentence:
         case float():
             return plain(f"{value:.10g}")
         case frozenset():
-            return plain("; ".join(sorted(value)))
+            return listed([named(brought, edit.field, key) for key in sorted(value)])
         case str() if edit.field == "must":
             return word.FIXED[value]
     return plain(str(value))
+
+
+def named(brought: Brought, field: str, key: str) -> Sentence:
+    """What a list of names means by one of them."""
+    match field:
+        case "needs_first":
+            row = brought.rows[key]
+            return Title(row.title_cy, row.title_en)
+        case "pays_from":
+            return envelope_named(key)
+        case "aims":
+            mission = next((each for each in reference.missions() if str(each.number) == key), None)
+            return Title(mission.name("cy"), mission.name("en")) if mission else plain(key)
+    return plain(key)
+
+
+def listed(names: Sequence[Sentence]) -> Sentence:
+    """Names one after the other, in both languages."""
+    return Title(*("; ".join(name.to(language) for name in names) for language in ("cy", "en")))
 
 
 def envelope_named(code: str) -> Sentence:
