@@ -1,7 +1,7 @@
 """The rules of a funding round as values, and what a bid breaks of them."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from menter.join_up.money import pounds
@@ -37,6 +37,7 @@ class Bid:
     asked       pence; None where not said
     is_open     None where not said
     missions    how many it names
+    gone        by their keys, what those in it are called who have left the partnership
     """
 
     key: str
@@ -46,6 +47,7 @@ class Bid:
     asked: int | None = None
     is_open: bool | None = None
     missions: int = 0
+    gone: Mapping[str, Sentence | str] = field(default_factory=dict)
 
 
 Breach = Sentence | Counted
@@ -65,7 +67,12 @@ def find_breaches(
 
 def breaches_of(bid: Bid, rules: Rules, leads: int, phases: Mapping[str, Sentence | str]) -> list[Breach]:
     """What one bid breaks, in the order of the rules."""
-    found = [few_partners(bid, rules), many_leads(leads, rules), *wrong_money(bid, rules, phases)]
+    found = [
+        *who_left(bid, rules),
+        few_partners(bid, rules),
+        many_leads(leads, rules),
+        *wrong_money(bid, rules, phases),
+    ]
     if rules.open and not bid.is_open:
         found.append(Sentence("What is made must be open to all, and the bid does not say that it will be."))
     if bid.missions < rules.missions:
@@ -80,14 +87,26 @@ def breaches_of(bid: Bid, rules: Rules, leads: int, phases: Mapping[str, Sentenc
     return [breach for breach in found if breach is not None]
 
 
+def who_left(bid: Bid, rules: Rules) -> Iterator[Breach]:
+    """That the lead is in the partnership no more; of the others, where too few are left without them."""
+    if bid.lead in bid.gone:
+        yield Sentence(
+            "{council} leads it and has left the partnership. Another council has to lead it.",
+            council=bid.gone[bid.lead],
+        )
+    if few_partners(bid, rules) is not None:
+        for key in sorted(bid.partners & bid.gone.keys() - {bid.lead}):
+            yield Sentence("{council} has left the partnership and does not count any more.", council=bid.gone[key])
+
+
 def few_partners(bid: Bid, rules: Rules) -> Breach | None:
     """That a lead brings too few others."""
-    others = len(bid.partners - {bid.lead})
+    others = len(bid.partners - {bid.lead} - bid.gone.keys())
     if others >= rules.partners:
         return None
     return Counted(
-        "The lead needs {count} other council, and {there} has joined so far.",
-        "The lead needs {count} other councils, and {there} have joined so far.",
+        "The lead needs {count} other council; joined so far: {there}.",
+        "The lead needs {count} other councils; joined so far: {there}.",
         count=rules.partners,
         there=others,
     )

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+from django.utils.timezone import localdate
 from tests.office.choose.round_world import (
     CLOSED,
     CODES,
@@ -23,6 +24,7 @@ from tests.office.choose.round_world import (
     statement,
 )
 from tests.office.choose.world import BY
+from tests.office.people_world import sign_in
 
 from menter.choose.award import AwardTooLarge, BreaksRules
 from menter.choose.call import NotOpen
@@ -55,6 +57,7 @@ from menter.office.choose.drawn import BadRound
 from menter.office.ledger.models import Entry
 from menter.office.look.changed import ChangedMeanwhile
 from menter.office.look.refusal import MayNot
+from menter.office.reference.models import Partnership, PartnershipMember
 
 pytestmark = pytest.mark.django_db
 
@@ -336,6 +339,25 @@ class TestThePanel:
 
         with pytest.raises(AwardTooLarge, match=r"£90,000 to give, £60,000 of it is awarded.*£10,000 too much"):
             self.decide(second, 40_000)
+
+    def test_a_council_that_left_the_partnership_leads_nothing_and_what_was_scored_stays(self, client):
+        kept = before_panel()
+        first, second, _third = entries(kept)
+        here = Partnership.objects.create(code="wales", name_cy="Cymru", name_en="Wales", is_here=True, source="test")
+        member = PartnershipMember.objects.create(
+            partnership=here, body=first.statement.body, joined=date(2020, 4, 1), left=localdate() - timedelta(days=1)
+        )
+
+        with pytest.raises(BreaksRules, match=r"gwynedd en leads it and has left the partnership\. Another council"):
+            self.decide(first)
+        self.decide(second)
+        sign_in(client, "fund-manager")
+        for page in ("", "/sift", "/panel", f"/entries/{first.pk}"):
+            assert client.get(f"/en/rounds/summer{page}").status_code == 200
+        assert "gwynedd en leads it and has left" in client.get(f"/en/rounds/summer/entries/{first.pk}").text
+        member.left = None
+        member.save()
+        assert self.decide(first).awarded == 10_000
 
     def test_an_award_that_breaks_a_rule_is_refused_with_the_rule(self):
         kept = before_panel(rules={"partners": 1})

@@ -17,6 +17,24 @@ def breaches(bid, rules=STRICT, among=()):
     return [str(each) for each in find_breaches([bid, *among], rules, phases=PHASES)[bid.key]]
 
 
+def test_who_has_left_the_partnership_leads_nothing_and_does_not_count():
+    left = Bid("1", "conwy", frozenset({"powys", "torfaen"}), gone={"conwy": "Conwy", "powys": "Powys", "fife": "Fife"})
+
+    (found,) = find_breaches([left], Rules(partners=2), phases={}).values()
+
+    assert [str(each) for each in found] == [
+        "Conwy leads it and has left the partnership. Another council has to lead it.",
+        "Powys has left the partnership and does not count any more.",
+        "The lead needs 2 other councils; joined so far: 1.",
+    ]
+
+
+def test_who_has_left_and_is_not_needed_breaks_nothing():
+    left = Bid("1", "conwy", frozenset({"powys", "torfaen"}), gone={"powys": "Powys"})
+
+    assert find_breaches([left], Rules(partners=1), phases={}) == {"1": ()}
+
+
 def test_a_bid_that_keeps_every_rule_breaks_none():
     assert breaches(GOOD) == []
 
@@ -24,7 +42,7 @@ def test_a_bid_that_keeps_every_rule_breaks_none():
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
-        ({"partners": frozenset()}, "The lead needs 1 other council, and 0 has joined so far."),
+        ({"partners": frozenset()}, "The lead needs 1 other council; joined so far: 0."),
         ({"partners": frozenset({"powys"})}, "The lead needs 1 other council"),
         ({"phase": "alpha"}, "The round does not pay for the phase “Alpha”."),
         ({"phase": ""}, "The bid does not say which phase it is for."),

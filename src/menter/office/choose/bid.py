@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
+from django.utils.timezone import localdate
+
 from menter import reference
 from menter.choose.round import Standing
 from menter.choose.rule import Bid, Breach, Rules, find_breaches
@@ -11,6 +13,7 @@ from menter.language.sentence import Sentence
 from menter.office.choose.models import Round, RoundEntry
 from menter.office.choose.pence import to_pence
 from menter.office.look.bilingual import Title
+from menter.office.reference.models import Body
 
 
 def rules_of(kept: Round) -> Rules:
@@ -62,8 +65,11 @@ def fundable_phases() -> dict[str, Sentence | str]:
     }
 
 
-def bid_of(entry: RoundEntry) -> Bid:
-    """What the rules look at in one entry, with `partners` and `statement` loaded."""
+def bid_of(entry: RoundEntry, gone: Mapping[str, Sentence | str]) -> Bid:
+    """What the rules look at in one entry, with `partners` and `statement` loaded.
+
+    gone    by their codes, who has left the partnership
+    """
     return Bid(
         key=str(entry.pk),
         lead=entry.statement.body_id,
@@ -72,12 +78,21 @@ def bid_of(entry: RoundEntry) -> Bid:
         asked=None if entry.asked is None else to_pence(entry.asked),
         is_open=entry.is_open,
         missions=len(entry.statement.missions),
+        gone=gone,
     )
+
+
+def gone_from(kept: Round) -> dict[str, Sentence | str]:
+    """Who had left the partnership on the day that it was decided; before that, today."""
+    on = min(kept.decided_on or localdate(), localdate())
+    left = Body.objects.filter(partnerships__partnership__is_here=True, partnerships__left__lte=on)
+    return {body.pk: Title(body.name_cy, body.name_en) for body in left.exclude(pk__in=Body.objects.members(on))}
 
 
 def breaches_of(kept: Round, entries: Iterable[RoundEntry]) -> Mapping[int, tuple[Breach, ...]]:
     """What each entry that is in the running breaks of the rules, by its number."""
-    bids = [bid_of(entry) for entry in entries if entry.is_standing]
+    gone = gone_from(kept)
+    bids = [bid_of(entry, gone) for entry in entries if entry.is_standing]
     found = find_breaches(bids, rules_of(kept), phases=fundable_phases())
     return {int(key): broken for key, broken in found.items()}
 
