@@ -8,7 +8,7 @@ CATALOGUE := src/menter/locale/cy/LC_MESSAGES/django
 SETUP := .venv/.menter-set-up
 PEERS := .venv/.menter-peers-set-up
 
-.PHONY: help demo test test-all check format messages bench setup browser
+.PHONY: help demo test test-all check check-types check-rules format messages bench setup browser
 
 help: ## Say what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -23,12 +23,17 @@ test-all: setup browser ## All tests
 	@$(RUN) pytest -q -n 2 --dist loadfile $(ARGS)
 
 check: setup ## The fast gate: format, lint, types, layers, migrations, house rules with the catalogues
+	@$(MAKE) --no-print-directory --jobs 2 check-rules check-types
+
+check-types:
 	@$(RUN) ruff format --check --quiet .
 	@$(RUN) ruff check --quiet .
+	@$(RUN) mypy
+
+check-rules:
 	@$(RUN) lint-imports > .venv/lint-imports.log 2>&1 || { cat .venv/lint-imports.log; exit 1; }
 	@$(RUN) python -W ignore -m django makemigrations --check --dry-run --settings menter.office.settings > .venv/migrations.log || { cat .venv/migrations.log; exit 1; }
 	@$(RUN) pytest -q tests/rules -p no:cacheprovider
-	@$(RUN) mypy
 
 format: setup ## Put the code in its form
 	@$(RUN) ruff format .
