@@ -1,14 +1,17 @@
 """Strategies by version, their approvals, what serves their aims; recommendations to their evidence."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.html import escape
 from tests.office.choose.world import AT, BY, body
 from tests.office.people_world import sign_in
 
+from menter import reference
 from menter.govern.approval import BadAnswer
 from menter.govern.recommendation import NotShown, RecommendationMayNotMove
 from menter.office.govern.actions import (
@@ -105,6 +108,25 @@ def test_the_facts_come_in_once_with_six_missions_and_six_focuses():
     assert made == [2, 0]
     assert {v.strategy.kind: v.aims.count() for v in StrategyVersion.objects.all()} == {"mission": 6, "focus": 6}
     assert Recommendation.objects.get().report_en == "System Reboot report"
+
+
+def test_sources_are_named_in_the_language_of_the_page(client):
+    load_facts(by=BY, at=AT, partnership="wales")
+    load_strategies(by=BY, at=AT, partnership="wales")
+    known = next(each.source for each in reference.strategies() if each.code == "digital-strategy-2021")
+    told = Recommendation.objects.get()
+
+    for language, other in (("cy", "en"), ("en", "cy")):
+        page = client.get(f"/{language}/strategies/digital-strategy-2021").text
+        assert escape(known.name(language)) in page
+        assert escape(known.name(other)) not in page
+        assert client.get(f"/{language}/recommendations/{told.pk}").status_code == 200
+
+
+def test_a_source_that_somebody_wrote_is_shown_as_it_is_kept(client):
+    strategy(source="Cabinet paper 12")
+
+    assert re.search(r'lang="en"[^>]*>\s*Cabinet paper 12', client.get("/cy/strategies/plan").text)
 
 
 def test_another_partnership_gets_none_of_them():

@@ -7,9 +7,11 @@ from django.utils.translation import gettext as _
 
 from menter import reference
 from menter.office.look.bilingual import tongue
+from menter.office.look.listing import Cell
 from menter.office.reference.models import Body
 
 IDEA = "idea"
+SOURCE_MOST = 300  # signs of a source that are kept
 
 
 def body_name(body: Body) -> str:
@@ -21,6 +23,14 @@ def official_name(body: Body) -> str:
     """The full legal name of a body; the short one where no other is known."""
     own = body.official_name_cy if tongue() == "cy" else body.official_name_en
     return own or body.official_name_en or body_name(body)
+
+
+def source_cell(kept: str, href: str = "") -> Cell:
+    """Where a fact was read, as it is kept; in the language of the page where the source has a name in it."""
+    known = _sources().get(kept)
+    if known is None:
+        return Cell(kept or href, href, lang="en" if kept and tongue() == "cy" else "")
+    return Cell(known.name(tongue()), href or known.address)
 
 
 def service_name(number: str) -> str:
@@ -62,6 +72,12 @@ def service_choices() -> list[tuple[str, str]]:
 def phase_codes() -> list[str]:
     """The phases in their order."""
     return [IDEA, *(each.code for each in reference.phases())]
+
+
+@cache
+def _sources() -> dict[str, reference.Source]:
+    """Each source by how it is kept beside what was read in it."""
+    return {str(each)[:SOURCE_MOST]: each for each in reference.sources().values()}
 
 
 @cache

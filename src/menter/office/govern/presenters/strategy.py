@@ -19,7 +19,7 @@ from menter.office.look import figure
 from menter.office.look.bilingual import either, said
 from menter.office.look.chart import Chart, Figures, bars
 from menter.office.look.listing import Cell, Column, headings
-from menter.office.reference.presenters import body_name
+from menter.office.reference.presenters import body_name, source_cell
 
 
 def strategy_name(strategy: Strategy) -> Cell:
@@ -72,7 +72,7 @@ def version_rows(versions: Sequence[StrategyVersion]) -> list[list[dict[str, Any
         row(
             str(each.number),
             period(each.since, each.until),
-            Cell(each.source or each.address, each.address, lang="en" if each.source else ""),
+            source_cell(each.source, each.address),
             numbers=[0],
         )
         for each in reversed(versions)

@@ -19,6 +19,7 @@ from menter.office.govern.views.crumb import crumbs
 from menter.office.look.form_page import form_page, sent
 from menter.office.look.listing import Cell, Listing, show
 from menter.office.people.may import signed_in
+from menter.office.reference.presenters import source_cell
 
 
 def recommendations(request: HttpRequest, form: str) -> HttpResponseBase:
@@ -46,7 +47,7 @@ def recommendation(request: HttpRequest, number: int) -> HttpResponse:
             fact(_("Made in"), Cell(str(found.year))),
             fact(_("Owner"), Cell(shown.owner(found))),
             fact(_("State"), shown.state_cell(found)),
-            *([fact(_("Source"), Cell(found.source, lang="en"))] if found.source else []),
+            *([fact(_("Source"), source_cell(found.source))] if found.source else []),
         ],
         "headings": shown.step_headings(),
         "rows": shown.step_rows(found.steps.all()),

@@ -12,10 +12,9 @@ from markupsafe import Markup
 from menter.office.listen.models import Theme
 from menter.office.listen.presenters.name import theme_cell
 from menter.office.look import figure, hexmap
-from menter.office.look.bilingual import tongue
 from menter.office.look.listing import Cell, Column
 from menter.office.reference.models import Body
-from menter.office.reference.presenters import body_name, official_name, phase_name, service_name
+from menter.office.reference.presenters import body_name, official_name, phase_name, service_name, source_cell
 from menter.office.see.body_page import Section
 from menter.office.see.models import Contract, Initiative
 from menter.office.see.presenters import contract as contracts
@@ -69,12 +68,13 @@ def map_of(bodies: Iterable[Any]) -> Markup:
 
 def facts(body: Body) -> list[Line]:
     """Who a body is, as lines of a summary list."""
+    source = source_cell(body.source)
     known = [
         line(_("Official name"), official_name(body)),
         line(_("Population"), population(body)),
         line(_("GSS code"), body.gss),
         line(_("Website"), body.website, href=body.website),
-        line(_("Source of these facts"), body.source, lang="en" if tongue() == "cy" else ""),
+        line(_("Source of these facts"), source.text, href=source.href, lang=source.lang),
     ]
     return [each for each in known if initiatives.has_text(each)]
 
