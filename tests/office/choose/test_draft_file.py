@@ -172,8 +172,9 @@ def test_what_was_kept_comes_out_as_it_was_written(manager, draft):
     row = [cell.value for cell in again.sheet(word.COSTS)[again.row(word.COSTS, *COST_ROW)]]
     assert row[:7] == ["join-1", "Standard", "Alpha", "fund", 0.7, 10_000, 6_500.5]
     text = manager.get(f"/en/plan/drafts/{draft.pk}").text
-    assert "“Opportunity join-1” starts in quarter 6 of the plan at the earliest." in text
-    assert "“Opportunity join-1” starts in quarter 11 of the plan at the latest." in text
+    first = draft.first_year
+    assert f"“Opportunity join-1” starts in July to September {first + 1} at the earliest." in text
+    assert f"“Opportunity join-1” starts in October to December {first + 2} at the latest." in text
 
 
 def test_it_stands_in_the_record(manager, draft):

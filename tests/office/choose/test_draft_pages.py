@@ -30,6 +30,7 @@ def pages(draft, row, search):
     return [
         "plan/drafts", "plan/new", f"plan/drafts/{draft.pk}", f"plan/drafts/{draft.pk}/money",
         f"plan/drafts/{draft.pk}/rules", f"plan/drafts/{draft.pk}/fixed", f"plan/drafts/{draft.pk}/bonds",
+        f"plan/drafts/{draft.pk}/starts",
         f"plan/drafts/{draft.pk}/copy", f"plan/drafts/{draft.pk}/solve", f"plan/searches/{search.pk}",
         "plan/opportunities", f"plan/opportunities/{row.pk}", f"plan/opportunities/{row.pk}/scope",
         f"plan/opportunities/{row.pk}/missions", "plan/team", f"plan/plans/{search.plan_id}",
@@ -158,6 +159,24 @@ def test_a_draft_is_begun_and_its_money_and_rules_are_changed(manager):
     manager.post(f"{at}/loosen")
     draft.refresh_from_db()
     assert (draft.rules["needs_first"], draft.rules["one_of"]) == ({}, [])
+
+
+def test_when_an_opportunity_may_start_is_said_and_taken_back(manager):
+    envelope()
+    opportunity("a")
+    draft = begun(first_year=2026)
+    at = f"/en/plan/drafts/{draft.pk}"
+
+    manager.post(f"{at}/starts", {"version": "1", "opportunity": "a", "earliest": "1", "latest": "4"})
+    wrong = manager.post(f"{at}/starts", {"version": "2", "opportunity": "a", "earliest": "5", "latest": "4"})
+    shown = manager.get(at).text
+
+    assert "This is before the earliest. Choose a later quarter." in wrong.text
+    assert "“Opportunity a” starts in July to September 2026 at the earliest." in shown
+    assert "“Opportunity a” starts in April to June 2027 at the latest." in shown
+    manager.post(f"{at}/starts", {"version": "2", "opportunity": "a", "earliest": "", "latest": ""})
+    draft.refresh_from_db()
+    assert draft.rules["starts"] == {}
 
 
 @pytest.mark.parametrize(

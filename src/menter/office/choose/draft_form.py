@@ -231,6 +231,41 @@ class FixedForm(forms.Form):
         return {"fixed": {**others, **here}}
 
 
+class StartForm(forms.Form):
+    """When one opportunity may start."""
+
+    opportunity = forms.ChoiceField(label=_("Opportunity"))
+    earliest = forms.ChoiceField(label=_("It starts at the earliest in"), required=False)
+    latest = forms.ChoiceField(label=_("It starts at the latest in"), required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, rows: Sequence[Opportunity], quarters: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        when = [("", gettext("Any quarter")), *((str(place), name) for place, name in enumerate(quarters))]
+        offer(self, opportunity=titled(rows), earliest=when, latest=when)
+
+    def clean(self) -> dict[str, Any]:
+        """The first quarter is not after the last."""
+        given = self.cleaned_data
+        earliest, latest = given.get("earliest"), given.get("latest")
+        if earliest and latest and int(earliest) > int(latest):
+            self.add_error("latest", gettext("This is before the earliest. Choose a later quarter."))
+        return given
+
+    def said(self, rules: Mapping[str, Any]) -> dict[str, Any]:
+        """The rules as they are kept, with this one; any quarter for both takes it away."""
+        key = self.cleaned_data["opportunity"]
+        starts = {way: int(said) for way in ("earliest", "latest") if (said := self.cleaned_data[way])}
+        others = {each: kept for each, kept in rules["starts"].items() if each != key}
+        return {"starts": {**others, key: starts} if starts else others}
+
+
+def titled(rows: Sequence[Opportunity]) -> list[tuple[str, Marked]]:
+    """Opportunities to choose among, by their titles."""
+    titles = [(row.key, either(row.title_cy, row.title_en)) for row in rows]
+    return [(key, Marked.of(title.text, title.lang)) for key, title in titles]
+
+
 class BondForm(forms.Form):
     """Two opportunities of which one hangs on the other."""
 
@@ -244,10 +279,7 @@ class BondForm(forms.Form):
 
     def __init__(self, *args: Any, rows: Sequence[Opportunity], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        among = []
-        for row in rows:
-            title = either(row.title_cy, row.title_en)
-            among.append((row.key, Marked.of(title.text, title.lang)))
+        among = titled(rows)
         offer(self, first=among, second=among)
 
     def clean(self) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from menter.office.choose.draft import complete
 from menter.office.choose.draft_form import ALL, plan_name
 from menter.office.choose.models import Envelope, Plan, PlanDraft, Solving, SolvingKind, SolvingState
 from menter.office.choose.pence import to_pounds
+from menter.office.choose.plan_page import quarter_name
 from menter.office.choose.presenters import row
 from menter.office.choose.problem import draft_problem
 from menter.office.choose.weighed import weighed
@@ -60,9 +61,12 @@ def rule_lines(draft: PlanDraft) -> list[str]:
     """Everything that a plan has to hold to, in sentences; the titles of opportunities in the page's language."""
     rules = complete(draft.rules)
     titles = {each.key: either(each.title_cy, each.title_en).text for each in Opportunity.objects.all()}
-    return [*money_lines(rules), *share_lines(rules), *aim_lines(rules), *fixed_lines(rules, titles)] or [
-        _("All the money that is left, and what the board has decided. Nobody has said more yet.")
-    ]
+    return [
+        *money_lines(rules),
+        *share_lines(rules),
+        *aim_lines(rules),
+        *fixed_lines(rules, titles, draft.first_year),
+    ] or [_("All the money that is left, and what the board has decided. Nobody has said more yet.")]
 
 
 def money_lines(rules: Mapping[str, Any]) -> list[str]:
@@ -135,7 +139,7 @@ def aim_lines(rules: Mapping[str, Any]) -> list[str]:
     return lines
 
 
-def fixed_lines(rules: Mapping[str, Any], titles: Mapping[str, str]) -> list[str]:
+def fixed_lines(rules: Mapping[str, Any], titles: Mapping[str, str], first_year: int) -> list[str]:
     """What is always in or out, what needs what, what excludes what."""
     ways = {"in": _("Always in: %(title)s."), "out": _("Always out: %(title)s.")}
     lines = [ways[way] % {"title": titles[key]} for key, way in rules["fixed"].items() if key in titles]
@@ -145,21 +149,21 @@ def fixed_lines(rules: Mapping[str, Any], titles: Mapping[str, str]) -> list[str
             % {"title": titles.get(key, key), "needed": titles.get(each, each)}
             for each in needed
         ]
-    lines += start_lines(rules, titles)
+    lines += start_lines(rules, titles, first_year)
     for group in rules["one_of"]:
         named = "; ".join(titles.get(key, key) for key in group)
         lines.append(_("Only one of these: %(titles)s.") % {"titles": named})
     return lines
 
 
-def start_lines(rules: Mapping[str, Any], titles: Mapping[str, str]) -> list[str]:
-    """First and last quarters in which opportunities may start, the first of the plan being 1."""
+def start_lines(rules: Mapping[str, Any], titles: Mapping[str, str], first_year: int) -> list[str]:
+    """First and last quarters in which opportunities may start."""
     ways = {
-        "earliest": _("“%(title)s” starts in quarter %(quarter)s of the plan at the earliest."),
-        "latest": _("“%(title)s” starts in quarter %(quarter)s of the plan at the latest."),
+        "earliest": _("“%(title)s” starts in %(quarter)s at the earliest."),
+        "latest": _("“%(title)s” starts in %(quarter)s at the latest."),
     }
     return [
-        line % {"title": titles[key], "quarter": said[way] + 1}
+        line % {"title": titles[key], "quarter": quarter_name(first_year, said[way])}
         for key, said in rules["starts"].items()
         for way, line in ways.items()
         if key in titles and way in said

@@ -94,18 +94,18 @@ def year_of(plan: Plan, item: PlanItem) -> int | None:
 
 def starts(plan: Plan, item: PlanItem) -> str:
     """The quarter it starts in."""
-    return "" if item.start is None else quarter_name(plan, item.start)
+    return "" if item.start is None else quarter_name(plan.first_year, item.start)
 
 
 def ends(plan: Plan, item: PlanItem) -> str:
     """The last quarter it takes."""
-    return "" if item.start is None else quarter_name(plan, item.start + item.quarters - 1)
+    return "" if item.start is None else quarter_name(plan.first_year, item.start + item.quarters - 1)
 
 
-def quarter_name(plan: Plan, quarter: int) -> str:
-    """What a quarter of the plan is called: by its months, so that nobody has to count."""
+def quarter_name(first_year: int, quarter: int) -> str:
+    """What a quarter of a plan is called: by its months, so that nobody has to count."""
     year, part = divmod(quarter, QUARTERS)
-    return quarter_months(part) % {"year": plan.first_year + year + (part == QUARTERS - 1)}
+    return quarter_months(part) % {"year": first_year + year + (part == QUARTERS - 1)}
 
 
 def quarter_months(part: int) -> str:

@@ -37,6 +37,7 @@ urlpatterns = [
     path(f"{PLAN_DRAFT}/money", draft.plan_draft_money, name="plan_draft_money"),
     path(f"{PLAN_DRAFT}/rules", draft.plan_draft_rules, name="plan_draft_rules"),
     path(f"{PLAN_DRAFT}/fixed", draft.plan_draft_fixed, name="plan_draft_fixed"),
+    path(f"{PLAN_DRAFT}/starts", draft.plan_draft_starts, name="plan_draft_starts"),
     path(f"{PLAN_DRAFT}/bonds", draft.plan_draft_bonds, name="plan_draft_bonds"),
     path(f"{PLAN_DRAFT}/loosen", draft.plan_draft_loosen, name="plan_draft_loosen"),
     path(f"{PLAN_DRAFT}/copy", draft.plan_draft_copy, name="plan_draft_copy"),

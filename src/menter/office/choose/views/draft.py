@@ -16,10 +16,11 @@ from django.views.decorators.http import require_POST
 from menter.choose.year import financial_year
 from menter.office.choose import actions, draft_page
 from menter.office.choose.draft import complete
-from menter.office.choose.draft_form import BeginForm, BondForm, CopyForm, FixedForm, MoneyForm, RulesForm
+from menter.office.choose.draft_form import BeginForm, BondForm, CopyForm, FixedForm, MoneyForm, RulesForm, StartForm
 from menter.office.choose.may import check_may_make_plan
 from menter.office.choose.models import Envelope, Plan, PlanDraft
-from menter.office.choose.problem import YEARS
+from menter.office.choose.plan_page import quarter_name
+from menter.office.choose.problem import QUARTERS, YEARS
 from menter.office.choose.weighed import councils, weighed
 from menter.office.look import figure
 from menter.office.look.form_page import form_page, sent
@@ -137,6 +138,19 @@ def plan_draft_fixed(request: HttpRequest, number: int) -> HttpResponse:
     return change(
         request, draft, form, lambda: form.said(rules), title=_("Always in, always out"),
         lead=_("What the board has decided comes before what is said here."),
+    )  # fmt: skip
+
+
+def plan_draft_starts(request: HttpRequest, number: int) -> HttpResponse:
+    """When each opportunity may start."""
+    check_may_make_plan(request.user)
+    draft = get_object_or_404(PlanDraft, pk=number)
+    rules = complete(draft.rules)
+    quarters = [quarter_name(draft.first_year, place) for place in range(draft.years * QUARTERS)]
+    form = StartForm(sent(request), rows=weighed(), quarters=quarters, initial={"version": draft.version})
+    return change(
+        request, draft, form, lambda: form.said(rules), title=_("When it may start"),
+        lead=_("Any quarter in both places takes away what was said before."),
     )  # fmt: skip
 
 
