@@ -1,5 +1,6 @@
 """The pages on which people build plans: who may, what a form refuses, what a search shows."""
 
+from datetime import date
 from decimal import Decimal
 from io import BytesIO
 
@@ -8,14 +9,17 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import localdate
 from tests.office.choose.plan_world import begun, scope, solved
-from tests.office.choose.world import AT, BY, envelope, opportunity
+from tests.office.choose.world import AT, BY, body, envelope, opportunity
 from tests.office.people_world import sign_in
 
 from menter.choose.plan.file import read_problem_sheets
+from menter.language.sentence import Sentence
 from menter.office.choose.actions import ask_to_solve, change_draft, keep_scopes, propose_plan
 from menter.office.choose.models import PlanDraft, ScopeVersion, Solving, TeamVersion
+from menter.office.choose.named import names_of, said_with
 from menter.office.choose.problem import draft_problem
 from menter.office.choose.weighed import weighed
+from menter.office.reference.models import Partnership, PartnershipMember
 
 pytestmark = pytest.mark.django_db
 
@@ -159,6 +163,27 @@ def test_a_draft_is_begun_and_its_money_and_rules_are_changed(manager):
     manager.post(f"{at}/loosen")
     draft.refresh_from_db()
     assert (draft.rules["needs_first"], draft.rules["one_of"]) == ({}, [])
+
+
+def test_regions_are_called_by_their_names(manager):
+    envelope()
+    partnership = Partnership.objects.create(code="wales", name_cy="C", name_en="W", is_here=True, source="test")
+    council = body("powys", population=100_000, region="mid-wales")
+    PartnershipMember.objects.create(partnership=partnership, body=council, joined=date(2000, 1, 1))
+    draft = begun()
+    at = f"plan/drafts/{draft.pk}"
+
+    manager.post(f"/en/{at}/rules", {"version": "1", "region_0": "80"})
+    draft.refresh_from_db()
+
+    assert draft.rules["groups"] == {"mid-wales": 0.8}
+    for language, name in (("en", "Mid Wales"), ("cy", "Y Canolbarth")):
+        for page in (at, f"{at}/rules"):
+            shown = manager.get(f"/{language}/{page}").text
+            assert name in shown
+            assert "mid-wales" not in shown
+    floor = Sentence("With it, “{name}” would get less than its least share.", name="mid-wales")
+    assert "“Y Canolbarth”" in said_with([floor], names_of([]))[0]
 
 
 def test_when_an_opportunity_may_start_is_said_and_taken_back(manager):

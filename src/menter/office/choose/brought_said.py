@@ -47,7 +47,7 @@ def what(brought: Brought, edit: Edit) -> Sentence:
         case word.RULES:
             rule, about = edit.row
             name = word.RULE_NAMES[rule]
-            about_what = named(brought, "aims" if rule in OF_AIMS else "", about)
+            about_what = named(brought, "aims" if rule in OF_AIMS else "groups", about)
             return Sentence("{name}: {column}", name=name, column=about_what) if about else name
     return edit.column
 
@@ -95,6 +95,9 @@ def named(brought: Brought, field: str, key: str) -> Sentence:
         case "aims":
             mission = next((each for each in reference.missions() if str(each.number) == key), None)
             return Title(mission.name("cy"), mission.name("en")) if mission else plain(key)
+        case "groups":
+            region = next((each for each in reference.regions() if each.code == key), None)
+            return Title(region.name("cy"), region.name("en")) if region else plain(key)
     return plain(key)
 
 

@@ -17,6 +17,7 @@ from menter.office.look import figure
 from menter.office.look.bilingual import either
 from menter.office.look.checked_file import CheckedFile
 from menter.office.look.form import Marked, RowChoice, grouped, offer, offer_rows
+from menter.office.reference.presenters import region_name
 
 ALL = 100  # per cent
 MOST_PERCENT = 1000  # ten times the money that is left is no question that anybody asks
@@ -143,7 +144,8 @@ class RulesForm(forms.Form):
         offer_rows(self, stable_plan=stable_plans())
         for place, region in enumerate(self.regions):
             self.fields[f"region_{place}"] = percent(
-                gettext("Least share for all councils of %(region)s together, per cent") % {"region": region}
+                gettext("Least share for all councils of %(region)s together, per cent")
+                % {"region": region_name(region)}
             )
         for number, name in self.missions:
             self.fields[f"least_{number}"] = grouped(count(_("At least"), 500), name)

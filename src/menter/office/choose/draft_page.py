@@ -24,7 +24,7 @@ from menter.office.join_up.models import Opportunity
 from menter.office.look import figure
 from menter.office.look.bilingual import either, tongue
 from menter.office.look.listing import Cell, headings
-from menter.office.reference.presenters import mission_name
+from menter.office.reference.presenters import mission_name, region_name
 
 TAGS = {
     SolvingState.WAITING: "yellow", SolvingState.RUNNING: "blue", SolvingState.DONE: "green",
@@ -93,7 +93,7 @@ def share_lines(rules: Mapping[str, Any]) -> list[str]:
     """Fairness, quick wins, stability."""
     lines = [
         _("The councils of %(region)s together get at least %(percent)s of their share.")
-        % {"region": region, "percent": percent(share)}
+        % {"region": region_name(region), "percent": percent(share)}
         for region, share in rules["groups"].items()
     ]
     if rules["council_floor"]:

@@ -15,14 +15,15 @@ Named = tuple[str, str, str]
 def names_of(rows: Sequence[Opportunity], rules: Mapping[str, Any] | None = None) -> list[Named]:
     """How the thinking names things, and what they are called in Welsh and in English.
 
-    Titles that stand in a list come in English from below; envelopes and roles come by their codes, and with the rules
-    of a draft missions by their numbers and those of which one may be taken by their keys.
+    Titles that stand in a list come in English from below; envelopes, roles and regions come by their codes, and with
+    the rules of a draft missions by their numbers and those of which one may be taken by their keys.
     """
     team = TeamVersion.objects.first()
     return [
         *((row.title_en, row.title_cy or row.title_en, row.title_en) for row in rows if row.title_en),
         *((row.pk, row.name_cy, row.name_en) for row in Envelope.objects.order_by("code")),
         *((role["code"], role["name_cy"], role["name_en"]) for role in (team.said if team else [])),
+        *((region.code, region.name("cy"), region.name("en")) for region in reference.regions()),
         *(rule_names(rows, rules) if rules else []),
     ]
 

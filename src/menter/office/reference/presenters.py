@@ -33,6 +33,12 @@ def source_cell(kept: str, href: str = "") -> Cell:
     return Cell(known.name(tongue()), href or known.address)
 
 
+def region_name(code: str) -> str:
+    """What the area of a corporate joint committee is called; the code itself when it is in no list."""
+    known = _regions().get(code)
+    return known.name(tongue()) if known else code
+
+
 def service_name(number: str) -> str:
     """What a council service is called; "" for none, the number itself when it is in no list."""
     known = _services().get(number)
@@ -72,6 +78,11 @@ def service_choices() -> list[tuple[str, str]]:
 def phase_codes() -> list[str]:
     """The phases in their order."""
     return [IDEA, *(each.code for each in reference.phases())]
+
+
+@cache
+def _regions() -> dict[str, reference.Region]:
+    return {each.code: each for each in reference.regions()}
 
 
 @cache
