@@ -21,6 +21,7 @@ from menter.choose.plan.check import broken_rules
 from menter.choose.plan.explain import Reason, explain
 from menter.choose.plan.portfolio import Portfolio
 from menter.choose.plan.problem import Problem
+from menter.choose.plan.search import CannotHoldTogether, NothingFound
 
 SIZE = 60 if QUICK else 300
 SECONDS = 600
@@ -49,26 +50,31 @@ def held_in(problem: Problem, key: str) -> Problem:
     )
 
 
-def search(problem: Problem) -> Portfolio:
-    """Anew, with another seed."""
-    return choose_portfolio(problem, gap=FINE, seconds=AGAIN_SECONDS, seed=OTHER_SEED, clock=time.process_time)
+def search(problem: Problem) -> tuple[float, float]:
+    """Anew, with another seed: value and bound; less than nothing for both where no plan keeps every rule."""
+    try:
+        found = choose_portfolio(problem, gap=FINE, seconds=AGAIN_SECONDS, seed=OTHER_SEED, clock=time.process_time)
+    except CannotHoldTogether:
+        return -np.inf, -np.inf
+    except NothingFound:
+        return -np.inf, np.inf
+    return found.value, found.bound
 
 
 def check_again(problem: Problem, plan: Portfolio, reason: Reason) -> Checked:
     """Each end against a search of its own."""
-    near, with_it = NEAR * abs(plan.value), search(held_in(problem, reason.key))
+    near, (value, bound) = NEAR * abs(plan.value), search(held_in(problem, reason.key))
     is_worth = is_below = is_above = True
     for change in reason.changes:
         at = next((c.scope, c.start) for c in change.plan.choices if c.key == reason.key)
         if change.kind == "benefit":
             # What it lacks lies between these by the search anew; that has to meet what was said.
-            low, high = plan.value - with_it.bound, plan.bound - with_it.value
+            low, high = plan.value - bound, plan.bound - value
             is_worth = low <= change.high + near and change.low <= high + near
         elif change.kind == "cost" and 0 < change.low < change.high:
             less = replace(change, share=change.share * 0.98 * change.low / change.high)
-            is_below = search(held_in(changed(problem, less, at), reason.key)).value <= plan.value + near
-            enough = search(held_in(changed(problem, change, at), reason.key))
-            is_above = max(enough.value, enough.bound) >= plan.value - near
+            is_below = search(held_in(changed(problem, less, at), reason.key))[0] <= plan.value + near
+            is_above = max(search(held_in(changed(problem, change, at), reason.key))) >= plan.value - near
     return Checked(reason.key, is_worth, is_below, is_above)
 
 

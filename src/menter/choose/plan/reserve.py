@@ -1,28 +1,44 @@
 """The reserve that keeps the risk of running short where somebody wants it: searched for, not guessed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
+from menter.choose.plan.digest import digest_of
 from menter.choose.plan.future import Futures
 from menter.choose.plan.portfolio import Portfolio
-from menter.choose.plan.problem import Problem
+from menter.choose.plan.problem import Problem, Stability
 from menter.choose.plan.search import CannotHoldTogether, choose_portfolio
 from menter.choose.plan.tried import Tried, try_plan
 from menter.choose.programme import Engine
 from menter.language.sentence import Refusal, Sentence
 
 MOST = 0.8  # of each pot: a plan that keeps more back is no plan
-STEPS = 24  # plans searched for at most
+STEPS = 32  # plans searched for at most: first by other reserves, then few changes away from the best of these
+BY_SHARE = 16
 NEAR = 0.01  # of all futures: a risk this close below the one chosen needs no better reserve
 # Once halving has come this far, what is left is that a slightly other reserve gives another plan, of another risk. The
 # steps that are left are spread from nothing to somewhat above where halving ended.
 NARROW = 0.005
 ABOVE = 1.5
+# Between two plans that are neighbours by their reserves the risk can leap. What lies between are the better of the two
+# with up to so many changes, under these parts of its reserve.
+PARTS = (0.8, 0.5, 0.2, 0.0)
+CHANGES = (1, 2, 3, 4)
 GOLDEN = 0.6180339887498949  # parts of it modulo 1 are spread evenly however many there are
 
 
 class NoReserve(Refusal):
     """No reserve keeps the risk as low as was asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A plan under a reserve, in the futures it is chosen by."""
+
+    share: float
+    plan: Portfolio
+    tried: Tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,43 +87,87 @@ def find_reserve(
     progress    told how many of how many at most are looked at
     stop        asked before each plan; True gives the best so far
     Holds       the way is halved towards the risk: a larger reserve has a lower one as a rule. It has not always, so
-                other shares are looked at too where none came near
+                other shares are looked at too where none came near, and then plans that are few changes away from the
+                best, under a smaller reserve: what they are proven to is the bound of a plan without those changes
     Raises      NoReserve; CannotHoldTogether, NothingFound where there is no plan even without a reserve
     """
+    looked: list[Looked] = []
+
+    def look(asked: Problem) -> Looked:
+        plan = choose_portfolio(
+            asked, gap=gap, seconds=seconds / STEPS, seed=seed, engine=engine, clock=clock, stop=stop
+        )
+        looked.append(Looked(asked.rules.reserve, plan, try_plan(asked, plan, futures)))
+        if progress is not None:
+            progress(len(looked), STEPS)
+        return looked[-1]
+
+    def is_stopped() -> bool:
+        return bool(looked) and stop is not None and stop()
+
+    if not look_by_share(problem, risk, look, is_stopped):
+        look_around(problem, best_of(looked, risk), looked, look, is_stopped)
+    found = best_of(looked, risk)
+    return Reserve(found.share, found.plan, found.tried, tuple((each.share, each.tried.risk) for each in looked))
+
+
+def look_by_share(
+    problem: Problem, risk: float, look: Callable[[Problem], Looked], is_stopped: Callable[[], bool]
+) -> bool:
+    """Plans under other reserves; whether nothing more is to be looked at: one is near enough, or it was stopped."""
     low, high, share = 0.0, MOST, problem.rules.reserve
-    looked: list[tuple[float, Portfolio, Tried]] = []
-    for step in range(STEPS):
-        if looked and stop is not None and stop():
-            break
-        asked = replace(problem, rules=replace(problem.rules, reserve=share))
+    for step in range(BY_SHARE):
+        if is_stopped():
+            return True
         try:
-            plan = choose_portfolio(
-                asked, gap=gap, seconds=seconds / STEPS, seed=seed, engine=engine, clock=clock, stop=stop
-            )
+            found = look(with_reserve(problem, share))
         except CannotHoldTogether:
             if share <= 0:
                 raise
             high = share
         else:
-            tried = try_plan(asked, plan, futures)
-            looked.append((share, plan, tried))
-            if risk - NEAR <= tried.risk <= risk or (share <= 0 and tried.risk <= risk):
-                break
+            if risk - NEAR <= found.tried.risk <= risk or (share <= 0 and found.tried.risk <= risk):
+                return True
             if high - low >= NARROW:
-                low, high = (share, high) if tried.risk > risk else (low, share)
+                low, high = (share, high) if found.tried.risk > risk else (low, share)
         share = 0.0 if step == 0 and high < MOST else (low + high) / 2
         if high - low < NARROW:
             share = ABOVE * high * (GOLDEN * (step + 1) % 1)
-        if progress is not None:
-            progress(step + 1, STEPS)
-    return best_of(looked, risk)
+    return False
 
 
-def best_of(looked: list[tuple[float, Portfolio, Tried]], risk: float) -> Reserve:
+def look_around(
+    problem: Problem,
+    best: Looked,
+    looked: list[Looked],
+    look: Callable[[Problem], Looked],
+    is_stopped: Callable[[], bool],
+) -> None:
+    """Plans few changes away from the best; none where the problem says itself what it has to stay near."""
+    if problem.rules.stability is not None:
+        return
+    kept = {choice.key: (choice.scope, choice.start) for choice in best.plan.choices}
+    for part, most in product(PARTS, CHANGES):
+        asked = with_reserve(problem, best.share * part)
+        bound = min((each.plan.bound for each in looked if each.share <= asked.rules.reserve), default=None)
+        if bound is None:  # nothing is proven of so small a reserve
+            continue
+        if is_stopped():
+            return
+        found = look(replace(asked, rules=replace(asked.rules, stability=Stability(kept, most))))
+        plan = replace(found.plan, bound=max(found.plan.value, bound), digest=digest_of(asked))
+        looked[-1] = replace(found, plan=plan)
+
+
+def with_reserve(problem: Problem, share: float) -> Problem:
+    return replace(problem, rules=replace(problem.rules, reserve=share))
+
+
+def best_of(looked: Sequence[Looked], risk: float) -> Looked:
     """Of those that keep the risk, the one of the highest mean."""
-    kept = [each for each in looked if each[2].risk <= risk]
+    kept = [each for each in looked if each.tried.risk <= risk]
     if not kept:
-        least = min((each[2].risk for each in looked), default=1.0)
+        least = min((each.tried.risk for each in looked), default=1.0)
         raise NoReserve(
             Sentence(
                 "No reserve was found with which money runs short in at most {asked} of 100 futures; the least found "
@@ -116,5 +176,4 @@ def best_of(looked: list[tuple[float, Portfolio, Tried]], risk: float) -> Reserv
                 least=round(100 * least),
             )
         )
-    share, plan, tried = max(kept, key=lambda each: (each[2].mean, -each[0]))
-    return Reserve(share, plan, tried, tuple((each[0], each[2].risk) for each in looked))
+    return max(kept, key=lambda each: (each.tried.mean, -each.share))
