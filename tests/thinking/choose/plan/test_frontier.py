@@ -1,6 +1,8 @@
 """What one goal costs in another: no plan of all beats a point, and each bound holds."""
 
 import math
+import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,7 +12,8 @@ from tests.thinking.choose.plan.small import gain, opportunity, pot, problem, sc
 
 from menter.choose.plan.check import broken_rules
 from menter.choose.plan.compare import reached_by
-from menter.choose.plan.frontier import OTHERS, find_frontier
+from menter.choose.plan.frontier import OTHERS, Walk, find_frontier, proven_by_both
+from menter.choose.plan.point import Asking
 from menter.choose.plan.problem import Weights
 from menter.choose.plan.search import CannotHoldTogether, NothingFound, choose_portfolio
 
@@ -79,6 +82,33 @@ def test_each_plan_keeps_the_rules_and_says_what_it_is_proven_to():
         assert point.gap <= 1e-3
         assert point.reached == reached_by(of, point.plan)
         assert math.isfinite(point.plan.gap)
+
+
+def test_what_is_proven_badly_is_searched_again_in_the_time_that_is_left():
+    asking = Asking(weighed(4), 60.0, 9, 0.95 * FINE, 0, "highs", time.process_time, None)
+    walk = Walk(asking, ("residents",), 8)
+    asking.prove_worth()
+    first, _solved = asking.at((0.0, 0.0), None)
+    badly = replace(first, point=replace(first.point, bound=2 * first.point.bound))
+
+    (found,) = walk.sharpen([badly], FINE)
+
+    assert badly.point.gap == pytest.approx(0.5, abs=0.01)
+    assert found.point.gap <= FINE
+    assert found.point.reached == first.point.reached
+    asking.clock = None
+    assert walk.sharpen([badly], FINE) == [badly]
+
+
+def test_of_two_searches_for_the_same_the_better_plan_and_the_lower_bound_hold():
+    asking = Asking(weighed(2), 60.0, 9, FINE, 0, "highs", None, None)
+    found, _solved = asking.at((0.0, 0.0), None)
+    saves = found.point.reached.savings
+    worse = replace(found, point=replace(found.point, reached=replace(found.point.reached, savings=saves - 5)))
+    loose = replace(found, point=replace(found.point, bound=saves + 500))
+
+    assert proven_by_both(worse, loose).point.reached.savings == saves
+    assert proven_by_both(loose, worse).point.bound == found.point.bound
 
 
 def test_a_point_is_said_in_words():
