@@ -17,6 +17,7 @@ from menter.choose.programme import Engine
 from menter.language.sentence import Counted, Sentence
 
 MOST_TRIED = 6  # places for one opportunity, the best by the prices of the limits: more seldom found a cheaper one
+GIVEN_OUT = 0.97  # of the time: a search ends a little after its own, and making the sentences takes some
 SHORTEST = 0.05  # seconds; a search that gets less is left out, the prices of the limits still bound it
 
 
@@ -54,7 +55,7 @@ class Searching:
         """For the next of so many that are left."""
         spent = self.clock() - begun if self.clock else 0.0
         is_over = self.stop is not None and self.stop()
-        share = 0.0 if is_over else max(0.0, self.seconds - spent) / max(1, left)
+        share = 0.0 if is_over else max(0.0, GIVEN_OUT * self.seconds - spent) / max(1, left)
         return Patience(share, self.gap, self.seed, self.engine, self.clock, self.stop)
 
 
