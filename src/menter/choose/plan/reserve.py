@@ -1,14 +1,15 @@
 """The reserve that keeps the risk of running short where somebody wants it: searched for, not guessed."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from itertools import product
 
 from menter.choose.plan.digest import digest_of
 from menter.choose.plan.future import Futures
 from menter.choose.plan.portfolio import Portfolio
 from menter.choose.plan.problem import Problem, Stability
-from menter.choose.plan.search import CannotHoldTogether, choose_portfolio
+from menter.choose.plan.search import CannotHoldTogether, Effort, NothingFound, choose_portfolio
 from menter.choose.plan.tried import Tried, try_plan
 from menter.choose.programme import Engine
 from menter.language.sentence import Refusal, Sentence
@@ -91,72 +92,88 @@ def find_reserve(
                 best, under a smaller reserve: what they are proven to is the bound of a plan without those changes
     Raises      NoReserve; CannotHoldTogether, NothingFound where there is no plan even without a reserve
     """
-    looked: list[Looked] = []
-
-    def look(asked: Problem) -> Looked:
-        plan = choose_portfolio(
-            asked, gap=gap, seconds=seconds / STEPS, seed=seed, engine=engine, clock=clock, stop=stop
-        )
-        looked.append(Looked(asked.rules.reserve, plan, try_plan(asked, plan, futures)))
-        if progress is not None:
-            progress(len(looked), STEPS)
-        return looked[-1]
-
-    def is_stopped() -> bool:
-        return bool(looked) and stop is not None and stop()
-
-    if not look_by_share(problem, risk, look, is_stopped):
-        look_around(problem, best_of(looked, risk), looked, look, is_stopped)
-    found = best_of(looked, risk)
-    return Reserve(found.share, found.plan, found.tried, tuple((each.share, each.tried.risk) for each in looked))
+    looking = Looking(problem, risk, futures, Effort(gap, seconds / STEPS, seed, engine, clock, stop=stop), progress)
+    if not looking.by_share():
+        looking.around(best_of(looking.looked, risk))
+    found = best_of(looking.looked, risk)
+    steps = tuple((each.share, each.tried.risk) for each in looking.looked)
+    return Reserve(found.share, found.plan, found.tried, steps)
 
 
-def look_by_share(
-    problem: Problem, risk: float, look: Callable[[Problem], Looked], is_stopped: Callable[[], bool]
-) -> bool:
-    """Plans under other reserves; whether nothing more is to be looked at: one is near enough, or it was stopped."""
-    low, high, share = 0.0, MOST, problem.rules.reserve
-    for step in range(BY_SHARE):
-        if is_stopped():
-            return True
-        try:
-            found = look(with_reserve(problem, share))
-        except CannotHoldTogether:
-            if share <= 0:
-                raise
-            high = share
-        else:
-            if risk - NEAR <= found.tried.risk <= risk or (share <= 0 and found.tried.risk <= risk):
+@dataclass(slots=True)
+class Looking:
+    """The plans that are looked at on the way to a reserve.
+
+    effort      of each search
+    looked      in their order
+    """
+
+    problem: Problem
+    risk: float
+    futures: Futures
+    effort: Effort
+    progress: Callable[[int, int], None] | None
+    looked: list[Looked] = field(default_factory=list)
+
+    @property
+    def is_stopped(self) -> bool:
+        return bool(self.looked) and self.effort.stop is not None and self.effort.stop()
+
+    def search(self, asked: Problem) -> Portfolio:
+        """The best plan of the problem with other rules."""
+        each = self.effort
+        return choose_portfolio(
+            asked, gap=each.gap, seconds=each.seconds, seed=each.seed, engine=each.engine, clock=each.clock,
+            stop=each.stop,
+        )  # fmt: skip
+
+    def add(self, asked: Problem, plan: Portfolio) -> Looked:
+        """Try a plan in the futures, and keep it."""
+        self.looked.append(Looked(asked.rules.reserve, plan, try_plan(asked, plan, self.futures)))
+        if self.progress is not None:
+            self.progress(len(self.looked), STEPS)
+        return self.looked[-1]
+
+    def by_share(self) -> bool:
+        """Plans under other reserves; whether they are enough: one is near, or it was stopped."""
+        low, high, share = 0.0, MOST, self.problem.rules.reserve
+        for step in range(BY_SHARE):
+            if self.is_stopped:
                 return True
-            if high - low >= NARROW:
-                low, high = (share, high) if found.tried.risk > risk else (low, share)
-        share = 0.0 if step == 0 and high < MOST else (low + high) / 2
-        if high - low < NARROW:
-            share = ABOVE * high * (GOLDEN * (step + 1) % 1)
-    return False
+            asked = with_reserve(self.problem, share)
+            try:
+                risk = self.add(asked, self.search(asked)).tried.risk
+            except CannotHoldTogether:
+                if share <= 0:
+                    raise
+                high = share
+            else:
+                if self.risk - NEAR <= risk <= self.risk or (share <= 0 and risk <= self.risk):
+                    return True
+                if high - low >= NARROW:
+                    low, high = (share, high) if risk > self.risk else (low, share)
+            share = 0.0 if step == 0 and high < MOST else (low + high) / 2
+            if high - low < NARROW:
+                share = ABOVE * high * (GOLDEN * (step + 1) % 1)
+        return False
 
-
-def look_around(
-    problem: Problem,
-    best: Looked,
-    looked: list[Looked],
-    look: Callable[[Problem], Looked],
-    is_stopped: Callable[[], bool],
-) -> None:
-    """Plans few changes away from the best; none where the problem says itself what it has to stay near."""
-    if problem.rules.stability is not None:
-        return
-    kept = {choice.key: (choice.scope, choice.start) for choice in best.plan.choices}
-    for part, most in product(PARTS, CHANGES):
-        asked = with_reserve(problem, best.share * part)
-        bound = min((each.plan.bound for each in looked if each.share <= asked.rules.reserve), default=None)
-        if bound is None:  # nothing is proven of so small a reserve
-            continue
-        if is_stopped():
+    def around(self, best: Looked) -> None:
+        """Plans few changes away from the best; none where the problem says itself what it has to stay near."""
+        if self.problem.rules.stability is not None:
             return
-        found = look(replace(asked, rules=replace(asked.rules, stability=Stability(kept, most))))
-        plan = replace(found.plan, bound=max(found.plan.value, bound), digest=digest_of(asked))
-        looked[-1] = replace(found, plan=plan)
+        kept = {choice.key: (choice.scope, choice.start) for choice in best.plan.choices}
+        bounds = [(each.share, each.plan.bound) for each in self.looked]
+        for share, most in product(dict.fromkeys(best.share * part for part in PARTS), CHANGES):
+            asked = with_reserve(self.problem, share)
+            bound = min((bound for other, bound in bounds if other <= share), default=None)
+            if bound is None:  # nothing is proven of so small a reserve
+                continue
+            if self.is_stopped:
+                return
+            near = replace(asked, rules=replace(asked.rules, stability=Stability(kept, most)))
+            with suppress(CannotHoldTogether, NothingFound):  # not in this time: what was found before stands
+                plan = self.search(near)
+                self.add(asked, replace(plan, bound=max(plan.value, bound), digest=digest_of(asked)))
 
 
 def with_reserve(problem: Problem, share: float) -> Problem:

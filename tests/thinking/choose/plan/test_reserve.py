@@ -6,14 +6,17 @@ import numpy as np
 import pytest
 from tests.thinking.choose.plan.small import opportunity, plan, pot, problem, scope
 
+from menter.choose.plan import reserve
 from menter.choose.plan.cautious import choose_cautiously
 from menter.choose.plan.check import broken_rules
+from menter.choose.plan.digest import digest_of
 from menter.choose.plan.future import Luck, draw_futures
 from menter.choose.plan.problem import Benefit, Phase, Range, Rules, Scope
 from menter.choose.plan.reserve import NoReserve, find_reserve
-from menter.choose.plan.search import CannotHoldTogether, choose_portfolio
+from menter.choose.plan.search import CannotHoldTogether, NothingFound, choose_portfolio
 from menter.choose.plan.standing import find_standings, problem_in
 from menter.choose.plan.tried import try_plan
+from menter.language.sentence import Sentence
 
 
 def drawn(of, count=200, luck=None, seed=0):
@@ -45,6 +48,38 @@ def test_the_reserve_found_keeps_the_risk_that_was_chosen(risk):
     assert 0 <= found.share < 0.5
     assert broken_rules(replace(of, rules=Rules(reserve=found.share)), found.plan) == ()
     assert try_plan(of, found.plan, drawn(of, 1_000, seed=1)).risk == pytest.approx(found.tried.risk, abs=0.1)
+
+
+@pytest.mark.parametrize("risk", [0.02, 0.15, 0.25])
+def test_what_is_found_a_few_changes_away_is_a_plan_of_the_problem_with_that_reserve(risk):
+    of = many()
+
+    found = find_reserve(of, risk, drawn(of))
+
+    asked = replace(of, rules=Rules(reserve=found.share))
+    assert found.plan.digest == digest_of(asked)
+    assert broken_rules(asked, found.plan) == ()
+    assert found.plan.bound >= choose_portfolio(asked, gap=1e-6).value - 1
+
+
+def test_a_search_nearby_that_finds_nothing_in_its_time_loses_nothing(monkeypatch):
+    of = many()
+    nearby = []
+
+    def finds_nothing_nearby(asked, **effort):
+        if asked.rules.stability is None:
+            return choose_portfolio(asked, **effort)
+        nearby.append((asked.rules.reserve, asked.rules.stability.most))
+        raise NothingFound(Sentence("Not in this time."))
+
+    monkeypatch.setattr(reserve, "choose_portfolio", finds_nothing_nearby)
+    monkeypatch.setattr(reserve, "NEAR", 0.0)
+
+    found = find_reserve(of, 0.251, drawn(of))
+
+    assert found.tried.risk <= 0.251
+    assert nearby
+    assert len(set(nearby)) == len(nearby), "nothing is searched twice"
 
 
 def test_a_higher_risk_is_never_worth_less_by_what_was_looked_at():
