@@ -1,5 +1,6 @@
 """A real browser on the demo world, served as a newcomer serves it."""
 
+import functools
 import os
 import shutil
 from pathlib import Path
@@ -37,17 +38,34 @@ def browser_path() -> str | None:
 @pytest.fixture(scope="session")
 def browser():
     """The machine's own Chromium; Playwright's where it has been installed."""
-    from playwright.sync_api import Error, expect, sync_playwright
+    from playwright.sync_api import Error, Locator, expect, sync_playwright
 
     expect.set_options(timeout=PATIENCE)
-    with sync_playwright() as playwright:
+    with sync_playwright() as playwright, pytest.MonkeyPatch.context() as patch:
+        for name in ("click", "press"):
+            patch.setattr(Locator, name, to_the_end(getattr(Locator, name)))
         try:
             opened = playwright.chromium.launch(executable_path=browser_path(), args=SWITCHES)
         except Error as error:
-            pytest.skip(f"no browser here: {error}")
+            pytest.fail(f"No browser starts here; `make browser` sets one up, as `make test` does: {error}")
         opened.new_context = patient(opened.new_context)
         yield opened
         opened.close()
+
+
+def to_the_end(act):
+    """The same click or key, over when all of the page it leads to has come.
+
+    Playwright's own is over when the answer begins: who counts or reads then may have half a page.
+    """
+
+    @functools.wraps(act)
+    def act_and_wait(locator, *given, **more):
+        page = locator.page
+        act(locator, *given, **more)
+        page.wait_for_load_state()
+
+    return act_and_wait
 
 
 def patient(make):

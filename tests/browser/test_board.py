@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
+from tests.browser.keyboard import press_enter, tab_to
 from tests.browser.site import Site
 from tests.demo_home import ROOT, clean_environment, menter, served
 
@@ -106,15 +107,15 @@ class TestAVote:
         self.follow("main h3 a")
         self.follow("a[href$='/interest']")
         self.held_to_axe()
-        self.tab_to("select[name=seat]")
+        tab_to(self.page, "select[name=seat]")
         self.page.keyboard.press("ArrowDown")
         while self.page.locator("select[name=seat]").input_value() != str(self.seats["powys"]):
             self.page.keyboard.press("ArrowDown")
-        self.tab_to("[name=kind]")
+        tab_to(self.page, "[name=kind]")
         self.page.keyboard.press("Space")
         self.page.keyboard.press("ArrowDown")
         for name, words in (("about_cy", "Ein biniau ni"), ("about_en", "Our own bins")):
-            self.tab_to(f"[name={name}]")
+            tab_to(self.page, f"[name={name}]")
             self.page.keyboard.type(words)
         self.press("main form button")
         expect(self.page).to_have_url(re.compile(r"/items/\d+$"))
@@ -136,7 +137,7 @@ class TestAVote:
     def choose_first(self, code: str):
         """The first answer for a seat: that it was there, or that it votes for."""
         name = f"seat_{self.seats[code]}"
-        self.tab_to(f"[name={name}]")
+        tab_to(self.page, f"[name={name}]")
         for _ in range(5):
             if self.page.evaluate("name => document.getElementsByName(name)[0].checked", name):
                 return
@@ -150,16 +151,9 @@ class TestAVote:
         expect(self.page).not_to_have_url(before)
 
     def press(self, selector: str):
-        self.tab_to(selector)
-        self.page.keyboard.press("Enter")
+        tab_to(self.page, selector)
+        press_enter(self.page)
         self.page.wait_for_load_state()
-
-    def tab_to(self, selector: str):
-        for _ in range(80):
-            if self.page.evaluate("s => document.activeElement.matches(s)", selector):
-                return
-            self.page.keyboard.press("Tab")
-        raise AssertionError(f"the keyboard does not reach {selector}")
 
     def held_to_axe(self):
         found = Axe().run(self.page).response["violations"]

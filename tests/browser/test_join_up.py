@@ -6,6 +6,7 @@ import time
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
+from tests.browser.keyboard import press_enter, tab_to
 from tests.browser.site import served_copy
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
@@ -88,14 +89,14 @@ class TestALeadAsksWhoElse:
         self.held_to_axe()
 
     def when_she_asks_for_an_introduction_with_the_keyboard_alone(self):
-        self.press_tab_until("main a[href$='/introduction']")
-        self.page.keyboard.press("Enter")
+        tab_to(self.page, "main a[href$='/introduction']")
+        press_enter(self.page)
         self.page.wait_for_url("**/introduction")
         self.held_to_axe()
-        self.press_tab_until("main select[name=asked]")
+        tab_to(self.page, "main select[name=asked]")
         self.page.keyboard.press("ArrowDown")
-        self.press_tab_until("main form[method=post] button")
-        self.page.keyboard.press("Enter")
+        tab_to(self.page, "main form[method=post] button")
+        press_enter(self.page)
         self.page.wait_for_url(re.compile(r".*/introductions/\d+$"))
         self.asked = int(self.page.url.rsplit("/", 1)[1])
         self.held_to_axe()
@@ -142,14 +143,6 @@ class TestALeadAsksWhoElse:
     def send(self):
         """The page's own form."""
         self.page.locator("main form[method=post] button.govuk-button").first.click()
-
-    def press_tab_until(self, selector: str):
-        """Go on by keyboard until what `selector` finds first has the focus."""
-        for _ in range(200):
-            self.page.keyboard.press("Tab")
-            if self.page.locator(selector).first.evaluate("each => each === document.activeElement"):
-                return
-        raise AssertionError(f"{selector} cannot be reached by keyboard")
 
     def held_to_axe(self):
         found = Axe().run(self.page)

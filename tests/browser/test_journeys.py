@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
+from tests.browser.keyboard import press_enter, tab_to
 from tests.browser.site import served_copy
 
 NAMED = "Sharon Prydderch"  # nobody: a name and a number (Ofcom's, for dramas) that must not be kept
@@ -55,19 +56,12 @@ class TestAResidentTellsUsInWelsh:
         expect(self.page.locator("html")).to_have_attribute("lang", "cy")
 
     def when_she_writes_her_words_with_the_keyboard_alone(self):
-        self.press_tab_until("textarea")
+        tab_to(self.page, "textarea")
         self.page.keyboard.type(COMPLAINT)
-        self.press_tab_until("select")
+        tab_to(self.page, "select")
         self.page.keyboard.type("Sir Ddin")
-        self.press_tab_until("main button")
-        self.page.keyboard.press("Enter")
-
-    def press_tab_until(self, selector: str):
-        for _ in range(40):
-            self.page.keyboard.press("Tab")
-            if self.page.evaluate("selector => document.activeElement.matches(selector)", selector):
-                return
-        raise AssertionError(f"the keyboard does not reach {selector}")
+        tab_to(self.page, "main button")
+        press_enter(self.page)
 
     def then_her_name_and_number_are_taken_out_before_anything_is_kept(self):
         main = self.page.locator("main")
@@ -91,7 +85,7 @@ class TestAResidentTellsUsInWelsh:
         self.page.get_by_label("rhif eich derbynneb").or_(self.page.locator("main input[type=text]")).first.fill(
             self.receipt.lower().replace("-", " ")
         )
-        self.page.keyboard.press("Enter")
+        press_enter(self.page)
 
     def then_she_reads_what_was_kept(self):
         expect(self.page.locator("h1")).to_contain_text(self.receipt)

@@ -5,6 +5,7 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
+from tests.browser.keyboard import press_enter, tab_to
 from tests.browser.site import served_copy
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
@@ -41,14 +42,6 @@ def looks_well(page, language: str) -> None:
     assert [f"{page.url}: {each['id']}: {each['nodes'][0]['html'][:200]}" for each in found] == []
 
 
-def press_tab_until(page, selector: str) -> None:
-    for _ in range(80):
-        page.keyboard.press("Tab")
-        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
-            return
-    raise AssertionError(f"the keyboard does not reach {selector}")
-
-
 def doubtful(page) -> int:
     """How many words wait for a person."""
     return len(page.context.request.get("/en/review.json").json()["rows"])
@@ -62,13 +55,13 @@ class TestAReviewerWorksThroughTheQueue:
         looks_well(page, language)
         before = doubtful(page)
 
-        press_tab_until(page, "main table a[href*='/review/']")
-        page.keyboard.press("Enter")
+        tab_to(page, "main table a[href*='/review/']")
+        press_enter(page)
         page.wait_for_url(re.compile(rf"/{language}/review/\d+$"))
         looks_well(page, language)
         first = page.url
-        press_tab_until(page, "main form button")
-        page.keyboard.press("Enter")
+        tab_to(page, "main form button")
+        press_enter(page)
         page.wait_for_url(lambda url: url != first)
 
         assert doubtful(page) == before - 1

@@ -108,8 +108,10 @@ def sign_in_here(page, site):
 
 def confirm(page, site):
     """Type the password once more where that is asked."""
-    if page.locator("main input[type=password]").count():
-        page.locator("main input[type=password]").fill(site.passwords[EMAIL])
+    password = page.locator("main input[type=password]")
+    expect(password.or_(page.locator("input[name=name]"))).to_be_visible()
+    if password.count():
+        password.fill(site.passwords[EMAIL])
         page.locator("main form button[type=submit]").last.click()
 
 

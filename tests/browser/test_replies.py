@@ -10,6 +10,7 @@ from email import message_from_bytes, policy
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
+from tests.browser.keyboard import press_enter, tab_to
 from tests.browser.site import served_copy
 from tests.demo_home import menter
 
@@ -96,19 +97,12 @@ class TestAResidentHearsWhatCameOfHerWords:
         self.page.goto(self.link)
         expect(self.page.locator("html")).to_have_attribute("lang", self.language)
         self.looks_well()
-        self.press_tab_until("main form button")
-        self.page.keyboard.press("Enter")
+        tab_to(self.page, "main form button")
+        press_enter(self.page)
         expect(self.page.locator("main form")).to_have_count(0)
         self.looks_well()
         self.page.goto(f"/{self.language}/receipt/{self.receipt}")
         expect(self.page.locator("main")).not_to_contain_text(NOT_YET[self.language])
-
-    def press_tab_until(self, selector: str):
-        for _ in range(40):
-            self.page.keyboard.press("Tab")
-            if self.page.evaluate("selector => document.activeElement.matches(selector)", selector):
-                return
-        raise AssertionError(f"the keyboard does not reach {selector}")
 
     def when_the_delivery_unit_groups(self):
         with closing(sqlite3.connect(self.site.home / "menter.sqlite3", timeout=30)) as database:

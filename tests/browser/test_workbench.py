@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
+from tests.browser.keyboard import press_enter, tab_to
 from tests.browser.site import served_copy
 from tests.demo_home import menter
 
@@ -170,14 +171,14 @@ class TestAnAnalystShapesATheme:
         expect(self.page.locator("h1")).to_have_text(self.survey.part[self.language])
 
     def when_she_merges_it_back_with_the_keyboard_alone(self):
-        self.press_tab_until("main a[href$='/merge']")
-        self.page.keyboard.press("Enter")
+        tab_to(self.page, "main a[href$='/merge']")
+        press_enter(self.page)
         self.page.wait_for_url("**/merge")
         self.held_to_axe()
-        self.press_tab_until("main select")
+        tab_to(self.page, "main select")
         self.page.keyboard.type(self.survey.names[self.language][:14])
-        self.press_tab_until("main form[method=post] button")
-        self.page.keyboard.press("Enter")
+        tab_to(self.page, "main form[method=post] button")
+        press_enter(self.page)
         self.page.wait_for_url(f"**/themes/{self.theme}")
 
     def then_the_theme_is_whole_and_its_history_says_so(self):
@@ -189,12 +190,12 @@ class TestAnAnalystShapesATheme:
 
     def when_she_signs_it_off_with_the_keyboard_alone(self):
         self.page.goto(f"/{self.language}/themes/{self.theme}")
-        self.press_tab_until("main a[href$='/sign-off']")
-        self.page.keyboard.press("Enter")
+        tab_to(self.page, "main a[href$='/sign-off']")
+        press_enter(self.page)
         self.page.wait_for_url("**/sign-off")
         self.held_to_axe()
-        self.press_tab_until("main form button")
-        self.page.keyboard.press("Enter")
+        tab_to(self.page, "main form button")
+        press_enter(self.page)
         self.page.wait_for_url(f"**/themes/{self.theme}")
         expect(self.page.locator("main .govuk-tag--green").first).to_be_visible()
 
@@ -246,10 +247,3 @@ class TestAnAnalystShapesATheme:
         expect(self.page.locator("html")).to_have_attribute("lang", self.language)
         found = Axe().run(self.page).response["violations"]
         assert [f"{self.page.url}: {each['id']}: {each['nodes'][0]['html'][:200]}" for each in found] == []
-
-    def press_tab_until(self, selector: str):
-        for _ in range(120):
-            self.page.keyboard.press("Tab")
-            if self.page.evaluate("selector => document.activeElement.matches(selector)", selector):
-                return
-        raise AssertionError(f"the keyboard does not reach {selector}")
