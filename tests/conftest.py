@@ -25,6 +25,7 @@ SHARED = Path(__file__).parents[2] / "shared"
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of real files beside the checkout."""
+    # Real files may not be carried in this repository; who has a checkout alone runs all else. CI has them beside it.
     if not (SHARED / "data").is_dir():
         pytest.skip("needs the real files in ../shared/data, which are not here")
     return SHARED

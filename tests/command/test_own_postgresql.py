@@ -57,9 +57,10 @@ def test_a_folder_below_a_closed_one_is_not_open_to_all(closed):
     assert not is_open_to_all(below)
 
 
+# The server refuses to run as root; anybody else runs it as themselves and has no folder to give away.
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root has to give the server another user's folder")
 def test_root_gives_the_folder_to_the_servers_owner(closed):
-    if binaries() is None:
+    if binaries() is None:  # whose owner is asked for; Menter runs on SQLite there
         pytest.skip("needs PostgreSQL's server, which is not installed here")
     folder = place()
 

@@ -101,6 +101,7 @@ def in_package(stream: IO[bytes]) -> str | None:
             if "mimetype" in names:
                 with parts.open("mimetype") as part:
                     return of_open(part.read(200))
+    # NotImplementedError is how zipfile says that a part is packed in a way it does not know.
     except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError) as error:
         raise not_a_document() from error
     return None

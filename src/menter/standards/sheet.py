@@ -136,6 +136,7 @@ def check_archive(octets: bytes, name: str) -> None:
                     Sentence("{name} is a ZIP archive without a table in it. Please unpack it first.", name=name)
                 )
             unpack_and_measure(archive, name, len(octets))
+    # NotImplementedError is how zipfile says that a part is packed in a way it does not know.
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
         raise Damaged(
             Sentence("{name} is damaged: it was cut off or changed on its way. Please save it again.", name=name)

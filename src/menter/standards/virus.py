@@ -15,6 +15,7 @@ from menter.standards.source import CHUNK, GZIP, ZIP
 
 SIGNATURE = b"".join((rb"X5O!P%@AP[4\PZX54(P^)7CC)7}$EICAR-STANDARD-", b"ANTIVIRUS-TEST-FILE!$H+H*"))
 UNPACKED_MOST = 100_000_000  # octets that are unpacked to be looked at; a larger file is looked at as it came
+# NotImplementedError is how zipfile says that a part is packed in a way it does not know.
 BROKEN = (zipfile.BadZipFile, zlib.error, gzip.BadGzipFile, EOFError, RuntimeError, NotImplementedError, OSError)
 
 

@@ -6,7 +6,6 @@ import io
 from collections import defaultdict
 from datetime import UTC, datetime
 from email.message import EmailMessage
-from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -19,7 +18,7 @@ from menter.office.listen.models import Collection, Voice
 from menter.office.see.intake import FileRefused, NoCouncilForThese, preview_file
 
 pytestmark = pytest.mark.django_db
-CADW = Path(__file__).parents[4] / "shared" / "bench" / "A_cadw_visitor_survey" / "cadw_comments.csv.gz"
+CADW = "bench/A_cadw_visitor_survey/cadw_comments.csv.gz"
 
 VTT = """WEBVTT
 
@@ -215,11 +214,9 @@ def test_words_end_when_their_collection_says_and_a_second_import_does_not_put_i
 
 
 @pytest.fixture
-def cadw_wide():
-    if not CADW.exists():
-        pytest.skip("the shared survey is not here")
+def cadw_wide(shared):
     answers = defaultdict(dict)
-    with gzip.open(CADW, "rt", encoding="utf-8") as lines:
+    with gzip.open(shared / CADW, "rt", encoding="utf-8") as lines:
         for row in csv_module.DictReader(lines):
             number = row["id"].split("-")[0]
             answers[number] |= {"Site": row["site"], row["question"]: row["text"]}

@@ -38,8 +38,8 @@ class Sourced(forms.Form):
         return {}
 
     def key(self) -> str:
-        """The key of a new record."""
-        raise NotImplementedError
+        """The key of a new record; each kind of record has its own."""
+        raise NotImplementedError(f"{type(self).__name__} has to say its key")  # ABC cannot stand beside Django's forms
 
     def said(self) -> dict[str, Any]:
         """What the form says, as the action takes it."""
