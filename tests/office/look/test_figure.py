@@ -32,6 +32,21 @@ def test_a_month_is_said_in_the_language_asked_for(language, said):
 
 
 @pytest.mark.parametrize(
+    ("place", "english", "welsh"),
+    [
+        (0, "April to June 2026", "Ebrill i Fehefin 2026"),
+        (2, "October to December 2026", "Hydref i Ragfyr 2026"),
+        (3, "January to March 2027", "Ionawr i Fawrth 2027"),
+        (4, "April to June 2027", "Ebrill i Fehefin 2027"),
+    ],
+)
+def test_a_quarter_is_named_by_its_months_in_the_calendar_year_they_are_in(place, english, welsh):
+    for language, said in (("en", english), ("cy", welsh)):
+        with override(language):
+            assert figure.quarter(2026, place) == said
+
+
+@pytest.mark.parametrize(
     ("value", "english", "welsh"),
     [
         (0, "£0", "£0"),

@@ -16,7 +16,6 @@ from menter.office.choose.draft import complete
 from menter.office.choose.draft_form import ALL, plan_name
 from menter.office.choose.models import Envelope, Plan, PlanDraft, Solving, SolvingKind, SolvingState
 from menter.office.choose.pence import to_pounds
-from menter.office.choose.plan_page import quarter_name
 from menter.office.choose.presenters import row
 from menter.office.choose.problem import draft_problem
 from menter.office.choose.weighed import weighed
@@ -163,7 +162,7 @@ def start_lines(rules: Mapping[str, Any], titles: Mapping[str, str], first_year:
         "latest": _("“%(title)s” starts in %(quarter)s at the latest."),
     }
     return [
-        line % {"title": titles[key], "quarter": quarter_name(first_year, said[way])}
+        line % {"title": titles[key], "quarter": figure.quarter(first_year, said[way])}
         for key, said in rules["starts"].items()
         for way, line in ways.items()
         if key in titles and way in said

@@ -94,28 +94,12 @@ def year_of(plan: Plan, item: PlanItem) -> int | None:
 
 def starts(plan: Plan, item: PlanItem) -> str:
     """The quarter it starts in."""
-    return "" if item.start is None else quarter_name(plan.first_year, item.start)
+    return "" if item.start is None else figure.quarter(plan.first_year, item.start)
 
 
 def ends(plan: Plan, item: PlanItem) -> str:
     """The last quarter it takes."""
-    return "" if item.start is None else quarter_name(plan.first_year, item.start + item.quarters - 1)
-
-
-def quarter_name(first_year: int, quarter: int) -> str:
-    """What a quarter of a plan is called: by its months, so that nobody has to count."""
-    year, part = divmod(quarter, QUARTERS)
-    return quarter_months(part) % {"year": first_year + year + (part == QUARTERS - 1)}
-
-
-def quarter_months(part: int) -> str:
-    """The months of each quarter of a financial year, before their calendar year."""
-    return [
-        _("April to June %(year)s"),
-        _("July to September %(year)s"),
-        _("October to December %(year)s"),
-        _("January to March %(year)s"),
-    ][part]
+    return "" if item.start is None else figure.quarter(plan.first_year, item.start + item.quarters - 1)
 
 
 def paid_from(item: PlanItem) -> str:

@@ -106,18 +106,6 @@ def phase_chart(spells: Sequence[PhaseSpell], today: date) -> chart.Chart | None
 # Spend --------------------------------------------------------------------------------------------------------------
 
 
-def quarter_name(year: int, number: int) -> str:
-    """The three months of one quarter of a financial year."""
-    calendar = year + 1 if number == 4 else year
-    said = {
-        1: _("April to June %(year)s"),
-        2: _("July to September %(year)s"),
-        3: _("October to December %(year)s"),
-        4: _("January to March %(year)s"),
-    }[number]
-    return said % {"year": calendar}
-
-
 def spend_chart(spend: Sequence[Spend], grants: Sequence[Grant]) -> chart.Chart | None:
     """What has been spent by the end of each quarter, beside the whole grant."""
     if not spend:
@@ -126,7 +114,7 @@ def spend_chart(spend: Sequence[Spend], grants: Sequence[Grant]) -> chart.Chart 
     points, texts = [], []
     for each in spend:
         so_far += each.amount
-        points.append((quarter_name(each.year, each.quarter), [float(each.amount), float(so_far), float(whole)]))
+        points.append((figure.quarter(each.year, each.quarter - 1), [float(each.amount), float(so_far), float(whole)]))
         texts.append([figure.money(amount) for amount in (each.amount, so_far, whole)])
     return chart.bars(
         chart.Figures(

@@ -19,7 +19,6 @@ from menter.office.choose.draft import complete
 from menter.office.choose.draft_form import BeginForm, BondForm, CopyForm, FixedForm, MoneyForm, RulesForm, StartForm
 from menter.office.choose.may import check_may_make_plan
 from menter.office.choose.models import Envelope, Plan, PlanDraft
-from menter.office.choose.plan_page import quarter_name
 from menter.office.choose.problem import QUARTERS, YEARS
 from menter.office.choose.weighed import councils, weighed
 from menter.office.look import figure
@@ -146,7 +145,7 @@ def plan_draft_starts(request: HttpRequest, number: int) -> HttpResponse:
     check_may_make_plan(request.user)
     draft = get_object_or_404(PlanDraft, pk=number)
     rules = complete(draft.rules)
-    quarters = [quarter_name(draft.first_year, place) for place in range(draft.years * QUARTERS)]
+    quarters = [figure.quarter(draft.first_year, place) for place in range(draft.years * QUARTERS)]
     form = StartForm(sent(request), rows=weighed(), quarters=quarters, initial={"version": draft.version})
     return change(
         request, draft, form, lambda: form.said(rules), title=_("When it may start"),
