@@ -9,6 +9,7 @@ from menter.choose.plan.file import Edit, Wrong
 from menter.choose.plan.problem import Council, Phase, Problem
 from menter.choose.plan.problem import Scope as Option
 from menter.language.sentence import Sentence
+from menter.office.choose.models import Envelope
 from menter.office.choose.problem import kept_of
 from menter.office.choose.refused import BY_ESTIMATE
 from menter.office.choose.scope import KINDS, phase_kinds
@@ -37,6 +38,7 @@ class Brought:
     problem     what the workbook says as a whole
     councils    as the office has them
     rows        the opportunities that are weighed, by their keys
+    envelopes   by their codes
     left        pence left of each envelope in each year of the plan, by its code
     roles_now   the roles of the team as they are kept
     before      quarters from the first that the team's days were said for to the first of the plan
@@ -49,6 +51,7 @@ class Brought:
     problem: Problem
     councils: Sequence[Council]
     rows: Mapping[str, Opportunity]
+    envelopes: Mapping[str, Envelope]
     left: Mapping[str, tuple[int, ...]]
     roles_now: Sequence[Said]
     before: int

@@ -7,7 +7,6 @@ from menter.choose.plan.file import Edit, word
 from menter.choose.plan.file.edited import NUMBERED
 from menter.language.sentence import Sentence
 from menter.office.choose.brought import Brought, Line
-from menter.office.choose.models import Envelope
 from menter.office.choose.pence import exactly, to_pounds
 from menter.office.choose.scope import KINDS, phase_kinds
 from menter.office.look.bilingual import Title
@@ -41,14 +40,15 @@ def what(brought: Brought, edit: Edit) -> Sentence:
         case word.COSTS | word.DAYS:
             return what_of_phase(brought, edit)
         case word.POTS:
-            return Sentence("{name}: {column}", name=envelope_named(edit.row[0]), column=edit.column)
+            return Sentence("{name}: {column}", name=envelope_named(brought, edit.row[0]), column=edit.column)
         case word.TEAM:
             return Sentence("{name}: {column}", name=role_named(brought, edit.row[0]), column=edit.column)
         case word.RULES:
             rule, about = edit.row
-            name = word.RULE_NAMES[rule]
+            if not about:
+                return word.RULE_NAMES[rule]
             about_what = named(brought, "aims" if rule in OF_AIMS else "groups", about)
-            return Sentence("{name}: {column}", name=name, column=about_what) if about else name
+            return Sentence("{name}: {column}", name=word.RULE_NAMES[rule], column=about_what)
     return edit.column
 
 
@@ -91,7 +91,7 @@ def named(brought: Brought, field: str, key: str) -> Sentence:
             row = brought.rows[key]
             return Title(row.title_cy, row.title_en)
         case "pays_from":
-            return envelope_named(key)
+            return envelope_named(brought, key)
         case "aims":
             mission = next((each for each in reference.missions() if str(each.number) == key), None)
             return Title(mission.name("cy"), mission.name("en")) if mission else plain(key)
@@ -106,9 +106,9 @@ def listed(names: Sequence[Sentence]) -> Sentence:
     return Title(*("; ".join(name.to(language) for name in names) for language in ("cy", "en")))
 
 
-def envelope_named(code: str) -> Sentence:
+def envelope_named(brought: Brought, code: str) -> Sentence:
     """An envelope by its code."""
-    row = Envelope.objects.get(pk=code)
+    row = brought.envelopes[code]
     return Title(row.name_cy, row.name_en)
 
 

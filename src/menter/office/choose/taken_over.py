@@ -19,7 +19,7 @@ from menter.office.choose.brought_said import line_of, line_of_benefit
 from menter.office.choose.brought_scope import keep_aims, keep_benefits, keep_phase, keep_quick
 from menter.office.choose.draft import complete
 from menter.office.choose.draft_file import TITLES, Stamp, book_of, check_fresh, check_stamp, sheets_now, stamp_of
-from menter.office.choose.models import PlanDraft, TeamVersion
+from menter.office.choose.models import Envelope, PlanDraft, TeamVersion
 from menter.office.choose.problem import QUARTERS, Instead, draft_problem, pots
 from menter.office.choose.refused import not_so, why_not
 from menter.office.choose.weighed import councils, weighed
@@ -126,6 +126,7 @@ def read_back(stream: BinaryIO, name: str, draft: PlanDraft, on: date) -> TakenO
         problem=problem,
         councils=councils(on),
         rows={row.key: row for row in rows},
+        envelopes=Envelope.objects.in_bulk(),
         left={pot.name: pot.amounts for pot in pots(range(draft.first_year, draft.first_year + draft.years))},
         roles_now=team.said if team else [],
         before=(draft.first_year - team.first_year) * QUARTERS if team else 0,

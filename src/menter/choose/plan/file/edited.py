@@ -166,6 +166,7 @@ def asks_nothing(rule: str, told: Told) -> bool:
 
 def changed_cells(sheet: Sentence, row: Row, old: Line, new: Line) -> Iterator[Edit]:
     """The cells of a row that mean something else."""
+    # Nearly every row comes back as it went out: the same words under the same headings mean the same, unread.
     if old.row.values == new.row.values and old.table.headings == new.table.headings:
         return
     meant = {"number": rule_reader(row[0])} if sheet == word.RULES else MEANT[sheet]
