@@ -11,6 +11,9 @@ from rich.table import Table
 from menter.command import office
 from menter.command.imports import import_files
 from menter.command.office import console, refusals, say
+from menter.command.option import AsJson, option
+from menter.command.plan import plan_file
+from menter.command.share import share_file
 from menter.language.sentence import Counted, Sentence
 
 app = typer.Typer(
@@ -29,20 +32,15 @@ def help_of(sentence: Sentence, example: str) -> str:
     return f"{sentence.to(office.language())}\n\n{word}"
 
 
-AsJson = Annotated[bool, typer.Option("--json", help=Sentence("Print counts as JSON.").to(office.language()))]
-
-
 @app.command(
     help=help_of(
         Sentence("Load the demo world, run the thread and serve the pages."), "menter demo --partnership scotland"
     )
 )
 def demo(
-    partnership: Annotated[str, typer.Option(help=Sentence("wales or scotland.").to(office.language()))] = "wales",
-    serve_pages: Annotated[
-        bool, typer.Option("--serve/--no-serve", help=Sentence("Serve the pages afterwards.").to(office.language()))
-    ] = True,
-    port: Annotated[int, typer.Option(help=Sentence("Where to serve.").to(office.language()))] = 8000,
+    partnership: Annotated[str, option(Sentence("wales or scotland."))] = "wales",
+    serve_pages: Annotated[bool, option(Sentence("Serve the pages afterwards."), "--serve/--no-serve")] = True,
+    port: Annotated[int, option(Sentence("Where to serve."))] = 8000,
 ) -> None:
     from menter.command.demo import show_demo
     from menter.command.serve import serve as serve_now
@@ -55,8 +53,8 @@ def demo(
 
 @app.command(help=help_of(Sentence("Serve the pages and run background work."), "menter serve --port 8000"))
 def serve(
-    host: Annotated[str, typer.Option(help=Sentence("Address to listen on.").to(office.language()))] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help=Sentence("Where to serve.").to(office.language()))] = 8000,
+    host: Annotated[str, option(Sentence("Address to listen on."))] = "127.0.0.1",
+    port: Annotated[int, option(Sentence("Where to serve."))] = 8000,
 ) -> None:
     from menter.command.serve import serve as serve_now
 
@@ -119,7 +117,11 @@ def thread(node: Annotated[str, typer.Argument(metavar="ID")]) -> None:
     "who-else",
     help=help_of(Sentence("Who else has this, does this or buys this?"), 'menter who-else "missed bins" --json'),
 )
-def who_else(words: str, as_json: AsJson = False, count: Annotated[int, typer.Option("--count", "-n")] = 10) -> None:
+def who_else(
+    words: str,
+    as_json: AsJson = False,
+    count: Annotated[int, option(Sentence("How many answers to print."), "--count", "-n")] = 10,
+) -> None:
     from menter.command.who_else import print_who_else
 
     with refusals():
@@ -147,157 +149,32 @@ def compare(
         compare_statements(file, as_json=as_json)
 
 
-class NextGoal(StrEnum):
-    """What may count among the plans that are nearly the best."""
-
-    RESIDENTS = "residents"
-    CASHABLE = "cashable"
-    COST = "cost"
-
-
-@app.command(
+app.command(
+    "plan",
     help=help_of(
         Sentence("Choose the best affordable years from a file, with proof of how good they are; no database."),
         "menter plan plan.xlsx --less 10 --out chosen.xlsx",
-    )
-)
-def plan(
-    file: Path,
-    seconds: Annotated[
-        float,
-        typer.Option(
-            min=0.0, help=Sentence("How long to search; the best found by then is given.").to(office.language())
-        ),
-    ] = 60.0,
-    gap: Annotated[
-        float,
-        typer.Option(
-            min=0.0,
-            help=Sentence("End when no plan can be better by more than this share.").to(office.language()),
-        ),
-    ] = 0.001,
-    seed: Annotated[int, typer.Option(min=0, help=Sentence("Of the search’s own draws.").to(office.language()))] = 0,
-    less: Annotated[
-        float,
-        typer.Option(
-            min=0.0,
-            max=100.0,
-            help=Sentence("Show beside it the plan with so many percent less in every pot.").to(office.language()),
-        ),
-    ] = 0.0,
-    then: Annotated[
-        list[NextGoal] | None,
-        typer.Option(
-            help=Sentence("Of the plans that are nearly the best, take the best by this; more of them in turn.").to(
-                office.language()
-            )
-        ),
-    ] = None,
-    give: Annotated[
-        float,
-        typer.Option(
-            min=0.0,
-            max=50.0,
-            help=Sentence("How many percent of its worth a plan may give up for what comes after it.").to(
-                office.language()
-            ),
-        ),
-    ] = 1.0,
-    explain: Annotated[
-        bool,
-        typer.Option("--explain", help=Sentence("Say for each opportunity why it is in or out.").to(office.language())),
-    ] = False,
-    out: Annotated[
-        Path | None, typer.Option(help=Sentence("Write everything to this .xlsx or .json.").to(office.language()))
-    ] = None,
-    template: Annotated[
-        bool, typer.Option("--template", help=Sentence("Write an example to FILE instead.").to(office.language()))
-    ] = False,
-    as_json: Annotated[
-        bool, typer.Option("--json", help=Sentence("Print everything as JSON.").to(office.language()))
-    ] = False,
-) -> None:
-    from menter.command.plan import Effort, make_plan, write_template
+    ),
+)(plan_file)
 
-    with refusals():
-        if template:
-            write_template(file)
-        else:
-            make_plan(
-                file,
-                effort=Effort(seconds, gap, seed, tuple(then or ()), give / 100, explained=explain),
-                less=less,
-                out=out,
-                as_json=as_json,
-            )
-
-
-class Way(StrEnum):
-    """The ways of sharing a cost."""
-
-    EQUAL = "equal"
-    PER_HEAD = "per_head"
-    BY_USE = "by_use"
-    BY_BENEFIT = "by_benefit"
-    SEPARABLE = "separable"
-    SHAPLEY = "shapley"
-    NUCLEOLUS = "nucleolus"
-    LEAST_CORE = "least_core"
-
-
-@app.command(
+app.command(
+    "share",
     help=help_of(
         Sentence("Say who pays what of a pooled cost, and whether any group would pay less by itself; no database."),
         "menter share webcasting.xlsx --method shapley",
-    )
-)
-def share(
-    file: Path,
-    method: Annotated[
-        Way, typer.Option(help=Sentence("Whose statements are written.").to(office.language()))
-    ] = Way.SHAPLEY,
-    years: Annotated[
-        int,
-        typer.Option(
-            min=1,
-            max=10,
-            help=Sentence("In how many years to come to the shares from what each pays now.").to(office.language()),
-        ),
-    ] = 1,
-    out: Annotated[
-        Path | None, typer.Option(help=Sentence("Write everything to this .xlsx or .json.").to(office.language()))
-    ] = None,
-    template: Annotated[
-        bool, typer.Option("--template", help=Sentence("Write an example to FILE instead.").to(office.language()))
-    ] = False,
-    as_json: Annotated[
-        bool, typer.Option("--json", help=Sentence("Print everything as JSON.").to(office.language()))
-    ] = False,
-) -> None:
-    from menter.command.share import share_cost, write_template
-
-    with refusals():
-        if template:
-            write_template(file)
-        else:
-            share_cost(file, method=method.value, years=years, out=out, as_json=as_json)
+    ),
+)(share_file)
 
 
 @app.command(help=help_of(Sentence("Check the installation and say what to do."), "menter doctor"))
 def doctor(
     ledger: Annotated[
         bool,
-        typer.Option(
-            "--ledger", help=Sentence("Look instead whether the record is as it was written.").to(office.language())
-        ),
+        option(Sentence("Look instead whether the record is as it was written."), "--ledger"),
     ] = False,
     head: Annotated[
         str,
-        typer.Option(
-            help=Sentence("With --ledger: a fingerprint from earlier that has to be in the record.").to(
-                office.language()
-            )
-        ),
+        option(Sentence("With --ledger: a fingerprint from earlier that has to be in the record.")),
     ] = "",
 ) -> None:
     if ledger:
@@ -326,7 +203,7 @@ def doctor(
 def migrate(
     partnership: Annotated[
         str,
-        typer.Option(help=Sentence("Whom this office serves; as before where not given.").to(office.language())),
+        option(Sentence("Whom this office serves; as before where not given.")),
     ] = "",
 ) -> None:
     with refusals():
@@ -344,13 +221,9 @@ def migrate(
 )
 def account(
     email: str,
-    role: Annotated[
-        str, typer.Option(help=Sentence("What the account may do.").to(office.language()))
-    ] = "administrator",
-    council: Annotated[
-        str, typer.Option(help=Sentence("The code of the council, for a council lead.").to(office.language()))
-    ] = "",
-    name: Annotated[str, typer.Option(help=Sentence("The person’s name.").to(office.language()))] = "",
+    role: Annotated[str, option(Sentence("What the account may do."))] = "administrator",
+    council: Annotated[str, option(Sentence("The code of the council, for a council lead."))] = "",
+    name: Annotated[str, option(Sentence("The person’s name."))] = "",
 ) -> None:
     from menter.command.account import open_account
 
@@ -420,9 +293,7 @@ def backup(file: Path) -> None:
 @app.command(help=help_of(Sentence("Put back what a backup holds."), "menter restore menter.gz --replace"))
 def restore(
     file: Path,
-    replace: Annotated[
-        bool, typer.Option("--replace", help=Sentence("Replace what is there now.").to(office.language()))
-    ] = False,
+    replace: Annotated[bool, option(Sentence("Replace what is there now."), "--replace")] = False,
 ) -> None:
     from menter.command.backup import restore as put_back
 

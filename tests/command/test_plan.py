@@ -12,6 +12,9 @@ from typer.testing import CliRunner
 from menter.__main__ import app
 from menter.choose.plan.check import broken_rules
 from menter.choose.plan.file import read_portfolio_json, read_problem_json, read_problem_sheets, schema
+from menter.choose.plan.problem import NEXT
+from menter.command.plan import NextGoal
+from menter.command.plan_told import given_up
 
 
 @pytest.fixture(autouse=True)
@@ -124,6 +127,26 @@ def test_a_next_goal_takes_a_plan_that_costs_less_and_gives_up_no_more_than_is_s
     assert best > worth >= 0.6 * best
     assert cheap < dear
     assert planned("--then", "residents", "--then", "cost", "--give", "0") == (best, dear)
+
+
+def test_what_worth_could_be_given_up_for_is_said(workbook):
+    said = run(workbook, "--then", "residents", "--then", "cost", "--give", "2.5").stdout
+
+    assert "It could give up 2.5% of its worth to help the most residents." in said
+    assert "It could give up 2.5% of its worth to cost the least." in said
+    assert "give up" not in run(workbook).stdout
+
+
+def test_worth_is_not_given_up_for_nothing(workbook):
+    found = run(workbook, "--give", "5")
+
+    assert found.exit_code == 1
+    assert "Say with --then what for, or leave it out." in re.sub(r"\s+", " ", found.output)
+
+
+def test_every_next_goal_can_be_asked_for_and_is_said():
+    assert {goal.value for goal in NextGoal} == set(NEXT)
+    assert len({given_up(name, "1%").to("en") for name in NEXT}) == len(NEXT)
 
 
 def test_a_plan_with_a_next_goal_has_no_reasons_by_its_worth(workbook):

@@ -11,6 +11,7 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 from rich.table import Table
 
 from menter.command import office
+from menter.command.option import AsJson, option
 from menter.language.sentence import Counted, Refusal, Sentence
 
 if TYPE_CHECKING:
@@ -27,11 +28,6 @@ class BadColumn(Refusal):
 
 class BadDay(Refusal):
     """The option --retrieved-on is no day."""
-
-
-def option(sentence: Sentence, *names: str, **more: Any) -> Any:
-    """One option with its help in the terminal's language."""
-    return typer.Option(*names, help=sentence.to(office.language()), **more)
 
 
 def import_files(
@@ -63,7 +59,7 @@ def import_files(
     retrieved_on: Annotated[
         str, option(Sentence("The day it was taken from there; today where not given."), "--retrieved-on")
     ] = "",
-    as_json: Annotated[bool, option(Sentence("Print counts as JSON."), "--json")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Take in files; exit code 1 when one of them was refused."""
     with office.refusals():

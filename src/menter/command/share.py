@@ -1,25 +1,53 @@
 """`menter share FILE`: who pays what of a pooled cost, and whether any group would do better by itself. No database."""
 
-import json
 from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from rich.markup import escape
 from rich.table import Table
 
 from menter.command import office
-from menter.language.sentence import Counted, Refusal, Sentence
+from menter.command.option import AllAsJson, IsTemplate, Out, option
+from menter.command.own_file import check_kind, is_json, opened, write_json, write_workbook
+from menter.language.sentence import Counted, Sentence
 
 if TYPE_CHECKING:
     from menter.choose.fair_share import Bill, CostStatement, Method, SideBySide, Split
 
-XLSX, JSON = ".xlsx", ".json"
 ABREAST = 4  # methods that stand beside each other in a terminal of 80 signs
 
 
-class CannotUse(Refusal):
-    """The file is not there, may not be read or written, or is of another kind."""
+class Way(StrEnum):
+    """The ways of sharing a cost."""
+
+    EQUAL = "equal"
+    PER_HEAD = "per_head"
+    BY_USE = "by_use"
+    BY_BENEFIT = "by_benefit"
+    SEPARABLE = "separable"
+    SHAPLEY = "shapley"
+    NUCLEOLUS = "nucleolus"
+    LEAST_CORE = "least_core"
+
+
+def share_file(
+    file: Path,
+    method: Annotated[Way, option(Sentence("Whose statements are written."))] = Way.SHAPLEY,
+    years: Annotated[
+        int, option(Sentence("In how many years to come to the shares from what each pays now."), min=1, max=10)
+    ] = 1,
+    out: Out = None,
+    template: IsTemplate = False,
+    as_json: AllAsJson = False,
+) -> None:
+    """Share the cost that a file holds, or write an example of one."""
+    with office.refusals():
+        if template:
+            write_template(file)
+        else:
+            share_cost(file, method=method.value, years=years, out=out, as_json=as_json)
 
 
 def share_cost(path: Path, *, method: "Method", years: int, out: Path | None, as_json: bool) -> None:
@@ -48,35 +76,21 @@ def write_template(path: Path) -> None:
 
     check_kind(path)
     bill = example_bill(office.language())
-    if path.suffix.lower() == JSON:
-        keep(path, json.dumps(bill_as_json(bill), ensure_ascii=False, indent=1).encode())
+    if is_json(path):
+        write_json(path, bill_as_json(bill))
     else:
         write_file(path, bill, None)
     office.say(Sentence("An example is written to {path}. Put your own councils and sums in.", path=str(path)))
-
-
-def check_kind(path: Path) -> None:
-    """Raise where the name of a file says neither JSON nor XLSX."""
-    if path.suffix.lower() not in (XLSX, JSON):
-        raise CannotUse(
-            Sentence("{path} is neither .json nor .xlsx. Give the file one of these names.", path=str(path))
-        )
 
 
 def read_file(path: Path) -> "Bill":
     """The bill in a JSON file or a workbook."""
     from menter.choose.fair_share import read_bill_json, read_bill_sheets
 
-    check_kind(path)
-    try:
-        with path.open("rb") as stream:
-            if path.suffix.lower() == JSON:
-                return read_bill_json(stream, path.name)
-            return read_bill_sheets(stream, path.name, title=path.stem)
-    except OSError as error:
-        raise CannotUse(
-            Sentence("{path} cannot be opened: there is no such file, or it may not be read.", path=str(path))
-        ) from error
+    with opened(path) as stream:
+        if is_json(path):
+            return read_bill_json(stream, path.name)
+        return read_bill_sheets(stream, path.name, title=path.stem)
 
 
 def as_plain(bill: "Bill", beside: "SideBySide", split: "Split", method: "Method") -> dict[str, Any]:
@@ -147,13 +161,12 @@ def plain_statement(statement: "CostStatement") -> dict[str, Any]:
 def write_file(path: Path, bill: "Bill", said: dict[str, Any] | None) -> None:
     """A workbook that can be edited and read again, with the answers in sheets of their own; or the JSON."""
     from menter.choose.fair_share import bill_sheets
-    from menter.standards.spreadsheet import write_book
 
-    if path.suffix.lower() == JSON:
-        keep(path, json.dumps(said, ensure_ascii=False, indent=1).encode())
+    if is_json(path):
+        write_json(path, said)
         return
     sheets = [*bill_sheets(bill, office.language()), *(answer_sheets(said) if said else [])]
-    keep(path, b"".join(write_book(sheets)))
+    write_workbook(path, sheets)
 
 
 def answer_sheets(said: dict[str, Any]) -> Iterator[Any]:
@@ -196,13 +209,6 @@ def verdict(holds: bool | None) -> str:
             return Sentence("No").to(office.language())
         case None:
             return Sentence("Not proven").to(office.language())
-
-
-def keep(path: Path, octets: bytes) -> None:
-    try:
-        path.write_bytes(octets)
-    except OSError as error:
-        raise CannotUse(Sentence("{path} cannot be written.", path=str(path))) from error
 
 
 def show(bill: "Bill", said: dict[str, Any]) -> None:

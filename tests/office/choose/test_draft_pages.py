@@ -13,8 +13,11 @@ from tests.office.choose.world import AT, BY, body, envelope, opportunity
 from tests.office.people_world import sign_in
 
 from menter.choose.plan.file import read_problem_sheets
+from menter.choose.plan.problem import NEXT
 from menter.language.sentence import Sentence
 from menter.office.choose.actions import ask_to_solve, change_draft, keep_scopes, propose_plan
+from menter.office.choose.draft_form import THEN
+from menter.office.choose.draft_page import THEN_SAYS
 from menter.office.choose.models import PlanDraft, ScopeVersion, Solving, TeamVersion
 from menter.office.choose.named import names_of, said_with
 from menter.office.choose.problem import draft_problem
@@ -370,3 +373,7 @@ def test_the_list_of_scopes_asks_as_often_for_twenty_as_for_two(manager):
         opportunity(f"b-{number}", cost=Decimal(5))
 
     assert asked() == few
+
+
+def test_the_page_of_rules_offers_every_next_goal_and_says_what_was_chosen():
+    assert {name for name, _said in THEN} - {""} == set(NEXT) == set(THEN_SAYS)
