@@ -51,14 +51,15 @@ class TestARound:
         self.site.sign_in(self.page, "fund-manager")
         self.open("rounds")
         self.page.locator("main a[href$='/new-round']").click()
-        self.closes = datetime.now(HERE) + timedelta(seconds=OPEN_FOR)
+        opens = datetime.now(HERE)
+        self.closes = opens + timedelta(seconds=OPEN_FOR)  # past midnight late in the evening
         envelope, self.year = self.site.rows(
             "select envelope_id, year from choose_envelopeyear order by amount - allocated desc, year"
         )[0]
         self.page.locator(f"[name=envelope][value='{envelope}']").check()
         for name, value in {
             "code": "spring", "name_cy": NAMES["cy"], "name_en": NAMES["en"], "amount": str(2 * AWARD),
-            "opens_on": f"{self.closes:%Y-%m-%d}", "closes_on": f"{self.closes:%Y-%m-%d}",
+            "opens_on": f"{opens:%Y-%m-%d}", "closes_on": f"{self.closes:%Y-%m-%d}",
             "closes_at": f"{self.closes:%H:%M}", "grace": "0", "shortlist": "2",
         }.items():  # fmt: skip
             self.page.locator(f"[name={name}]").fill(value)
