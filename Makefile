@@ -68,4 +68,4 @@ browser:
 	@command -v chromium > /dev/null || command -v google-chrome > /dev/null || test -d "/Applications/Google Chrome.app" \
 	  || { command -v apt-get > /dev/null && $$(test $$(id -u) = 0 || echo sudo) sh -c 'apt-get update -qq && apt-get install -y -qq chromium' > .venv/browser.log 2>&1; } \
 	  || $(RUN) playwright install chromium \
-	  || echo "No browser could be installed; the journeys in the browser will be skipped."
+	  || echo "No browser could be installed; the tests in the browser will fail. Install Chromium."
