@@ -304,6 +304,62 @@ def test_rows_that_are_added_or_taken_out_are_refused(manager, draft):
     assert "The office keeps one sum for all councils" in shown.text
 
 
+PHASE = {word.COSTS: [None, None, 5_000], word.DAYS: ["designer", 3]}  # what a row says after the phase's name
+NEW = {
+    word.OPPORTUNITIES: [
+        (word.OPPORTUNITIES, ["join-8", "Another"]),
+        (word.SCOPES, ["join-8", "Standard", "powys"]),
+        *((title, ["join-8", "Standard", "Alpha", *said]) for title, said in PHASE.items()),
+        (word.BENEFITS, ["join-8", "Standard", "powys", word.KINDS["residents"].to("en"), 1, 1, 10, 20, 30]),
+    ],
+    word.COSTS: [(title, ["join-1", "Standard", "Beta", *said]) for title, said in PHASE.items()],
+}
+
+
+@pytest.mark.parametrize("whole", NEW, ids=["opportunity", "phase"])
+def test_what_is_added_in_every_sheet_is_refused_by_its_first_row(manager, draft, whole):
+    page = Page(manager, draft)
+    for title, row in NEW[whole]:
+        page.sheet(title).append(row)
+    if whole is word.OPPORTUNITIES:
+        first = page.row(word.OPPORTUNITIES, "join-2")
+        page.put(word.OPPORTUNITIES, first, column(word.OPPORTUNITIES, "needs_first"), "join-8")
+
+    shown = page.bring()
+
+    assert f"{whole.to('en')}, cell A{page.sheet(whole).max_row}: A workbook cannot add this row." in shown.text
+
+
+@pytest.mark.parametrize(
+    "names",
+    [("join-1",), ("join-1", "Standard", "Alpha"), ("fund",), ("designer",), ("powys",)],
+    ids=["opportunity", "phase", "pot", "role", "council"],
+)
+def test_what_is_taken_out_of_every_sheet_is_refused(manager, draft, names):
+    page = Page(manager, draft)
+    for sheet in page.book.worksheets:
+        for number in range(sheet.max_row, HEADINGS, -1):
+            values = [cell.value for cell in sheet[number]]
+            if all(name in values for name in names):
+                sheet.delete_rows(number)
+
+    shown = page.bring()
+
+    assert shown.status_code == 400
+    assert "govuk-error-summary" in shown.text
+    assert (PlanDraft.objects.get().version, ScopeVersion.objects.count()) == (1, 2)
+
+
+def test_a_pot_that_only_the_workbook_has_is_refused(manager, draft):
+    page = Page(manager, draft)
+    page.sheet(word.POTS).append(["another", None, None, 1_000, 1_000, 1_000])
+    page.put(word.COSTS, page.row(word.COSTS, *COST_ROW), column(word.COSTS, "pays_from"), "another")
+
+    shown = page.bring()
+
+    assert "Pots of money, cell A3: A workbook cannot add this row." in shown.text
+
+
 def test_all_wrong_cells_are_named_at_once_and_nothing_is_kept(manager, draft):
     page = Page(manager, draft)
     page.put(word.COSTS, page.row(word.COSTS, *COST_ROW), word.quarter_heading(1), 1)

@@ -88,8 +88,8 @@ def named(brought: Brought, field: str, key: str) -> Sentence:
     """What a list of names means by one of them."""
     match field:
         case "needs_first":
-            row = brought.rows[key]
-            return Title(row.title_cy, row.title_en)
+            row = brought.rows.get(key)
+            return Title(row.title_cy, row.title_en) if row else plain(key)
         case "pays_from":
             return envelope_named(brought, key)
         case "aims":
@@ -107,9 +107,9 @@ def listed(names: Sequence[Sentence]) -> Sentence:
 
 
 def envelope_named(brought: Brought, code: str) -> Sentence:
-    """An envelope by its code."""
-    row = brought.envelopes[code]
-    return Title(row.name_cy, row.name_en)
+    """An envelope by its code; a pot that only the workbook has by its name there."""
+    row = brought.envelopes.get(code)
+    return Title(row.name_cy, row.name_en) if row else plain(code)
 
 
 def role_named(brought: Brought, code: str) -> Sentence:

@@ -1,6 +1,6 @@
 """The workbook of a draft that comes back: all of its changes, or every cell that cannot be kept."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
@@ -169,6 +169,8 @@ def newest(brought: Brought, key: str) -> int:
 
 def take(brought: Brought, changed: Sequence[Edit]) -> None:
     """Take over every change, or say of each cell why not."""
+    strange = refused_rows(changed)
+    changed = [edit for edit in changed if not is_part_of_one(edit, strange)]
     for edit in changed:
         if edit.sheet == word.BENEFITS:
             continue
@@ -185,6 +187,17 @@ def take(brought: Brought, changed: Sequence[Edit]) -> None:
         group = list(together)
         for year, was, now in keep_benefits(brought, group, group[0].row[3]):
             brought.lines.append(line_of_benefit(group[0], year, was, now))
+
+
+def refused_rows(changed: Sequence[Edit]) -> set[Row]:
+    """Opportunities, scopes and phases that came or went: a workbook cannot do that, so the file is refused."""
+    sheets = (word.OPPORTUNITIES, word.SCOPES, word.COSTS)
+    return {edit.row for edit in changed if edit.how != "cell" and edit.sheet in sheets}
+
+
+def is_part_of_one(edit: Edit, rows: Collection[Row]) -> bool:
+    """Whether it is about a part of one of these, and so cannot be looked at: the refusal names the whole."""
+    return any(edit.row[:length] in rows for length in range(1, len(edit.row)))
 
 
 def shared_as(edit: Edit) -> Row:
