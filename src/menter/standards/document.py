@@ -4,14 +4,13 @@ import codecs
 import re
 import unicodedata
 import zipfile
-import zlib
 from dataclasses import dataclass
 from io import BytesIO
 from typing import IO
 
 from menter.language.sentence import Refusal, Sentence
 from menter.standards.encoding import check_is_text
-from menter.standards.source import Source, WrongKind
+from menter.standards.source import BROKEN_ZIP, Source, WrongKind
 
 HEAD = 4096  # octets that tell a document from another: twice what the slowest signature needs
 NAME_MOST = 100  # letters of a name that are kept: what a list shows without breaking
@@ -101,8 +100,7 @@ def in_package(stream: IO[bytes]) -> str | None:
             if "mimetype" in names:
                 with parts.open("mimetype") as part:
                     return of_open(part.read(200))
-    # NotImplementedError is how zipfile says that a part is packed in a way it does not know.
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError) as error:
+    except (*BROKEN_ZIP, RuntimeError) as error:  # the last: locked, or packed in a way that zipfile does not know
         raise not_a_document() from error
     return None
 

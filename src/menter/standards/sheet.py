@@ -6,7 +6,6 @@ A workbook is held whole, so it is measured before it is opened: how far it swel
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
@@ -16,6 +15,7 @@ import python_calamine as calamine
 
 from menter.language.sentence import Counted, Refusal, Sentence
 from menter.standards.source import (
+    BROKEN_ZIP,
     OLE,
     SWELL_FREE,
     SWELL_MOST,
@@ -136,8 +136,8 @@ def check_archive(octets: bytes, name: str) -> None:
                     Sentence("{name} is a ZIP archive without a table in it. Please unpack it first.", name=name)
                 )
             unpack_and_measure(archive, name, len(octets))
-    # NotImplementedError is how zipfile says that a part is packed in a way it does not know.
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+    # zipfile raises NotImplementedError, a RuntimeError, of a part that is packed in a way it does not know.
+    except (*BROKEN_ZIP, NotImplementedError) as error:
         raise Damaged(
             Sentence("{name} is damaged: it was cut off or changed on its way. Please save it again.", name=name)
         ) from error

@@ -2,6 +2,8 @@
 
 import gzip
 import io
+import lzma
+import zipfile
 import zlib
 from typing import BinaryIO, Protocol
 
@@ -16,6 +18,10 @@ OLE = b"\xd0\xcf\x11\xe0"
 # times, a spreadsheet of one repeated word about 180 times; the packing itself can reach 1,032 times.
 SWELL_MOST = 200
 SWELL_FREE = 50_000_000  # bytes that may come out before the swelling is looked at: harmless, because nothing is kept
+
+# What zipfile and what unpacks its parts raise of an archive that was cut off or changed on its way: ValueError of a
+# place before the beginning, OSError of parts packed by bzip2. A part that is locked raises RuntimeError.
+BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError)
 
 MAGIC = {
     b"%PDF": Sentence("a PDF document"),

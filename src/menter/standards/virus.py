@@ -6,17 +6,14 @@ Source  EICAR, anti-malware testfile: 68 signs that every scanner agrees to call
 
 import gzip
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import IO, Protocol
 
-from menter.standards.source import CHUNK, GZIP, ZIP
+from menter.standards.source import BROKEN_ZIP, CHUNK, GZIP, ZIP
 
 SIGNATURE = b"".join((rb"X5O!P%@AP[4\PZX54(P^)7CC)7}$EICAR-STANDARD-", b"ANTIVIRUS-TEST-FILE!$H+H*"))
 UNPACKED_MOST = 100_000_000  # octets that are unpacked to be looked at; a larger file is looked at as it came
-# NotImplementedError is how zipfile says that a part is packed in a way it does not know.
-BROKEN = (zipfile.BadZipFile, zlib.error, gzip.BadGzipFile, EOFError, RuntimeError, NotImplementedError, OSError)
 
 
 class Readable(Protocol):
@@ -33,7 +30,8 @@ def holds_test_virus(stream: IO[bytes]) -> bool:
     found = shows(iter(lambda: stream.read(CHUNK), b""))
     if not found and start.startswith((ZIP, GZIP)):
         stream.seek(0)
-        with suppress(*BROKEN):  # not packed after all, or not to be unpacked: it was looked at as it came
+        # Not packed after all, or not to be unpacked, as what is locked: it was looked at as it came.
+        with suppress(*BROKEN_ZIP, RuntimeError):
             found = shows(unzipped(stream) if start == ZIP else ungzipped(stream))
     stream.seek(0)
     return found

@@ -6,10 +6,14 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from menter.language.sentence import Refusal
 from menter.standards import virus
 from menter.standards.document import KINDS, NotADocument, safe_name, tell_kind
-from menter.standards.source import CHUNK
+from menter.standards.sheet import check_archive
+from menter.standards.source import CHUNK, Damaged
 from menter.standards.spreadsheet import write_ods, write_xlsx
 from menter.standards.virus import SIGNATURE, holds_test_virus
 
@@ -102,6 +106,64 @@ def test_text_is_a_table_only_where_its_name_says_so():
 )
 def test_a_name_is_made_safe(given, kept):
     assert safe_name(given, KINDS["pdf"]) == kept
+
+
+PACKINGS = {"deflate": zipfile.ZIP_DEFLATED, "bzip2": zipfile.ZIP_BZIP2, "lzma": zipfile.ZIP_LZMA}
+
+
+def workbook_packed(packing):
+    """An archive that looks like a workbook to each that opens one."""
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w", packing) as packed:
+        for name in ("[Content_Types].xml", "mimetype", "xl/worksheets/sheet1.xml"):
+            packed.writestr(name, "".join(f"<c r='A{number}'>{number * number}</c>" for number in range(200)))
+    return file.getvalue()
+
+
+def look(file):
+    """All that opens an archive somebody sent; gives what refused it."""
+    refused = []
+    for opens in (
+        lambda: check_archive(file, "sent.xlsx"),
+        lambda: tell_kind(BytesIO(file), "sent.xlsx"),
+        lambda: holds_test_virus(BytesIO(file)),
+    ):
+        try:
+            opens()
+        except Refusal as refusal:
+            refused.append(type(refusal))
+    return refused
+
+
+class TestADamagedArchive:
+    @given(
+        st.sampled_from(list(PACKINGS.values())),
+        st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), max_size=6),
+        st.floats(0, 1),
+    )
+    def test_is_refused_or_read_whatever_was_changed_on_its_way(self, packing, changes, end):
+        file = bytearray(workbook_packed(packing))
+        for place, octet in changes:
+            file[int(place * len(file))] = octet
+
+        look(bytes(file))
+        look(bytes(file[: int(end * len(file))]))
+
+    @pytest.mark.parametrize("packing", PACKINGS)
+    def test_is_called_damaged_where_a_part_cannot_be_unpacked(self, packing):
+        file = bytearray(workbook_packed(PACKINGS[packing]))
+        start = file.index(b"[Content_Types].xml") + len(b"[Content_Types].xml")
+        file[start + 9 : start + 60] = bytes(51)
+
+        assert Damaged in look(bytes(file))
+
+    def test_is_damaged_where_its_first_part_would_begin_before_the_file(self):
+        file = bytearray(workbook_packed(zipfile.ZIP_DEFLATED))
+        place = file.index(b"PK\x05\x06") + 16  # four octets: where the list of parts begins
+        begins = int.from_bytes(file[place : place + 4], "little")
+        file[place : place + 4] = (begins + 150).to_bytes(4, "little")
+
+        assert Damaged in look(bytes(file))
 
 
 class TestTheTestVirus:

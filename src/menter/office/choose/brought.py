@@ -1,5 +1,6 @@
 """What a plan's workbook that comes back would make of what the office keeps, and each cell that it cannot keep."""
 
+import math
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -105,4 +106,5 @@ def dict_of(kept: Any) -> Said:
 
 def is_whole(share: float) -> bool:
     """Whether a share is in whole per cent, as the office's pages keep it."""
-    return abs(share * PER_CENT - round(share * PER_CENT)) < 1e-9
+    per_cent = share * PER_CENT
+    return math.isfinite(per_cent) and abs(per_cent - round(per_cent)) < 1e-9
