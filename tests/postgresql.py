@@ -74,7 +74,7 @@ def server() -> Iterator[str]:
     Skips where there is none to run.
     """
     found = binaries()
-    if found is None:
+    if found is None:  # Menter runs on SQLite as well, so whoever has no database server can test all the rest
         pytest.skip("needs PostgreSQL's server, which is not installed here")
     folder = place()
     try:

@@ -57,10 +57,11 @@ def test_a_folder_below_a_closed_one_is_not_open_to_all(closed):
     assert not is_open_to_all(below)
 
 
-# The server refuses to run as root; anybody else runs it as themselves and has no folder to give away.
+# The server refuses to run as root, so root runs it as its own user. Anybody else runs it as themselves, and may not
+# give a folder away: there is nothing to test.
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root has to give the server another user's folder")
 def test_root_gives_the_folder_to_the_servers_owner(closed):
-    if binaries() is None:  # whose owner is asked for; Menter runs on SQLite there
+    if binaries() is None:  # then there is no such user either; Menter runs on SQLite as well
         pytest.skip("needs PostgreSQL's server, which is not installed here")
     folder = place()
 

@@ -12,9 +12,8 @@ from typer.testing import CliRunner
 from menter.__main__ import app
 from menter.choose.plan.check import broken_rules
 from menter.choose.plan.file import read_portfolio_json, read_problem_json, read_problem_sheets, schema
-from menter.choose.plan.problem import NEXT
+from menter.choose.plan.next_goal import NEXT, given_up
 from menter.command.plan import NextGoal
-from menter.command.plan_told import given_up
 
 
 @pytest.fixture(autouse=True)
@@ -132,9 +131,11 @@ def test_a_next_goal_takes_a_plan_that_costs_less_and_gives_up_no_more_than_is_s
 def test_what_worth_could_be_given_up_for_is_said(workbook):
     said = run(workbook, "--then", "residents", "--then", "cost", "--give", "2.5").stdout
 
-    assert "It could give up 2.5% of its worth to help the most residents." in said
-    assert "It could give up 2.5% of its worth to cost the least." in said
-    assert "give up" not in run(workbook).stdout
+    assert "Up to 2.5% of its worth may be given up to help the most residents." in said
+    assert "Up to 2.5% of its worth may be given up to cost the least." in said
+    assert "given up" not in run(workbook).stdout
+    told = json.loads(run(workbook, "--json", "--then", "cost", "--give", "2.5").stdout)
+    assert (told["then"], told["give"]) == (["cost"], 0.025)
 
 
 def test_worth_is_not_given_up_for_nothing(workbook):

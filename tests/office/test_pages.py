@@ -59,6 +59,7 @@ COUNT = re.compile(r"(\d[\d,]*) rows?\.")
 @pytest.fixture(scope="module")
 def demo_world(demo_home, tmp_path_factory, django_db_blocker):
     """The tests' connection, led to a copy of the demo database for the length of this module."""
+    # The demo's file cannot stand in for a server's database; tests/office/test_postgresql.py asks there what differs.
     if connection.vendor != "sqlite":
         pytest.skip("the demo world is made in SQLite")
     copy = tmp_path_factory.mktemp("demo") / "menter.sqlite3"

@@ -70,6 +70,8 @@ def option_row(option: object) -> str:
     if not is_argument and not option.is_flag:
         shown += f" {option.metavar or ''}".rstrip()
     start = option.opts[0] if option.default is True else option.default
+    if isinstance(instead := getattr(option, "show_default", None), str):  # said where nothing stands for “as usual”
+        start = instead
     default = "" if callable(start) or start in (None, "", False, ()) else f"`{start}`"
     without = "has to be given" if option.required else default
     return f"| `{shown}` | {getattr(option, 'help', '') or ''} | {without} |"

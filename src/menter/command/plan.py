@@ -37,7 +37,7 @@ class WouldBePassedOver(Refusal):
 class Effort:
     """How a plan is searched for, and whether a reason is wanted for each opportunity.
 
-    then    names of what counts among the plans that are nearly the best (menter.choose.plan.problem.NEXT), in turn
+    then    names of what counts among the plans that are nearly the best (menter.choose.plan.next_goal.NEXT), in turn
     give    share of its worth that a plan may give up for what comes after it
     """
 
@@ -72,9 +72,10 @@ def plan_file(
     give: Annotated[
         float | None,
         option(
-            Sentence("How many percent of its worth a plan may give up for what comes after it; 1 where not said."),
+            Sentence("How many percent of its worth a plan may give up for what comes after it."),
             min=0.0,
             max=50.0,
+            show_default=f"{GIVEN:g}",
         ),
     ] = None,
     explain: Annotated[bool, option(Sentence("Say for each opportunity why it is in or out."), "--explain")] = False,
@@ -194,7 +195,7 @@ def shrink(problem: "Problem", percent: float) -> "Problem":
 
 def search(problem: "Problem", effort: Effort, what: Sentence, *, quiet: bool) -> "Portfolio":
     from menter.choose.plan import choose_portfolio
-    from menter.choose.plan.problem import NEXT
+    from menter.choose.plan.next_goal import NEXT
 
     with bar(what, effort.seconds, quiet=quiet) as tell:
         return choose_portfolio(

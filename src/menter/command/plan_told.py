@@ -68,6 +68,8 @@ def as_plain(planned: Planned) -> dict[str, Any]:
 
     tongue = office.language()
     said = portfolio_as_json(planned.problem, planned.plan, tongue)
+    if planned.then:
+        said |= {"then": list(planned.then), "give": planned.give}
     said["ranked_list"] = None if planned.ranked is None else planned.ranked / 100
     if planned.less is not None:
         said["less"] = {
@@ -180,6 +182,8 @@ def scope_name(problem: "Problem", choice: "Choice") -> str:
 
 def show(planned: Planned) -> None:
     """The plan as tables, and how good it is in sentences."""
+    from menter.choose.plan.next_goal import given_up
+
     plan = planned.plan
     office.say(
         Sentence(
@@ -210,18 +214,6 @@ def how_good(plan: "Portfolio") -> Sentence:
         "It counts for {value} by the weights. No plan counts for more than {bound}: that is {gap} more at most.",
         value=counted(plan.value), bound=counted(plan.bound), gap=f"{plan.gap:.2%}",
     )  # fmt: skip
-
-
-def given_up(name: str, percent: str) -> Sentence:
-    """What worth could be given up for, and how much of it; `name` as in menter.choose.plan.problem.NEXT."""
-    match name:
-        case "residents":
-            return Sentence("It could give up {percent} of its worth to help the most residents.", percent=percent)
-        case "cashable":
-            return Sentence("It could give up {percent} of its worth to save the most money.", percent=percent)
-        case "cost":
-            return Sentence("It could give up {percent} of its worth to cost the least.", percent=percent)
-    raise KeyError(name)
 
 
 def tables(planned: Planned) -> Iterator[tuple[str, Table]]:

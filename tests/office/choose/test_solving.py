@@ -13,7 +13,8 @@ from tests.office.govern.world import decision
 from tests.thinking.choose.plan import small
 
 from menter.choose.plan.check import broken_rules
-from menter.choose.plan.problem import NEXT, Opportunity, Phase, Pot, Problem, Scope
+from menter.choose.plan.next_goal import NEXT
+from menter.choose.plan.problem import Opportunity, Phase, Pot, Problem, Scope
 from menter.choose.programme import Progress
 from menter.language.sentence import Sentence
 from menter.office.choose.actions import ask_to_solve, change_draft, stop_solving

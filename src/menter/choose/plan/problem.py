@@ -16,7 +16,7 @@ What all who read a problem hold to:
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 from menter.language.sentence import Sentence
 
@@ -239,14 +239,6 @@ class Weights:
     non_cashable: float = 1.0
     residents: float = 0.0
     cost: float = 1.0
-
-
-# What may count next, among plans that are nearly the best: the most residents helped, the most saved, the least cost.
-NEXT: Final[Mapping[str, Weights]] = {
-    "residents": Weights(0.0, 0.0, residents=1.0, cost=0.0),
-    "cashable": Weights(cashable=1.0, non_cashable=0.0, cost=0.0),
-    "cost": Weights(0.0, 0.0, cost=1.0),
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from menter.choose.plan.problem import NEXT, AimRule, Fairness, Pot, Rules, Stability, Weights
+from menter.choose.plan.next_goal import NEXT
+from menter.choose.plan.problem import AimRule, Fairness, Pot, Rules, Stability, Weights
 from menter.choose.plan.problem import Opportunity as Option
 from menter.office.choose.models import PlanItem
 

@@ -7,9 +7,10 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from menter.choose.plan.fault import check_problem
+from menter.choose.plan.next_goal import given_up
 from menter.language.sentence import Refusal
 from menter.office.choose import search_drawing
 from menter.office.choose.draft import complete
@@ -29,11 +30,6 @@ TAGS = {
     SolvingState.WAITING: "yellow", SolvingState.RUNNING: "blue", SolvingState.DONE: "green",
     SolvingState.STOPPED: "green", SolvingState.REFUSED: "red", SolvingState.BROKEN: "red",
 }  # fmt: skip
-THEN_SAYS = {
-    "residents": gettext_lazy("It may give up %(percent)s of its worth to help the most residents."),
-    "cashable": gettext_lazy("It may give up %(percent)s of its worth to save the most money."),
-    "cost": gettext_lazy("It may give up %(percent)s of its worth to cost the least."),
-}
 LAST_STEPS = 20  # rows of the table under the drawing of a search
 
 
@@ -84,7 +80,7 @@ def money_lines(rules: Mapping[str, Any]) -> list[str]:
         pounds = figure.money(to_pounds(rules["residents"]))
         lines.append(_("One resident helped for a year counts %(pounds)s.") % {"pounds": pounds})
     if rules["then"]:
-        lines.append(str(THEN_SAYS[rules["then"]]) % {"percent": percent(rules["give"])})
+        lines.append(given_up(rules["then"], percent(rules["give"])).to(tongue()))
     return lines
 
 

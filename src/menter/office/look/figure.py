@@ -47,14 +47,15 @@ def month(value: calendar.date, language: str | None = None) -> str:
 
 def quarter(first_year: int, place: int) -> str:
     """A quarter by its months, so that nobody has to count; `place` from 0, where the financial year begins."""
-    year, part = divmod(place, 4)
     months = [
         _("April to June %(year)s"),
         _("July to September %(year)s"),
         _("October to December %(year)s"),
         _("January to March %(year)s"),
-    ][part]
-    return months % {"year": first_year + year + (part == 3)}
+    ]
+    year, part = divmod(place, len(months))
+    is_last = part == len(months) - 1
+    return months[part] % {"year": first_year + year + is_last}
 
 
 def number(value: Number | None, language: str | None = None) -> str:

@@ -37,10 +37,6 @@ class Sourced(forms.Form):
         """What the form shows at first of the record that is changed."""
         return {}
 
-    def key(self) -> str:
-        """The key of a new record; each kind of record has its own."""
-        raise NotImplementedError(f"{type(self).__name__} has to say its key")  # ABC cannot stand beside Django's forms
-
     def said(self) -> dict[str, Any]:
         """What the form says, as the action takes it."""
         return dict(self.cleaned_data)
@@ -74,6 +70,7 @@ class KeepTeam(Sourced):
         return name
 
     def key(self) -> str:
+        """The key of a new record."""
         return code_of(self.cleaned_data["name_en"])
 
 
@@ -112,6 +109,7 @@ class KeepRemit(Sourced):
         return {"certainty": now.certainty}
 
     def key(self) -> str:
+        """The key of a new record."""
         given = self.cleaned_data
         return remit_key(given["work"], given["team"], given["part"], given["since"])
 
@@ -145,6 +143,7 @@ class KeepVacancy(Sourced):
         return {"stands_in": DEPUTY if now.has_deputy else now.parent or NOBODY}
 
     def key(self) -> str:
+        """The key of a new record."""
         since: date = self.cleaned_data["since"]
         return vacancy_key(self.cleaned_data["team"], since)
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from menter.office.govern import actions
 from menter.office.govern.book import KINDS, Book, open_book
-from menter.office.govern.forms.remit import KeepRemit, KeepTeam, KeepVacancy, Sourced, TakeOut
+from menter.office.govern.forms.remit import KeepRemit, KeepTeam, KeepVacancy, TakeOut
 from menter.office.govern.lead import has_remits
 from menter.office.govern.may import check_may_keep_remits, may_keep_remits
 from menter.office.govern.presenters import remit as shown
@@ -20,7 +20,11 @@ from menter.office.look.form_page import form_page, sent
 from menter.office.look.listing import Listing, show
 from menter.office.people.may import signed_in
 
-FORMS: dict[str, type[Sourced]] = {"team": KeepTeam, "remit": KeepRemit, "vacancy": KeepVacancy}
+FORMS: dict[str, type[KeepTeam | KeepRemit | KeepVacancy]] = {
+    "team": KeepTeam,
+    "remit": KeepRemit,
+    "vacancy": KeepVacancy,
+}
 KEEPS: dict[str, Callable[..., Any]] = {
     "team": actions.keep_team,
     "remit": actions.keep_remit,
